@@ -1,0 +1,39 @@
+import * as desk from './desk/desk.ts'
+import type { Command } from './handler.ts'
+import * as messages from './messages/messages.ts'
+import * as outbox from './outbox/outbox.ts'
+import * as partners from './partners/partners.ts'
+import { forget } from './patrons/forget-patron.ts'
+import * as patrons from './patrons/patrons.ts'
+import * as requests from './requests/commands.ts'
+import { go } from './requests/scan.ts'
+import { make } from './sample/make-sample.ts'
+
+/** Every command of the contract and the one file that does it. */
+export const commands = {
+  'settings.change': desk.changeSettings,
+  'staff.add': desk.addStaff,
+  'staff.change': desk.changeStaff,
+  'sample.make': make,
+  'outbox.tick': outbox.tick,
+  'outbox.send-now': outbox.sendNow,
+  'messages.settle': messages.settle,
+  'requests.create': requests.create,
+  'requests.edit': requests.edit,
+  'requests.act': requests.act,
+  'requests.undo': requests.undo,
+  'requests.note': requests.note,
+  'requests.assign': requests.assign,
+  'requests.settle': requests.settle,
+  'scan.go': go,
+  'partners.save': partners.save,
+  'patrons.save': patrons.save,
+  'patrons.forget': forget,
+}
+
+/** Commands whose first part reads or draws in the reading thread. */
+export const prepared: ReadonlySet<string> = new Set(
+  Object.entries(commands as unknown as Readonly<Record<string, Command<never>>>)
+    .filter(([, command]) => command.prepare !== undefined)
+    .map(([name]) => name)
+)

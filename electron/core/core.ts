@@ -1,0 +1,78 @@
+import type { Answer, Caller, Change, Desk } from '../../shared/contract/answer.ts'
+import { callNamed } from '../../shared/contract/calls.ts'
+import { Refused } from '../../shared/contract/refused.ts'
+import { openHere, openThreads } from './halves.ts'
+import { checkGiven } from './check-given.ts'
+import { prepared as namesPrepared } from './commands.ts'
+import type { LedgerOptions } from './writer.ts'
+
+export interface CoreOptions extends LedgerOptions {
+  /** The clock and the outbox run: only the owner of a ledger sets this. */
+  readonly runsClock: boolean
+  readonly threads: boolean
+  /** Tests: every answer is checked against the contract too. */
+  readonly checksAnswers?: boolean
+}
+
+const tickEvery = 5_000
+
+/**
+ * Opens the program: ledger, rules, protocols, paper, reports. Doors talk to it by `call` only.
+ * @throws Refused when the ledger cannot be opened (network-share, sync-folder, not-a-ledger, future-ledger, damaged, read-only, disk-full)
+ */
+export async function openCore(options: CoreOptions): Promise<Desk & { readonly lost: Promise<Error> }> {
+  const listeners = new Set<(change: Change) => void>()
+  const said = (change: Change) => {
+    for (const listener of listeners) listener(change)
+  }
+  const { writer, reader, lost } = await (options.threads ? openThreads : openHere)(options, said)
+
+  let ticking: Promise<void> | undefined
+  const tick = (): Promise<void> => {
+    ticking ??= (async () => {
+      const { backupDue } = await writer.tick()
+      if (backupDue) await reader.backUp()
+    })()
+      .catch((fault: unknown) => said({ topic: 'ledger', progress: { job: `clock: ${fault instanceof Refused ? fault.message : 'failed'}`, done: 0, of: 0 } }))
+      .finally(() => (ticking = undefined))
+    return ticking
+  }
+  const timer = options.runsClock ? setInterval(() => void tick(), tickEvery) : undefined
+  timer?.unref()
+  if (options.runsClock) void tick()
+
+  const call = async (name: string, input: unknown, caller: Caller): Promise<Answer> => {
+    const known = callNamed(name)
+    if (!known) return { ok: false, refusal: new Refused('no-such-call', { name: name.slice(0, 80) }).refusal }
+    const given = checkGiven(known, input)
+    if (!given.ok) return given
+    if (known.kind === 'query') return checked(known.output, await reader.query(name, given.value, caller))
+    if (caller.staffId === undefined && !known.unsigned) return { ok: false, refusal: new Refused('needs-staff').refusal }
+    let made: unknown
+    if (namesPrepared.has(name)) {
+      const first = await reader.prepare(name, given.value, caller)
+      if (!first.ok) return first
+      made = first.value
+    }
+    return checked(known.output, await writer.run(name, given.value, caller, made))
+  }
+  const checked = (output: { parse(value: unknown): unknown }, answer: Answer): Answer => {
+    if (options.checksAnswers && answer.ok) output.parse(answer.value)
+    return answer
+  }
+
+  return {
+    call,
+    lost,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      clearInterval(timer)
+      await ticking
+      await reader.close()
+      await writer.close()
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Database from 'better-sqlite3'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+const stamp = (at: number) => new Date(at).toISOString().replace(/[-:]/g, '').replace(/\.\d+Z$/, 'Z')
+const shape = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-([a-z-]+?))?(?:-(\d+))?\.sqlite$/
+
+/** The folder beside the ledger in which its backups rotate. */
+export function backupFolder(ledger: string): string {
+  return join(dirname(ledger), `${basename(ledger)}-backups`)
+}
+
+export interface Backup {
+  readonly file: string
+  readonly at: number
+  readonly bytes: number
+}
+
+/** The rotating backups of a ledger, newest first. */
+export function listBackups(ledger: string): Backup[] {
+  const folder = backupFolder(ledger)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const parts = shape.exec(name)
+      if (!parts) return []
+      const [, y, mo, d, h, mi, s] = parts.map(Number)
+      const file = join(folder, name)
+      return [{ file, at: Date.UTC(y ?? 0, (mo ?? 1) - 1, d, h, mi, s), bytes: statSync(file).size }]
+    })
+    .sort((a, b) => b.at - a.at || b.file.localeCompare(a.file))
+}
+
+/** A new rotating backup, named by its time and, when there is one, its reason. */
+export async function backUp(ledger: string, reason: string, at: number): Promise<{ file: string; pages: number; bytes: number }> {
+  const folder = backupFolder(ledger)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const name = `${stamp(at)}${reason ? `-${reason}` : ''}`
+  let file = join(folder, `${name}.sqlite`)
+  for (let n = 2; existsSync(file); n += 1) file = join(folder, `${name}-${n}.sqlite`)
+  return copyLedger(ledger, file)
+}
+
+/**
+ * Copies a ledger while others write. Inside a read transaction: through a second connection SQLite starts a backup again at every commit and
+ * would never end while staff work. The copy gets its name only when it is whole.
+ */
+export async function copyLedger(ledger: string, target: string): Promise<{ file: string; pages: number; bytes: number }> {
+  const db = new Database(ledger, { readonly: true, fileMustExist: true })
+  const unfinished = `${target}.unfinished`
+  try {
+    db.exec('begin')
+    db.prepare('select count(*) from sqlite_master').get()
+    const { totalPages } = await db.backup(unfinished)
+    db.exec('commit')
+    // The copy of a WAL ledger is marked as WAL; as a file of its own it should need no companions.
+    const copy = new Database(unfinished)
+    copy.pragma('journal_mode = DELETE')
+    copy.close()
+    renameSync(unfinished, target)
+    return { file: target, pages: totalPages, bytes: statSync(target).size }
+  } catch (fault) {
+    rmSync(unfinished, { force: true })
+    throw fault
+  } finally {
+    db.close()
+  }
+}
+
+/** Which backups have aged out: three of today stay, one of each earlier day, ten in all. Days are calendar days in the desk's zone. */
+export function agedOut(backups: readonly Backup[], now: number, dayOf: (at: number) => string): Backup[] {
+  const today = dayOf(now)
+  const perDay = new Map<string, number>()
+  let kept = 0
+  return [...backups]
+    .sort((a, b) => b.at - a.at)
+    .filter(({ at }) => {
+      const day = dayOf(at)
+      const count = perDay.get(day) ?? 0
+      if (kept >= 10 || count >= (day === today ? 3 : 1)) return true
+      perDay.set(day, count + 1)
+      kept += 1
+      return false
+    })
+}

@@ -1,0 +1,46 @@
+/** What only SQLite speaks: everything here has another form in PostgreSQL. */
+
+/** Statements that make a table append-only. With recursive_triggers ON, REPLACE fires the delete trigger too. */
+export function appendOnly(table: string): string[] {
+  return ['update', 'delete'].map(
+    (verb) =>
+      `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${table} is append-only: reverse it with a further entry'); end`
+  )
+}
+
+/** The search index: our own words only (folding.ts), so order and finding are the same on both engines. */
+export const searchTable = `create virtual table find using fts5(title, author, container,
+  tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'", prefix='1 2 3', content='', contentless_delete=1)`
+
+const cell = (row: 'new' | 'old') =>
+  `${row}.open, ${row}.side, ${row}.service, ${row}.state, (${row}.attention <> ''), coalesce(${row}.assigned, 0)`
+const count = (row: 'new' | 'old', by: number) =>
+  `insert into tally(open, side, service, state, attention, assigned, n) values (${cell(row)}, ${by})
+   on conflict(open, side, service, state, attention, assigned) do update set n = n + ${by};`
+
+/** Triggers that keep the counts of queues; the update one fires only when a counted column changes. */
+export const tallyTriggers = [
+  `create trigger tally_insert after insert on request begin ${count('new', 1)} end`,
+  `create trigger tally_delete after delete on request begin ${count('old', -1)} end`,
+  `create trigger tally_update after update on request
+   when (old.open, old.side, old.service, old.state, old.attention <> '', coalesce(old.assigned, 0))
+     is not (new.open, new.side, new.service, new.state, new.attention <> '', coalesce(new.assigned, 0))
+   begin ${count('old', -1)} ${count('new', 1)} end`
+]
+
+/** Names the index a list query must use; a narrower partial index would win otherwise and bring row look-ups back. */
+export function indexedBy(name: string): string {
+  return `indexed by ${name}`
+}
+
+/** Set on every connection that the program opens; none of the three is on by itself. */
+export const connectionPragmas = [
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'recursive_triggers = ON',
+  'busy_timeout = 10000',
+  'secure_delete = ON'
+] as const
+
+/** "ILL1": tells our ledgers from other SQLite files. */
+export const applicationId = 0x494c4c31

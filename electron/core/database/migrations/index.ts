@@ -1,0 +1,4 @@
+import { House1700000000001 } from './1700000000001-house.ts'
+
+/** Every migration, oldest first; by hand, never changed once released. */
+export const migrations = [House1700000000001]

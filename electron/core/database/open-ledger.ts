@@ -1,0 +1,103 @@
+import Database from 'better-sqlite3'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import 'reflect-metadata'
+import { DataSource } from 'typeorm'
+import { Refused } from '../../../shared/contract/refused.ts'
+import { backUp } from './backup.ts'
+import { applicationId, connectionPragmas } from './dialect/sqlite.ts'
+import { entities } from './entities/index.ts'
+import { ledgerFault } from './ledger-fault.ts'
+import { migrations } from './migrations/index.ts'
+import { refuseUnsafePlace } from './place.ts'
+
+/** A read-only connection of its own: sees the last commit only. */
+export function openReading(file: string): Database.Database {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  for (const pragma of connectionPragmas) if (!pragma.startsWith('secure_delete')) db.pragma(pragma)
+  db.pragma('query_only = ON')
+  db.pragma('cache_size = -65536')
+  return db
+}
+
+/**
+ * Opens a ledger for writing, making it when there is none: refuses what is not ours or newer, backs up before migrating, migrates.
+ * @throws Refused network-share, sync-folder, not-a-ledger, future-ledger, damaged, read-only, disk-full
+ */
+export async function openWriting(file: string): Promise<DataSource> {
+  refuseUnsafePlace(file)
+  try {
+    const fresh = inspect(file)
+    if (fresh) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const source = new DataSource({
+      type: 'better-sqlite3',
+      database: file,
+      enableWAL: true,
+      prepareDatabase: (db: Database.Database) => {
+        for (const pragma of connectionPragmas) db.pragma(pragma)
+      },
+      entities,
+      migrations,
+      migrationsTableName: 'migration',
+      migrationsTransactionMode: 'each',
+      synchronize: false,
+      logging: false
+    })
+    await source.initialize()
+    const done = await migrate(source, file, fresh)
+    if (done > 0) await source.query('analyze')
+    return source
+  } catch (fault) {
+    throw ledgerFault(fault, file)
+  }
+}
+
+async function migrate(source: DataSource, file: string, fresh: boolean): Promise<number> {
+  const known = migrations.map((each) => new each().name)
+  const table: { name: string }[] = await source.query(`select name from sqlite_master where type = 'table' and name = 'migration'`)
+  const applied: { name: string }[] = table.length > 0 ? await source.query('select name from migration order by id') : []
+  const stranger = applied.find(({ name }) => !known.includes(name))
+  if (stranger) {
+    await source.destroy()
+    throw new Refused('future-ledger', { file, theirs: stranger.name, ours: known.at(-1) ?? '' })
+  }
+  const pending = known.length - applied.length
+  if (pending === 0) return 0
+  if (!fresh) await backUp(file, 'before-migration', Date.now())
+  await source.runMigrations({ transaction: 'each' })
+  // TypeORM turns foreign keys off around migrations; what they would have refused is found here.
+  const broken: unknown[] = await source.query('pragma foreign_key_check')
+  if (broken.length > 0) throw new Refused('damaged', { file, what: `${broken.length} references lead nowhere after migrating.` })
+  await source.query('pragma foreign_keys = ON')
+  return pending
+}
+
+/** True when the ledger is new (absent or empty). @throws Refused not-a-ledger */
+function inspect(file: string): boolean {
+  if (!existsSync(file)) return true
+  const size = statSync(file).size
+  if (size === 0) return true
+  const head = Buffer.alloc(100)
+  const handle = openSync(file, 'r')
+  try {
+    readSync(handle, head, 0, 100, 0)
+  } finally {
+    closeSync(handle)
+  }
+  if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0' || head.readUInt32BE(68) !== applicationId) {
+    // A ledger killed between its first page and its first migration has no mark yet, and nothing in it.
+    const mark = head.readUInt32BE(68)
+    if (head.toString('latin1', 0, 16) === 'SQLite format 3\0' && mark === 0 && isBlank(file)) return true
+    throw new Refused('not-a-ledger', { file })
+  }
+  return false
+}
+
+function isBlank(file: string): boolean {
+  const db = new Database(file, { readonly: true })
+  try {
+    return (db.prepare(`select count(*) from sqlite_master where name <> 'migration' and name not like 'sqlite_%'`).pluck().get() as number) === 0
+  } finally {
+    db.close()
+  }
+}

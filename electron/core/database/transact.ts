@@ -1,0 +1,70 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import type { Change } from '../../../shared/contract/answer.ts'
+import { WorkQueue } from '../work-queue.ts'
+import { ledgerFault } from './ledger-fault.ts'
+
+/** One transaction: what is written through it is committed together or not at all. */
+export interface Transaction {
+  readonly entities: EntityManager
+  all<T>(sql: string, ...params: unknown[]): Promise<T[]>
+  one<T>(sql: string, ...params: unknown[]): Promise<T | undefined>
+  /** Runs a statement that gives nothing back. */
+  run(sql: string, ...params: unknown[]): Promise<void>
+  /** Runs `insert … returning id` and gives the id. */
+  insert(table: string, row: Readonly<Record<string, unknown>>): Promise<number>
+  /** Sets columns of one row. */
+  update(table: string, id: number, row: Readonly<Record<string, unknown>>): Promise<void>
+  /** Said to all doors once the transaction is committed. */
+  changed(topic: Change['topic'], id?: number): void
+}
+
+export type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
+
+/** Commands one at a time through one queue: three transactions at once on one connection would lose one another's rows. */
+export function makeTransact(source: DataSource, file: string, said: (change: Change) => void): { transact: Transact; idle: () => Promise<void> } {
+  const queue = new WorkQueue()
+  const transact: Transact = (work) =>
+    queue.add(async () => {
+      const topics = new Map<Change['topic'], Set<number>>()
+      try {
+        const result = await source.transaction(async (entities) => work(openTransaction(entities, topics)))
+        for (const [topic, ids] of topics) said({ topic, ids: [...ids] })
+        return result
+      } catch (fault) {
+        throw ledgerFault(fault, file)
+      }
+    })
+  return { transact, idle: () => queue.idle() }
+}
+
+function openTransaction(entities: EntityManager, topics: Map<Change['topic'], Set<number>>): Transaction {
+  const all = <T>(sql: string, ...params: unknown[]) => entities.query<T[]>(sql, params)
+  return {
+    entities,
+    all,
+    one: async <T>(sql: string, ...params: unknown[]) => (await all<T>(sql, ...params))[0],
+    run: async (sql, ...params) => {
+      await entities.query(sql, params)
+    },
+    insert: async (table, row) => {
+      const columns = Object.keys(row)
+      const rows = await all<{ id: number }>(
+        `insert into ${table}(${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) returning id`,
+        ...Object.values(row)
+      )
+      const id = rows[0]?.id
+      if (id === undefined) throw new Error(`${table}: nothing inserted`)
+      return id
+    },
+    update: async (table, id, row) => {
+      const columns = Object.keys(row)
+      if (columns.length === 0) return
+      await entities.query(`update ${table} set ${columns.map((name) => `${name} = ?`).join(', ')} where id = ?`, [...Object.values(row), id])
+    },
+    changed: (topic, id) => {
+      const ids = topics.get(topic) ?? new Set<number>()
+      if (id !== undefined) ids.add(id)
+      topics.set(topic, ids)
+    }
+  }
+}

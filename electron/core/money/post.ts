@@ -1,0 +1,50 @@
+import type { Desk } from '../handler.ts'
+
+export interface Posting {
+  readonly requestId: number | null
+  readonly partnerId: number | null
+  /** Account that gains, e.g. `partner` (owes us), `borrowing-fees` (spent). */
+  readonly debit: string
+  readonly credit: string
+  /** Minor units, more than zero. */
+  readonly amount: number
+  readonly currency: string
+  readonly reason: string
+  readonly reverses?: number
+}
+
+/** Moves an amount from one account to another; one row, so it balances by its shape. Gives the posting's id. */
+export async function post(desk: Desk, posting: Posting): Promise<number> {
+  const last = await desk.tx.one<{ entry: number | null }>('select max(id) entry from posting')
+  return desk.tx.insert('posting', {
+    entry: (last?.entry ?? 0) + 1,
+    request_id: posting.requestId,
+    partner_id: posting.partnerId,
+    at: desk.now(),
+    debit: posting.debit,
+    credit: posting.credit,
+    amount: posting.amount,
+    currency: posting.currency,
+    reason: posting.reason,
+    reverses: posting.reverses ?? null
+  })
+}
+
+/** The further entry that takes a posting back. */
+export async function reversePosting(desk: Desk, id: number): Promise<void> {
+  const row = await desk.tx.one<{ request_id: number | null; partner_id: number | null; debit: string; credit: string; amount: number; currency: string }>(
+    'select request_id, partner_id, debit, credit, amount, currency from posting where id = ?',
+    id
+  )
+  if (!row) throw new Error(`no posting ${id}`)
+  await post(desk, {
+    requestId: row.request_id,
+    partnerId: row.partner_id,
+    debit: row.credit,
+    credit: row.debit,
+    amount: row.amount,
+    currency: row.currency,
+    reason: 'reversal',
+    reverses: id
+  })
+}

@@ -1,0 +1,74 @@
+import { say } from '../../../shared/text/say.ts'
+import { answers, does } from '../handler.ts'
+import { messageSentence } from '../requests/message-lines.ts'
+
+interface Waiting {
+  id: number
+  number: string | null
+  partner: string | null
+  channel: string
+  what: string
+  state: 'held' | 'to-do' | 'failed'
+  send_at: number | null
+  attempts: number
+  error: string | null
+}
+
+export const list = answers('outbox.list', (_given, reading) => {
+  const rows = reading
+    .sql(
+      `select o.id, r.number, coalesce(nullif(p.symbol, ''), p.name) partner, o.channel, o.what, o.state, o.send_at, o.attempts, o.error
+       from outbox o left join request r on r.id = o.request_id left join partner p on p.id = o.partner_id
+       where o.state in ('held', 'to-do', 'failed') order by o.state, o.send_at, o.id limit 2000`
+    )
+    .all() as Waiting[]
+  return rows.map(({ send_at, ...row }) => ({
+    ...row,
+    what: messageSentence(`out-${row.what}`, row.partner ?? say('words.other-side')),
+    sendAt: send_at === null ? null : new Date(send_at).toISOString()
+  }))
+})
+
+export const tick = does('outbox.tick', {
+  run: ({ ids }, writing) =>
+    writing.transact(async (tx) => {
+      let ticked = 0
+      for (const id of ids) {
+        const row = await tx.one<{ request_id: number | null; asking_id: number | null; partner_id: number | null }>(
+          `update outbox set state = 'sent', told = ?, how = 'ticked' where id = ? and state in ('to-do', 'failed') returning request_id, asking_id, partner_id`,
+          writing.now(),
+          id
+        )
+        if (!row) continue
+        ticked += 1
+        await tx.insert('event', {
+          request_id: row.request_id,
+          asking_id: row.asking_id,
+          partner_id: row.partner_id,
+          at: writing.now(),
+          staff_id: writing.caller.staffId,
+          door: writing.caller.door,
+          by: 'person',
+          action: 'told-by-hand',
+          data: JSON.stringify({ outbox: id })
+        })
+        if (row.request_id !== null) tx.changed('requests', row.request_id)
+        tx.changed('outbox', id)
+      }
+      return { ticked }
+    })
+})
+
+export const sendNow = does('outbox.send-now', {
+  run: ({ ids }, writing) =>
+    writing.transact(async (tx) => {
+      const rows = await tx.all<{ id: number }>(
+        `update outbox set send_at = ? where state in ('held', 'failed') and (? is null or id in (select value from json_each(?))) returning id`,
+        writing.now(),
+        ids ? 1 : null,
+        JSON.stringify(ids ?? [])
+      )
+      for (const { id } of rows) tx.changed('outbox', id)
+      return { released: rows.length }
+    })
+})

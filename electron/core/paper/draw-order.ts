@@ -1,0 +1,50 @@
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { PrintOrder } from '../../../shared/contract/paper-calls.ts'
+import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
+import { artefacts } from '../../../shared/paper/artefacts.ts'
+import type { StockName } from '../../../shared/paper/stock-names.ts'
+import type { SlipData } from '../../../shared/paper/slip-data.ts'
+import { queueNamed } from '../../../shared/lifecycle/queues.ts'
+import type { Reading } from '../handler.ts'
+import { conditionOf } from '../requests/queue-page.ts'
+import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
+import { slipsOf } from './slip-data-of.ts'
+
+/** What an order asks to draw: its stock, its requests in order, and the drawn sheets. */
+export interface DrawnOrder extends Drawn {
+  readonly artefact: ArtefactName
+  readonly stock: StockName
+  readonly numbers: readonly string[]
+}
+
+/** The stock an artefact goes on when none is named: by the desk's paper. */
+export function stockFor(artefact: ArtefactName, paper: 'letter' | 'a4'): StockName {
+  return artefacts[artefact].presetStock[paper]
+}
+
+/** Draws an order. Pull slips of a queue come in shelf order. @throws Refused nothing-to-print, not-found, bad-input */
+export async function drawOrder(order: PrintOrder, reading: Reading): Promise<DrawnOrder> {
+  const settings = reading.settings()
+  const stock = order.stock ?? stockFor(order.artefact, settings.paper)
+  const numbers = order.numbers ?? (order.queue ? numbersOf(order, reading) : [])
+  const slips: SlipData[] = []
+  for (const number of numbers) {
+    const found = slipsOf(reading, number)
+    if (found.length === 0) throw new Refused('not-found', { what: number }, { field: 'numbers' })
+    // One label or strap a piece; slips and letters are about the request.
+    slips.push(...(artefacts[order.artefact].perPiece ? found : found.slice(0, 1)))
+  }
+  if (slips.length === 0) throw new Refused('nothing-to-print')
+  const drawn = await drawArtefact(
+    { artefact: order.artefact, stock, slips, at: new Date(reading.now()).toISOString(), start: order.start ?? 1, ...(order.nudge ? { nudge: order.nudge } : {}) },
+    reading.signal
+  )
+  return { ...drawn, artefact: order.artefact, stock, numbers }
+}
+
+function numbersOf(order: PrintOrder, reading: Reading): string[] {
+  const queue = queueNamed(order.queue ?? 'open')
+  const { where, params } = conditionOf(queue, {}, reading)
+  const by = order.artefact === 'pull-slip' ? 'location, call_key, number' : 'act_by nulls last, number'
+  return reading.sql(`select number from request where ${where} order by ${by} limit 5000`).pluck().all(...params) as string[]
+}

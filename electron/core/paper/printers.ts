@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { StockName } from '../../../shared/paper/stock-names.ts'
+import { filesFolder } from './files-folder.ts'
+
+const run = promisify(execFile)
+const limits = { timeout: 30_000, maxBuffer: 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } }
+
+/** The media a stock asks for, in the words of PWG 5101.1. Label sheets are sheets to the printer. */
+const media: Readonly<Record<StockName, string>> = {
+  letter: 'na_letter_8.5x11in',
+  a4: 'iso_a4_210x297mm',
+  'avery-5163': 'na_letter_8.5x11in',
+  'avery-l7163': 'iso_a4_210x297mm',
+  'roll-4x6': 'na_index-4x6_4x6in'
+}
+
+/** The printers CUPS knows; none where there is no CUPS (the file stays the way to print). */
+export async function listPrinters(): Promise<{ name: string; ready: boolean; detail: string }[]> {
+  try {
+    const { stdout } = await run('lpstat', ['-p'], limits)
+    return [...stdout.matchAll(/^printer (\S+) (.*)$/gm)].map(([, name = '', detail = '']) => ({ name, detail, ready: !/disabled|not exist|unavailable/.test(detail) }))
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Hands a kept PDF to CUPS, unscaled and on its media. Gives the reason when CUPS does not take it, else undefined; being taken says nothing
+ * of paper having come out: a person or a scan says that.
+ */
+export async function sendToPrinter(ledger: string, file: string, printer: string, copies: number, stock: StockName, title: string): Promise<string | undefined> {
+  // A name that starts with a dash would be read as an option.
+  if (!/^[^\s/#-][^\s/#]*$/.test(printer)) return `“${printer}” is not a printer’s name`
+  const words = ['-d', printer, '-n', String(copies), '-t', title, '-o', 'print-scaling=none', '-o', `media=${media[stock]}`, '--', join(filesFolder(ledger), file)]
+  try {
+    await run('lp', words, limits)
+    return undefined
+  } catch (fault) {
+    const { code, stderr } = fault as { code?: unknown; stderr?: string }
+    return code === 'ENOENT' ? 'CUPS is not installed (no lp)' : (stderr?.trim().split('\n')[0] ?? 'lp failed')
+  }
+}

@@ -1,0 +1,98 @@
+import type { Address } from '../../../shared/contract/shapes.ts'
+import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
+import type { Reading } from '../handler.ts'
+import type { RequestRecord } from '../requests/records.ts'
+import { addressesOf, symbolsOf } from '../requests/whole.ts'
+
+/** What slips say about a request: one for each piece that travels. Reads names now; what is drawn keeps them until it is forgotten. */
+export function slipsOf(reading: Reading, number: string): SlipData[] {
+  const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined
+  if (!request) return []
+  const items = reading.sql('select piece, of, barcode from item where request_id = ? order by piece').all(request.id) as {
+    piece: number
+    of: number
+    barcode: string | null
+  }[]
+  const pieces = items.length > 0 ? items : Array.from({ length: request.pieces }, (_, index) => ({ piece: index + 1, of: request.pieces, barcode: request.barcode }))
+  const common = commonOf(reading, request)
+  return pieces.map(({ piece, of, barcode }) => ({ ...common, piece, pieces: of, ...(barcode ? { barcode } : {}) }))
+}
+
+function commonOf(reading: Reading, request: RequestRecord): Omit<SlipData, 'piece' | 'pieces'> {
+  const settings = reading.settings()
+  const notes = reading.sql('select text from note where request_id = ? order by id').pluck().all(request.id) as string[]
+  const conditions = reading.sql('select conditions from asking where id = ? and conditions is not null').pluck().get(request.asking_id) as string | undefined
+  return {
+    number: request.number,
+    side: request.side,
+    service: request.service,
+    level: request.level,
+    title: request.title,
+    ...present(request, ['author', 'container', 'publisher', 'place', 'year', 'volume', 'issue', 'pages', 'edition', 'isbn', 'issn', 'location', 'due']),
+    ...(request.call_number ? { callNumber: request.call_number } : {}),
+    own: ownLibrary(settings),
+    ...partnerOf(reading, request),
+    ...(request.partner_number ? { partnerNumber: request.partner_number } : {}),
+    ...patronOf(reading, request),
+    ...(request.patron_due ? { patronDue: request.patron_due } : {}),
+    ...(request.need_by ? { needBy: request.need_by } : {}),
+    ...(request.respond_by === null ? {} : { respondBy: new Date(request.respond_by).toISOString() }),
+    conditions: conditions ? (JSON.parse(conditions) as string[]) : [],
+    notes
+  }
+}
+
+function present<K extends keyof RequestRecord>(request: RequestRecord, names: readonly K[]): Partial<Record<K, string>> {
+  return Object.fromEntries(names.flatMap((name) => (request[name] === null ? [] : [[name, String(request[name])]]))) as Partial<Record<K, string>>
+}
+
+function ownLibrary(settings: ReturnType<Reading['settings']>): PaperLibrary {
+  const shipTo = paperAddress(settings.shipTo, settings.name)
+  return {
+    name: settings.name,
+    symbol: settings.symbols[0]?.value ?? '',
+    shipTo,
+    returnTo: settings.returnTo ? paperAddress(settings.returnTo, settings.name) : shipTo,
+    ...(settings.shipTo.email ? { email: settings.shipTo.email } : {}),
+    ...(settings.shipTo.phone ? { phone: settings.shipTo.phone } : {})
+  }
+}
+
+function partnerOf(reading: Reading, request: RequestRecord): { partner?: PaperLibrary } {
+  if (request.partner_id === null) return {}
+  const partner = reading.sql('select name, country from partner where id = ?').get(request.partner_id) as { name: string; country: string | null }
+  const addresses = addressesOf(reading, request.partner_id)
+  const ship = addresses.find(({ purpose }) => purpose === 'ship') ?? addresses[0]
+  const back = addresses.find(({ purpose }) => purpose === 'return') ?? ship
+  const none: PaperAddress = { name: partner.name, lines: [], ...(partner.country ? { country: partner.country } : {}) }
+  const country = partner.country ?? undefined
+  return {
+    partner: {
+      name: partner.name,
+      symbol: symbolsOf(reading, request.partner_id)[0]?.value ?? '',
+      shipTo: ship ? paperAddress(ship, partner.name, country) : none,
+      returnTo: back ? paperAddress(back, partner.name, country) : none,
+      ...(ship?.email ? { email: ship.email } : {})
+    }
+  }
+}
+
+function patronOf(reading: Reading, request: RequestRecord): { patron?: NonNullable<SlipData['patron']> } {
+  if (request.side === 'lending') {
+    const guest = reading.sql('select name from guest where request_id = ?').pluck().get(request.id) as string | undefined
+    return guest ? { patron: { name: guest } } : {}
+  }
+  if (request.patron_id === null) return {}
+  const patron = reading.sql('select name, number, department, pickup from patron where id = ?').get(request.patron_id) as Record<'name' | 'number' | 'department' | 'pickup', string | null>
+  return { patron: { name: patron.name ?? '', ...Object.fromEntries(Object.entries(patron).filter(([, value]) => value !== null)) } }
+}
+
+function paperAddress(address: Omit<Address, 'purpose'>, name: string, country?: string): PaperAddress {
+  const land = address.country ?? country
+  return {
+    name: address.name || name,
+    lines: address.lines,
+    ...(land ? { country: land } : {}),
+    ...(address.attention ? { attention: address.attention } : {})
+  }
+}

@@ -1,0 +1,68 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refused } from '../../../shared/contract/refused.ts'
+import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
+import { filesFolder } from '../paper/files-folder.ts'
+import { does } from '../handler.ts'
+
+/**
+ * Forgets a patron. Name, contacts and notes go from their tables; messages, drawn paper and attached files of their requests lose their
+ * text and bytes; each leaves an event that says so. Requests, events, postings and figures stay, with an id that names nobody.
+ */
+export const forget = does('patrons.forget', {
+  run: async ({ id }, writing) => {
+    const files: string[] = []
+    const requests = await writing.transact(async (tx) => {
+      const patron = await tx.one<{ name: string; erased: number | null }>('select name, erased from patron where id = ?', id)
+      if (!patron || patron.erased !== null) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
+      const rows = await tx.all<{ id: number; number: string; open: number }>('select id, number, open from request where patron_id = ?', id)
+      const open = rows.find((row) => row.open === 1)
+      if (open) throw new Refused('bad-input', { what: `${patron.name}: ${open.number}` }, { field: 'id' })
+      const now = writing.now()
+      await tx.run(
+        `update patron set number = null, name = '', sort_key = '', find_key = '', email = null, phone = null, category = null, department = null,
+           pickup = null, language = null, note = null, blocked = 0, erased = ?, updated = ?, version = version + 1 where id = ?`,
+        now,
+        now,
+        id
+      )
+      for (const request of rows) {
+        await tx.run('delete from note where request_id = ?', request.id)
+        await tx.run('delete from guest where request_id = ?', request.id)
+        await tx.run(`update message set raw = null, source = null, redacted = ? where request_id = ?`, now, request.id)
+        const drawn = await tx.all<{ id: number; file: string | null }>(
+          'select j.id, j.file from print_job j join print_job_request l on l.job_id = j.id where l.request_id = ?',
+          request.id
+        )
+        const attached = await tx.all<{ id: number; file: string | null }>('select id, file from attachment where request_id = ?', request.id)
+        for (const { id: job, file } of drawn) {
+          if (file) files.push(file)
+          await tx.run('update print_job set words = null, file = null where id = ?', job)
+        }
+        for (const { id: attachment, file } of attached) {
+          if (file) files.push(file)
+          await tx.run(`update attachment set name = '', file = null, link = null where id = ?`, attachment)
+        }
+        await tx.insert('event', {
+          request_id: request.id,
+          at: now,
+          staff_id: writing.caller.staffId,
+          door: writing.caller.door,
+          by: 'person',
+          action: 'forget',
+          data: JSON.stringify({ files: drawn.length + attached.length })
+        })
+        tx.changed('requests', request.id)
+      }
+      tx.changed('patrons', id)
+      return rows.length
+    })
+    const folder = filesFolder(writing.ledger)
+    for (const file of files) if (existsSync(join(folder, file))) rmSync(join(folder, file))
+    // The write-ahead log still holds the old pages until it is emptied.
+    await writing.emptyLog()
+    // Ten backups at most stay, one a day: by this day the last one that knows the name is gone, if the desk runs daily.
+    const { zone } = writing.settings()
+    return { requests, files: files.length, gone: addDays(dayOf(writing.now(), zone), 11) }
+  }
+})

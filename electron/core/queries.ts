@@ -1,0 +1,36 @@
+import * as ledger from './desk/check-ledger.ts'
+import { look as lookAtDesk } from './desk/desk.ts'
+import * as messages from './messages/messages.ts'
+import { list as listOutbox } from './outbox/outbox.ts'
+import * as partners from './partners/partners.ts'
+import * as patrons from './patrons/patrons.ts'
+import * as reports from './reports/reports.ts'
+import { counts, page } from './requests/queue-page.ts'
+import { look as lookAtCode } from './requests/scan.ts'
+import { search } from './requests/search.ts'
+import { look as lookAtToday } from './requests/today.ts'
+import { get } from './requests/whole.ts'
+
+/** Every query of the contract and the one file that answers it. */
+export const queries = {
+  'desk.look': lookAtDesk,
+  'ledger.check': ledger.check,
+  'ledger.backup': ledger.backup,
+  'ledger.backups': ledger.backups,
+  'outbox.list': listOutbox,
+  'messages.list': messages.list,
+  'messages.get': messages.get,
+  'reports.list': reports.list,
+  'reports.run': reports.run,
+  'reports.export': reports.exportReport,
+  'requests.get': get,
+  'requests.search': search,
+  'queues.counts': counts,
+  'queues.page': page,
+  'today.look': lookAtToday,
+  'scan.look': lookAtCode,
+  'partners.list': partners.list,
+  'partners.get': partners.get,
+  'patrons.list': patrons.list,
+  'patrons.get': patrons.get,
+}

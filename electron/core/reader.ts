@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3'
+import type { Answer, Caller } from '../../shared/contract/answer.ts'
+import { Refused } from '../../shared/contract/refused.ts'
+import { addDays, dayOf } from '../../shared/domain/calendar.ts'
+import { commands } from './commands.ts'
+import { agedOut, backUp, listBackups } from './database/backup.ts'
+import { ledgerFault } from './database/ledger-fault.ts'
+import { openReading } from './database/open-ledger.ts'
+import { readSettings } from './desk/settings.ts'
+import type { Command, Query, Reading } from './handler.ts'
+import { queries } from './queries.ts'
+import type { LedgerOptions } from './writer.ts'
+import { rmSync } from 'node:fs'
+
+/** The reading half of the core: queue pages, search, reports, drawing, backups, on a connection of its own. */
+export interface Reader {
+  query(name: string, given: unknown, caller: Caller): Promise<Answer>
+  /** The part of a command that reads or draws before the writer is asked. */
+  prepare(name: string, given: unknown, caller: Caller): Promise<Answer>
+  /** A rotating backup; those that have aged out go. */
+  backUp(): Promise<void>
+  cancel(): void
+  close(): void
+}
+
+export function openReader(options: LedgerOptions): Reader {
+  const db = openReading(options.ledger)
+  const statements = new Map<string, Database.Statement>()
+  const sql = (text: string): Database.Statement => {
+    const known = statements.get(text)
+    if (known) return known
+    const made = db.prepare(text)
+    if (statements.size > 500) statements.clear()
+    statements.set(text, made)
+    return made
+  }
+  const now = options.now === undefined ? Date.now : () => options.now ?? 0
+  const settings = () => readSettings(sql('select key, value from setting').all() as { key: string; value: string }[])
+  let stop = new AbortController()
+  const reading = (caller: Caller): Reading => ({
+    db,
+    sql,
+    ledger: options.ledger,
+    now,
+    settings,
+    rehearsal: sql(`select value from setting where key = 'rehearsal'`).get() !== undefined,
+    caller: caller.staffId === undefined ? {} : { staffId: caller.staffId },
+    signal: stop.signal
+  })
+  const answer = async (work: () => unknown): Promise<Answer> => {
+    try {
+      return { ok: true, value: await work() }
+    } catch (fault) {
+      const told = ledgerFault(fault, options.ledger)
+      if (told instanceof Refused) return { ok: false, refusal: told.refusal }
+      throw told
+    }
+  }
+  return {
+    query: (name, given, caller) =>
+      answer(() => {
+        const query = (queries as Readonly<Record<string, Query<never>>>)[name]
+        if (!query) throw new Error(`no handler for ${name}`)
+        return query(given as never, reading(caller))
+      }),
+    prepare: (name, given, caller) =>
+      answer(() => (commands as Readonly<Record<string, Command<never>>>)[name]?.prepare?.(given as never, reading(caller))),
+    backUp: async () => {
+      const at = now()
+      const { zone } = settings()
+      await backUp(options.ledger, '', at)
+      for (const { file } of agedOut(listBackups(options.ledger), at, (each) => dayOf(each, zone))) rmSync(file, { force: true })
+    },
+    cancel: () => {
+      stop.abort()
+      stop = new AbortController()
+    },
+    close: () => db.close()
+  }
+}
+
+/** Whether the ledger wants a backup: none today, or the last one is some hours old and there is something new. */
+export function backupDue(ledger: string, now: number, zone: string, lastEvent: number): boolean {
+  const newest = listBackups(ledger).find(({ at }) => at <= now)
+  if (!newest) return true
+  const today = dayOf(now, zone)
+  if (dayOf(newest.at, zone) < today && dayOf(newest.at, zone) <= addDays(today, -1)) return true
+  return now - newest.at > 4 * 3_600_000 && lastEvent > newest.at
+}

@@ -1,0 +1,148 @@
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { LineResult } from '../../../shared/contract/shapes.ts'
+import { say } from '../../../shared/text/say.ts'
+import { does, type Writing } from '../handler.ts'
+import { findPartner } from '../partners/find-partner.ts'
+import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
+import { actBy } from './act-by.ts'
+import { actOnRequest, refusedLine } from './act-on-request.ts'
+import { citationColumns, createRequest, wordsOf } from './create-request.ts'
+import { changedMeanwhile, findRequest } from './find-request.ts'
+import type { RequestRecord } from './records.ts'
+import { undoAct } from './undo-act.ts'
+
+/** Does a piece of work for every line, each its own transaction; a refused line is reported and the others go on. */
+export async function eachLine(writing: Writing, numbers: readonly string[], work: (number: string, index: number) => Promise<LineResult>): Promise<LineResult[]> {
+  const results: LineResult[] = []
+  for (const [index, number] of numbers.entries()) {
+    if (writing.signal.aborted) throw new Refused('cancelled')
+    results.push(await work(number, index).catch((fault: unknown) => refusedLine(number, fault)))
+    if (numbers.length > 50 && index % 25 === 24)
+      writing.say({ topic: 'progress', progress: { job: 'batch', done: index + 1, of: numbers.length } })
+  }
+  return results
+}
+
+export const create = does('requests.create', {
+  run: (given, writing) =>
+    writing.transact(async (tx) => {
+      const desk = { ...writing, tx }
+      const partner = given.partner === undefined ? undefined : await findPartner(tx, given.partner)
+      if (given.partner !== undefined && !partner) throw new Refused('not-found', { what: String(given.partner) }, { field: 'partner' })
+      const patronId = given.patron ? await findOrMakePatron(desk, given.patron) : null
+      const made = await createRequest(desk, {
+        ...given,
+        source: 'form',
+        by: 'person',
+        partnerId: partner?.id ?? null,
+        partnerNumber: given.partnerNumber ?? null,
+        patronId,
+        respondBy: given.respondBy ? Date.parse(given.respondBy) : null
+      })
+      return { number: made.number, id: made.id, attention: made.attention || null }
+    })
+})
+
+export const act = does('requests.act', {
+  run: async (given, writing) => ({
+    results: await eachLine(writing, given.targets.map(({ number }) => number), (number, index) =>
+      writing.transact((tx) =>
+        actOnRequest({ ...writing, tx }, { number, version: given.targets[index]?.version, action: given.action, fields: given.fields, by: given.by })
+      )
+    )
+  })
+})
+
+export const undo = does('requests.undo', { run: (given, writing) => writing.transact((tx) => undoAct({ ...writing, tx }, given)) })
+
+const editColumns = { level: 'level', service: 'service', needBy: 'need_by', due: 'due', patronDue: 'patron_due', patronId: 'patron_id', partnerId: 'partner_id' } as const
+
+export const edit = does('requests.edit', {
+  run: (given, writing) =>
+    writing.transact(async (tx) => {
+      const desk = { ...writing, tx }
+      const request = await findRequest(tx, given.number)
+      if (request.version !== given.version) throw await changedMeanwhile(tx, request)
+      const wanted: Record<string, unknown> = citationColumns(given.citation ?? {}, writing.settings().language)
+      for (const [name, column] of Object.entries(editColumns) as [keyof typeof editColumns, string][])
+        if (given[name] !== undefined) wanted[column] = given[name]
+      if (given.service !== undefined && given.service !== request.service && request.state !== 'new' && request.state !== 'under-review')
+        throw new Refused('not-now', { action: say('actions.edit'), number: request.number, state: say(`words.states.${request.side}.${request.state}`) }, { field: 'service' })
+      const columns = Object.keys(wanted).filter((name) => wanted[name] !== request[name as keyof RequestRecord])
+      if (columns.length === 0) return { version: request.version }
+      const after = { ...request, ...(wanted as Partial<RequestRecord>) }
+      await tx.update('request', request.id, {
+        ...Object.fromEntries(columns.map((name) => [name, wanted[name]])),
+        act_by: actBy(after, writing.settings().zone),
+        updated: writing.now(),
+        version: request.version + 1
+      })
+      if (columns.some((name) => name === 'title' || name === 'author' || name === 'container')) {
+        await tx.run('delete from find where rowid = ?', request.id)
+        await tx.run('insert into find(rowid, title, author, container) values (?, ?, ?, ?)', request.id, ...wordsOf(after))
+      }
+      await tx.insert('event', {
+        request_id: request.id,
+        at: writing.now(),
+        staff_id: writing.caller.staffId,
+        door: writing.caller.door,
+        by: 'person',
+        action: 'edit',
+        data: JSON.stringify({ columns: columns.filter((name) => !name.endsWith('_key')) })
+      })
+      desk.tx.changed('requests', request.id)
+      return { version: request.version + 1 }
+    })
+})
+
+async function sign(writing: Writing, tx: Parameters<Parameters<Writing['transact']>[0]>[0], request: RequestRecord, action: string, more: Record<string, unknown> = {}): Promise<void> {
+  await tx.insert('event', {
+    request_id: request.id,
+    at: writing.now(),
+    staff_id: writing.caller.staffId,
+    door: writing.caller.door,
+    by: 'person',
+    action,
+    ...more
+  })
+  tx.changed('requests', request.id)
+}
+
+export const note = does('requests.note', {
+  run: (given, writing) =>
+    writing.transact(async (tx) => {
+      const request = await findRequest(tx, given.number)
+      const id = await tx.insert('note', { request_id: request.id, at: writing.now(), staff_id: writing.caller.staffId, text: given.text })
+      await sign(writing, tx, request, 'note', { note_id: id })
+      return { id }
+    })
+})
+
+export const assign = does('requests.assign', {
+  run: async (given, writing) => ({
+    results: await eachLine(writing, given.numbers, (number) =>
+      writing.transact(async (tx) => {
+        const request = await findRequest(tx, number)
+        const staff = given.staffId === null ? undefined : await tx.one<{ name: string }>('select name from staff where id = ? and active = 1', given.staffId)
+        if (given.staffId !== null && !staff) throw new Refused('not-found', { what: String(given.staffId) }, { field: 'staffId' })
+        await tx.update('request', request.id, { assigned: given.staffId, updated: writing.now(), version: request.version + 1 })
+        await sign(writing, tx, request, 'assign', { data: JSON.stringify({ staff: given.staffId }) })
+        return { number, done: true, state: request.state, sentence: say(staff ? 'words.assigned' : 'words.unassigned', { number, name: staff?.name ?? '' }) }
+      })
+    )
+  })
+})
+
+export const settle = does('requests.settle', {
+  run: (given, writing) =>
+    writing.transact(async (tx) => {
+      const request = await findRequest(tx, given.number)
+      const noteId = given.note?.trim()
+        ? await tx.insert('note', { request_id: request.id, at: writing.now(), staff_id: writing.caller.staffId, text: given.note.trim() })
+        : null
+      await tx.update('request', request.id, { attention: '', updated: writing.now(), version: request.version + 1 })
+      await sign(writing, tx, request, 'settle', { note_id: noteId, reason: request.attention || null })
+      return { number: request.number, done: true, state: request.state, sentence: say('words.settled', { number: request.number }) }
+    })
+})
+

@@ -1,0 +1,108 @@
+import { Refused } from '../../../../shared/contract/refused.ts'
+import { addDays, dayOf } from '../../../../shared/domain/calendar.ts'
+import { post } from '../../money/post.ts'
+import { changeRow, itemsOf, makeRow, type Plan } from '../plan.ts'
+import type { Place } from '../records.ts'
+
+async function movePieces(plan: Plan, place: Place): Promise<void> {
+  const { fields, request } = plan
+  const items = await itemsOf(plan)
+  const count = fields.pieces ?? (items.length > 0 ? items.length : request.pieces)
+  for (const item of items) {
+    if (item.piece > count) continue
+    await changeRow(plan, 'item', item, {
+      place,
+      ...(fields.condition !== undefined ? { condition: fields.condition } : {}),
+      ...(item.piece === 1 && fields.barcode ? { barcode: fields.barcode } : {})
+    })
+  }
+  for (let piece = items.length + 1; piece <= count; piece += 1)
+    await makeRow(plan, 'item', {
+      request_id: request.id,
+      asking_id: plan.asking?.id ?? null,
+      piece,
+      of: count,
+      barcode: piece === 1 ? (fields.barcode ?? request.barcode) : null,
+      place,
+      condition: fields.condition ?? null
+    })
+  if (fields.barcode) plan.changes.barcode = fields.barcode
+  if (count !== request.pieces) plan.changes.pieces = count
+}
+
+/** The pieces leave: due date by what was said, else the partner's loan period, else the desk's. @throws Refused bad-input */
+export async function shipItems(plan: Plan): Promise<void> {
+  const { desk, fields, request } = plan
+  const now = desk.now()
+  if (request.side === 'lending') {
+    const { zone, loanDays } = desk.settings()
+    const today = dayOf(now, zone)
+    const due = fields.due ?? addDays(today, (await loanDaysOf(plan)) ?? loanDays)
+    if (due < today) throw new Refused('bad-input', { what: `${due} < ${today}` }, { field: 'due' })
+    await movePieces(plan, 'out')
+    if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: now, due })
+    Object.assign(plan.changes, { due, respond_by: null })
+    await charge(plan, 'partner', 'lending-fees')
+    return
+  }
+  if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: plan.asking.shipped ?? now, due: fields.due ?? plan.asking.due })
+  // Shipped may come after Received when the two cross: then the pieces are here already.
+  if (request.state !== 'received') await movePieces(plan, 'on-the-way')
+  Object.assign(plan.changes, { respond_by: null, ...(fields.due ? { due: fields.due } : {}) })
+}
+
+async function loanDaysOf(plan: Plan): Promise<number | undefined> {
+  const row = await plan.desk.tx.one<{ loan_days: number | null }>('select loan_days from partner where id = ?', plan.request.partner_id)
+  return row?.loan_days ?? undefined
+}
+
+/** The pieces are here; the patron's date is the supplier's less the days the way back takes. */
+export async function receiveItems(plan: Plan): Promise<void> {
+  const { desk, fields, request } = plan
+  await movePieces(plan, 'here')
+  const due = fields.due ?? plan.asking?.due ?? request.due
+  const patronDue = fields.patronDue ?? (due ? addDays(due, -desk.settings().patronDaysBefore) : null)
+  Object.assign(plan.changes, { respond_by: null, due, patron_due: request.service === 'loan' ? patronDue : null })
+  if (plan.asking && fields.due) await changeRow(plan, 'asking', plan.asking, { due: fields.due })
+  await charge(plan, 'borrowing-fees', 'partner')
+}
+
+export async function lendToPatron(plan: Plan): Promise<void> {
+  await movePieces(plan, 'with-patron')
+  const { fields, request, desk } = plan
+  const { zone, loanDays } = desk.settings()
+  plan.changes.patron_due = fields.patronDue ?? request.patron_due ?? addDays(dayOf(desk.now(), zone), loanDays)
+}
+
+export async function takeFromPatron(plan: Plan): Promise<void> {
+  await movePieces(plan, plan.request.side === 'delivery' ? 'home' : 'here')
+}
+
+export async function sendBack(plan: Plan): Promise<void> {
+  await movePieces(plan, 'going-back')
+}
+
+export async function closeLoan(plan: Plan): Promise<void> {
+  await movePieces(plan, 'home')
+}
+
+/** A copy is delivered: how and when is kept on its files, and what it costs is posted. */
+export async function deliverCopy(plan: Plan): Promise<void> {
+  const { desk, fields, request } = plan
+  const files = await desk.tx.all<{ id: number; delivered: number | null; how: string | null; link: string | null }>(
+    'select id, delivered, how, link from attachment where request_id = ? and delivered is null',
+    request.id
+  )
+  for (const file of files)
+    await changeRow(plan, 'attachment', file, { delivered: desk.now(), how: fields.how ?? 'link', link: fields.link ?? null })
+  plan.changes.respond_by = null
+  if (request.side === 'lending') await charge(plan, 'partner', 'lending-fees')
+}
+
+async function charge(plan: Plan, debit: string, credit: string): Promise<void> {
+  const { fields, request } = plan
+  if (!fields.charge || fields.charge.amount === 0) return
+  if (fields.charge.amount < 0) throw new Refused('bad-input', { what: String(fields.charge.amount) }, { field: 'charge' })
+  const partnerId = plan.changes.partner_id ?? request.partner_id
+  plan.undo.postings.push(await post(plan.desk, { requestId: request.id, partnerId, debit, credit, ...fields.charge, reason: 'fee' }))
+}

@@ -1,0 +1,48 @@
+import type { ActionFields } from '../../../shared/contract/shapes.ts'
+import type { Desk } from '../handler.ts'
+import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
+
+type Kept = 'asking' | 'item' | 'attachment'
+
+/** What one act changed, so that it can be taken back: old values of rows, and rows it made. Ids, dates and codes only, never names. */
+export interface Undo {
+  request: Partial<RequestRecord>
+  changed: { table: Kept; id: number; old: Record<string, unknown> }[]
+  made: { table: Kept; id: number }[]
+  postings: number[]
+}
+
+/** One act while it is worked out: effects write askings and items at once, and collect what the request's row becomes. */
+export interface Plan {
+  readonly desk: Desk
+  readonly request: RequestRecord
+  /** The asking the step is about; for a late answer not the current one. */
+  readonly asking: AskingRecord | undefined
+  readonly fields: ActionFields
+  readonly changes: Partial<RequestRecord>
+  readonly undo: Undo
+  /** The next supplier, to be told as well when the rota moved on. */
+  alsoTell: AskingRecord | undefined
+  reason: string | undefined
+}
+
+/** Changes a row and remembers what it was. */
+export async function changeRow<T extends { id: number }>(plan: Plan, table: Kept, row: T, changes: Partial<T>): Promise<void> {
+  const columns = (Object.keys(changes) as (keyof T & string)[]).filter((name) => row[name] !== changes[name])
+  if (columns.length === 0) return
+  plan.undo.changed.push({ table, id: row.id, old: Object.fromEntries(columns.map((name) => [name, row[name]])) })
+  await plan.desk.tx.update(table, row.id, Object.fromEntries(columns.map((name) => [name, changes[name]])))
+  Object.assign(row, changes)
+}
+
+/** Adds a row and remembers that the act made it. */
+export async function makeRow(plan: Plan, table: Kept, row: Record<string, unknown>): Promise<number> {
+  const id = await plan.desk.tx.insert(table, row)
+  plan.undo.made.push({ table, id })
+  return id
+}
+
+/** The pieces of a request, in order. */
+export async function itemsOf(plan: Plan): Promise<ItemRecord[]> {
+  return plan.desk.tx.all<ItemRecord>('select * from item where request_id = ? order by piece', plan.request.id)
+}

@@ -1,0 +1,90 @@
+import type { ActionName, AttentionName, IsoState, StateName } from '../../../shared/lifecycle/state-table.ts'
+import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
+
+/** A row of `request`: what is wanted, and copies of what queues ask of its current asking. Instants in ms, days as YYYY-MM-DD. */
+export interface RequestRecord {
+  id: number
+  number: string
+  side: Side
+  service: Service
+  state: StateName
+  open: number
+  outcome: 'supplied' | 'not-supplied' | 'cancelled' | null
+  attention: AttentionName | ''
+  level: Level
+  source: string
+  title: string
+  author: string | null
+  container: string | null
+  publisher: string | null
+  place: string | null
+  year: string | null
+  volume: string | null
+  issue: string | null
+  pages: string | null
+  edition: string | null
+  isbn: string | null
+  issn: string | null
+  doi: string | null
+  pmid: string | null
+  oclc: string | null
+  language: string | null
+  call_number: string | null
+  location: string | null
+  barcode: string | null
+  pieces: number
+  partner_id: number | null
+  partner_number: string | null
+  patron_id: number | null
+  assigned: number | null
+  asking_id: number | null
+  cancel_from: StateName | null
+  respond_by: number | null
+  act_by: number | null
+  due: string | null
+  patron_due: string | null
+  need_by: string | null
+  max_cost: number | null
+  currency: string | null
+  created: number
+  updated: number
+  closed: number | null
+  /** When it was first supplied: what figures count. */
+  supplied: number | null
+  version: number
+}
+
+/** One supplier asked for one request; when we lend, the one who asked us. */
+export interface AskingRecord {
+  id: number
+  request_id: number
+  position: number
+  partner_id: number | null
+  /** `waiting` in the rota until it is asked; `undone` when the asking was taken back. */
+  state: IsoState | 'waiting' | 'undone'
+  our_number: string
+  their_number: string | null
+  asked: number | null
+  respond_by: number | null
+  answered: number | null
+  answer: string | null
+  reason: string | null
+  due: string | null
+  shipped: number | null
+  conditions: string | null
+}
+
+export type Place = 'expected' | 'on-the-way' | 'here' | 'with-patron' | 'going-back' | 'home' | 'out'
+
+export interface ItemRecord {
+  id: number
+  request_id: number
+  piece: number
+  of: number
+  barcode: string | null
+  place: Place
+  condition: string | null
+}
+
+/** Why the clock or a person acts on it, e.g. an action's name or what the other side did. */
+export type StepName = ActionName | `came-${string}`

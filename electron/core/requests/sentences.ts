@@ -1,0 +1,32 @@
+import { hasWords, say } from '../../../shared/text/say.ts'
+
+export interface EventRecord {
+  id: number
+  at: number
+  by: 'person' | 'scan' | 'message' | 'rule' | 'import'
+  action: string
+  from_state: string | null
+  to_state: string | null
+  reason: string | null
+  rule: string | null
+  data: string | null
+  undoes: number | null
+  staff: string
+  partner: string | null
+  note: string | null
+  undone: number
+}
+
+/** What happened, as one sentence for the history: by side and action where there are such words, else by action. */
+export function eventSentence(side: string, event: EventRecord): string {
+  const data = event.data ? (JSON.parse(event.data) as { columns?: string[]; artefact?: string; file?: string }) : {}
+  const values = {
+    partner: event.partner ?? say('words.other-side'),
+    reason: event.reason ? say(`input.reasons.${event.reason}`) : '',
+    state: event.to_state ? say(`words.states.${side}.${event.to_state}`) : '',
+    what: (data.columns ?? []).map((name) => say(`words.columns.${name}`)).join(', '),
+    artefact: data.artefact ? say(`words.artefacts.${data.artefact}`) : ''
+  }
+  const bySide = `events.${side}.${event.action}`
+  return say(hasWords(bySide) ? bySide : `events.any.${event.action}`, values)
+}

@@ -1,0 +1,128 @@
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { ActionFields } from '../../../shared/contract/shapes.ts'
+import type { Effect, StateName, Step } from '../../../shared/lifecycle/state-table.ts'
+import { stateOf } from '../../../shared/lifecycle/tables.ts'
+import type { Desk } from '../handler.ts'
+import { actBy } from './act-by.ts'
+import { answer, closeAsking, nextAsking, openAsking, rememberCancel } from './effects/askings.ts'
+import { closeLoan, deliverCopy, lendToPatron, receiveItems, sendBack, shipItems, takeFromPatron } from './effects/items.ts'
+import { changeRow, type Plan } from './plan.ts'
+import type { AskingRecord, RequestRecord } from './records.ts'
+import { tell } from './tell.ts'
+
+const effects: Readonly<Record<Effect, (plan: Plan) => Promise<void> | void>> = {
+  'open-asking': openAsking,
+  'next-asking': nextAsking,
+  answer,
+  'close-asking': closeAsking,
+  'remember-cancel': rememberCancel,
+  'ship-items': shipItems,
+  'receive-items': receiveItems,
+  'lend-to-patron': lendToPatron,
+  'take-from-patron': takeFromPatron,
+  'send-back': sendBack,
+  'close-loan': closeLoan,
+  'deliver-copy': deliverCopy
+}
+
+export interface Taking {
+  readonly request: RequestRecord
+  readonly asking: AskingRecord | undefined
+  readonly step: Step
+  /** The action's name, or `came-` and the event's. */
+  readonly action: string
+  readonly by: 'person' | 'scan' | 'message' | 'rule' | 'import'
+  readonly fields: ActionFields
+  readonly reason?: string
+  readonly rule?: string
+  readonly messageId?: number
+}
+
+/** A request after a step: its state and the event that says so. */
+export interface Taken {
+  readonly state: StateName
+  readonly event: number
+  readonly changes: Partial<RequestRecord>
+}
+
+/**
+ * One step of a state table: the new state, the event, the postings, what must be told, and what is needed to take it back, all in the
+ * caller's transaction. @throws Refused changed-meanwhile, and what its effects refuse
+ */
+export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
+  const { request, step, asking } = taking
+  const now = desk.now()
+  const plan: Plan = {
+    desk,
+    request,
+    asking,
+    fields: taking.fields,
+    changes: {},
+    undo: { request: {}, changed: [], made: [], postings: [] },
+    alsoTell: undefined,
+    reason: taking.reason
+  }
+  const to = step.to === 'same' ? request.state : step.to === 'before' ? (request.cancel_from ?? request.state) : step.to
+  plan.changes.state = to
+  for (const effect of step.effects ?? []) await effects[effect](plan)
+  const state = plan.changes.state
+  const row = stateOf(request.side, state)
+  const iso = step.iso === 'before' || step.iso === undefined ? row.iso : step.iso
+  // The rota moved on: the asking that ended keeps the step's ISO state, the next one has its own.
+  if (asking && (step.iso !== undefined || step.to === 'before')) await changeRow(plan, 'asking', asking, { state: iso })
+
+  Object.assign(plan.changes, {
+    attention: step.wants ?? row.wants ?? (taking.by === 'message' ? request.attention : ''),
+    ...(row.open ? {} : { open: 0, outcome: row.outcome, closed: now }),
+    ...(step.supplies && request.supplied === null ? { supplied: now } : {})
+  })
+  plan.changes.act_by = actBy({ ...request, ...plan.changes }, desk.settings().zone)
+  await saveRequest(plan, now)
+  const event = await desk.tx.insert('event', {
+    request_id: request.id,
+    asking_id: asking?.id ?? null,
+    at: now,
+    staff_id: desk.caller.staffId,
+    door: desk.caller.door,
+    by: taking.by,
+    action: taking.action,
+    from_state: request.state,
+    to_state: state,
+    partner_id: asking?.partner_id ?? request.partner_id,
+    reason: plan.reason ?? null,
+    rule: taking.rule ?? null,
+    message_id: taking.messageId ?? null,
+    note_id: await keepNote(desk, request.id, taking.fields.note)
+  })
+  const after: RequestRecord = { ...request, ...plan.changes }
+  if (step.tells && step.tells !== 'request') await tell(desk, { request: after, asking, what: step.tells, event, fields: taking.fields, reason: plan.reason })
+  if (plan.alsoTell) await tell(desk, { request: after, asking: plan.alsoTell, what: 'request', event, fields: {}, reason: undefined })
+  await keepUndo(desk, plan, event, taking.by)
+  desk.tx.changed('requests', request.id)
+  return { state, event, changes: plan.changes }
+}
+
+async function saveRequest(plan: Plan, now: number): Promise<void> {
+  const { changes, request, undo, desk } = plan
+  const columns = (Object.keys(changes) as (keyof RequestRecord)[]).filter((name) => changes[name] !== request[name])
+  undo.request = Object.fromEntries(columns.map((name) => [name, request[name]]))
+  const rows = await desk.tx.all<{ id: number }>(
+    `update request set ${columns.map((name) => `${name} = ?, `).join('')}updated = ?, version = version + 1 where id = ? and version = ? returning id`,
+    ...columns.map((name) => changes[name]),
+    now,
+    request.id,
+    request.version
+  )
+  if (rows.length === 0) throw new Refused('changed-meanwhile', { who: '', what: request.number })
+}
+
+async function keepNote(desk: Desk, requestId: number, text: string | undefined): Promise<number | null> {
+  if (!text?.trim()) return null
+  return desk.tx.insert('note', { request_id: requestId, at: desk.now(), staff_id: desk.caller.staffId, text: text.trim() })
+}
+
+async function keepUndo(desk: Desk, plan: Plan, event: number, by: Taking['by']): Promise<void> {
+  // What a message or a rule did is not a person's to take back; and it stands on whatever came before it.
+  if (by === 'message' || by === 'rule') return
+  await desk.tx.run('insert into undo_step(event_id, request_id, data) values (?, ?, ?)', event, plan.request.id, JSON.stringify(plan.undo))
+}

@@ -1,0 +1,216 @@
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
+import type { ActionOffer, Address } from '../../../shared/contract/shapes.ts'
+import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
+import { fieldsOf } from '../../../shared/lifecycle/action-fields.ts'
+import type { Step } from '../../../shared/lifecycle/state-table.ts'
+import { actionsOf, stateTables } from '../../../shared/lifecycle/tables.ts'
+import { say } from '../../../shared/text/say.ts'
+import { answers, type Reading } from '../handler.ts'
+import { messageLines } from './message-lines.ts'
+import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
+import { rowsOf } from './row.ts'
+import { eventSentence, type EventRecord } from './sentences.ts'
+import { latestStep } from './undo-act.ts'
+
+const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+
+/** What staff may do with a request now, with what may be said and what is taken when nothing is said. */
+export function offersOf(reading: Reading, request: Pick<RequestRecord, 'side' | 'service' | 'state' | 'partner_id' | 'pieces' | 'due' | 'patron_due'>): ActionOffer[] {
+  return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => ({
+    name,
+    primary,
+    fields: fieldsOf(step).map((field) => ({ ...field, ...presetOf(reading, request, step, field.name) }))
+  }))
+}
+
+function presetOf(reading: Reading, request: Parameters<typeof offersOf>[1], step: Step, field: string): { preset?: string | number } {
+  const { zone, loanDays, patronDaysBefore } = reading.settings()
+  const today = dayOf(reading.now(), zone)
+  if (field === 'pieces') return { preset: request.pieces }
+  if (field === 'due' && step.effects?.includes('ship-items') && request.side === 'lending') {
+    const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as number | null | undefined
+    return { preset: addDays(today, own ?? loanDays) }
+  }
+  if (field === 'due' && request.due) return { preset: request.due }
+  if (field === 'patronDue') {
+    if (request.patron_due) return { preset: request.patron_due }
+    if (request.due) return { preset: addDays(request.due, -patronDaysBefore) }
+  }
+  return {}
+}
+
+export const get = answers('requests.get', ({ number }, reading): RequestWhole => {
+  const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined
+  const row = request && rowsOf(reading, [request.id])[0]
+  if (!request || !row) throw new Refused('not-found', { what: number }, { field: 'number' })
+  const events = eventsOf(reading, request)
+  return {
+    ...row,
+    citation: citationOf(request),
+    outcome: request.outcome,
+    source: request.source,
+    partnerId: request.partner_id,
+    patronId: request.patron_id,
+    partnerNumber: request.partner_number,
+    barcode: request.barcode,
+    pieces: request.pieces,
+    patronDue: request.patron_due,
+    maxCost: request.max_cost === null || !request.currency ? null : { amount: request.max_cost, currency: request.currency },
+    closedAt: instant(request.closed),
+    track: trackOf(request, events),
+    actions: offersOf(reading, request),
+    undo: undoOf(reading, request),
+    askings: askingsOf(reading, request),
+    items: (reading.sql('select * from item where request_id = ? order by piece').all(request.id) as ItemRecord[]).map(
+      ({ id, piece, of, barcode, place, condition }) => ({ id, piece, of, barcode, place, condition })
+    ),
+    events: events.toReversed(),
+    messages: messageLines(reading, request.id),
+    attachments: (
+      reading.sql('select id, name, media_type, size, at, delivered, how from attachment where request_id = ? order by id').all(request.id) as {
+        id: number
+        name: string
+        media_type: string
+        size: number
+        at: number
+        delivered: number | null
+        how: string | null
+      }[]
+    ).map((file) => ({ id: file.id, name: file.name, mediaType: file.media_type, size: file.size, at: new Date(file.at).toISOString(), deliveredAt: instant(file.delivered), deliveredHow: file.how })),
+    paper: (
+      reading
+        .sql(
+          `select j.id job, j.artefact, j.stock, j.at, s.name staff, j.state from print_job_request l join print_job j on j.id = l.job_id
+           join staff s on s.id = j.staff_id where l.request_id = ? order by j.id desc`
+        )
+        .all(request.id) as { job: number; artefact: string; stock: string; at: number; staff: string; state: string }[]
+    ).map((job) => ({ ...job, at: new Date(job.at).toISOString() })),
+    postings: (
+      reading.sql('select id, at, debit, credit, amount, currency, reason from posting where request_id = ? order by id').all(request.id) as (Omit<RequestWhole['postings'][number], 'at'> & { at: number })[]
+    ).map((posting) => ({ ...posting, at: new Date(posting.at).toISOString() })),
+    notes: (
+      reading
+        .sql('select n.id, n.at, s.name staff, n.text from note n join staff s on s.id = n.staff_id where n.request_id = ? order by n.id desc')
+        .all(request.id) as { id: number; at: number; staff: string; text: string }[]
+    ).map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
+    patronDetail: patronDetail(reading, request),
+    partnerDetail: partnerDetail(reading, request.partner_id)
+  }
+})
+
+function citationOf(request: RequestRecord): RequestWhole['citation'] {
+  const { title, author, container, publisher, place, year, volume, issue, pages, edition, isbn, issn, doi, pmid, oclc, location, language } = request
+  const named = { author, container, publisher, place, year, volume, issue, pages, edition, isbn, issn, doi, pmid, oclc, location, language, callNumber: request.call_number }
+  return { title, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null)) }
+}
+
+function eventsOf(reading: Reading, request: RequestRecord): RequestWhole['events'] {
+  const records = reading
+    .sql(
+      `select e.id, e.at, e.by, e.action, e.from_state, e.to_state, e.reason, e.rule, e.data, e.undoes, s.name staff,
+         coalesce(nullif(p.symbol, ''), p.name) partner, n.text note, exists (select 1 from event b where b.undoes = e.id) undone
+       from event e join staff s on s.id = e.staff_id left join partner p on p.id = e.partner_id left join note n on n.id = e.note_id
+       where e.request_id = ? order by e.id`
+    )
+    .all(request.id) as EventRecord[]
+  return records.map((event) => ({
+    id: event.id,
+    at: new Date(event.at).toISOString(),
+    action: event.action,
+    from: event.from_state as RequestWhole['state'] | null,
+    to: event.to_state as RequestWhole['state'] | null,
+    staff: event.staff,
+    by: event.by,
+    partner: event.partner,
+    reason: event.reason,
+    rule: event.rule,
+    note: event.note,
+    sentence: eventSentence(request.side, event),
+    undone: event.undone === 1,
+    undoes: event.undoes
+  }))
+}
+
+/** Where it is on its way: stations passed, the one where it is, those to come. States off the usual way stand where they branched off. */
+function trackOf(request: RequestRecord, events: RequestWhole['events']): RequestWhole['track'] {
+  const stations = stateTables[request.side].track[request.service]
+  const at = new Map<string, string>()
+  for (const event of events) if (event.to && !event.undone && !event.undoes) at.set(event.to, event.at)
+  const here = stations.indexOf(request.state)
+  const passed = here >= 0 ? here : stations.findLastIndex((state) => at.has(state))
+  const track = stations.map((state, index) => ({
+    state,
+    at: index <= passed ? (at.get(state) ?? null) : null,
+    reached: index < passed || (here < 0 && index === passed) ? ('done' as const) : index === here ? ('here' as const) : ('to-come' as const)
+  }))
+  if (here >= 0) return track
+  const aside = { state: request.state, at: at.get(request.state) ?? null, reached: 'here' as const }
+  return request.open ? track.toSpliced(passed + 1, 0, aside) : [...track.slice(0, passed + 1), aside]
+}
+
+function undoOf(reading: Reading, request: RequestRecord): RequestWhole['undo'] {
+  const act = reading.sql(latestStep).get(request.id) as { id: number; action: string; data: string | null } | undefined
+  if (!act?.data) return null
+  const told = reading.sql('select 1 from outbox where event_id = ? and told is not null limit 1').get(act.id) !== undefined
+  return { event: act.id, action: act.action, possible: !told, why: told ? say('words.told') : null }
+}
+
+function askingsOf(reading: Reading, request: RequestRecord): RequestWhole['askings'] {
+  const records = reading
+    .sql(`select a.*, p.name partner, p.symbol from asking a left join partner p on p.id = a.partner_id where a.request_id = ? and a.state <> 'undone' order by a.position`)
+    .all(request.id) as (AskingRecord & { state: Exclude<AskingRecord['state'], 'undone'>; partner: string | null; symbol: string | null })[]
+  return records.map((asking) => ({
+    id: asking.id,
+    position: asking.position,
+    partnerId: asking.partner_id,
+    partner: asking.partner,
+    symbol: asking.symbol || null,
+    current: asking.id === request.asking_id,
+    state: asking.state,
+    ourNumber: asking.our_number,
+    theirNumber: asking.their_number,
+    askedAt: instant(asking.asked),
+    respondBy: instant(asking.respond_by),
+    answeredAt: instant(asking.answered),
+    answer: asking.answer,
+    reason: asking.reason,
+    due: asking.due,
+    shippedAt: instant(asking.shipped)
+  }))
+}
+
+function patronDetail(reading: Reading, request: RequestRecord): RequestWhole['patronDetail'] {
+  if (request.patron_id === null) return null
+  const found = reading
+    .sql(
+      `select id, name, number, email, category, department, pickup, (select count(*) from request where patron_id = patron.id and open = 1) openRequests from patron where id = ?`
+    )
+    .get(request.patron_id) as RequestWhole['patronDetail']
+  return found ?? null
+}
+
+function partnerDetail(reading: Reading, id: number | null): RequestWhole['partnerDetail'] {
+  if (id === null) return null
+  const found = reading
+    .sql('select id, name, country, (select count(*) from request where partner_id = partner.id and open = 1) openRequests from partner where id = ?')
+    .get(id) as { id: number; name: string; country: string | null; openRequests: number } | undefined
+  if (!found) return null
+  return { ...found, symbols: symbolsOf(reading, id).map(({ value }) => value), addresses: addressesOf(reading, id) }
+}
+
+/** A library's symbols, the printed one first. */
+export function symbolsOf(reading: Reading, partnerId: number): { scheme: string; value: string }[] {
+  return reading.sql('select scheme, value from partner_identifier where partner_id = ? order by position, id').all(partnerId) as { scheme: string; value: string }[]
+}
+
+/** A library's addresses in their order. */
+export function addressesOf(reading: Reading, partnerId: number): Address[] {
+  const rows = reading
+    .sql('select purpose, name, attention, lines, country, email, phone from partner_address where partner_id = ? order by position, id')
+    .all(partnerId) as (Omit<Address, 'lines'> & { lines: string })[]
+  return rows.map(({ lines, ...rest }) => ({
+    ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)) as Omit<Address, 'lines'>),
+    lines: JSON.parse(lines) as string[]
+  }))
+}

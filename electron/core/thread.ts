@@ -1,0 +1,59 @@
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import type { Caller } from '../../shared/contract/answer.ts'
+import { Refused } from '../../shared/contract/refused.ts'
+import { openReader, type Reader } from './reader.ts'
+import { openWriter, type LedgerOptions, type Writer } from './writer.ts'
+
+export interface ThreadData {
+  readonly role: 'writer' | 'reader'
+  readonly options: LedgerOptions
+}
+export interface Ask {
+  readonly id: number
+  readonly verb: 'run' | 'query' | 'prepare' | 'tick' | 'backUp' | 'cancel' | 'close'
+  readonly name?: string
+  readonly given?: unknown
+  readonly caller?: Caller
+  readonly prepared?: unknown
+}
+
+// The same code runs behind every door; what crosses is plain data. A refusal is a value, a crash is told as a crash.
+if (!isMainThread && parentPort) void serve(parentPort, workerData as ThreadData)
+
+async function serve(port: NonNullable<typeof parentPort>, { role, options }: ThreadData): Promise<void> {
+  let half: Writer | Reader
+  try {
+    half = role === 'writer' ? await openWriter(options, (change) => port.postMessage({ change })) : openReader(options)
+  } catch (fault) {
+    port.postMessage({ opened: false, refusal: fault instanceof Refused ? fault.refusal : undefined, crash: String(fault) })
+    return
+  }
+  port.postMessage({ opened: true })
+  port.on('message', (ask: Ask) => {
+    void perform(half, ask).then(
+      (value) => port.postMessage({ id: ask.id, value }),
+      (fault: unknown) => port.postMessage({ id: ask.id, crash: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) })
+    )
+    if (ask.verb === 'close') port.unref()
+  })
+}
+
+async function perform(half: Writer | Reader, ask: Ask): Promise<unknown> {
+  const caller = ask.caller ?? { door: 'clock' }
+  switch (ask.verb) {
+    case 'run':
+      return (half as Writer).run(ask.name ?? '', ask.given, caller, ask.prepared)
+    case 'query':
+      return (half as Reader).query(ask.name ?? '', ask.given, caller)
+    case 'prepare':
+      return (half as Reader).prepare(ask.name ?? '', ask.given, caller)
+    case 'tick':
+      return (half as Writer).tick()
+    case 'backUp':
+      return (half as Reader).backUp()
+    case 'cancel':
+      return half.cancel()
+    case 'close':
+      return half.close()
+  }
+}

@@ -1,0 +1,105 @@
+import type { DataSource } from 'typeorm'
+import type { Answer, Caller, Change } from '../../shared/contract/answer.ts'
+import { Refused } from '../../shared/contract/refused.ts'
+import { openWriting } from './database/open-ledger.ts'
+import { makeTransact } from './database/transact.ts'
+import { readSettings } from './desk/settings.ts'
+import type { Command, Writing } from './handler.ts'
+import { commands } from './commands.ts'
+import { runClock } from './clock/run-clock.ts'
+
+export interface LedgerOptions {
+  readonly ledger: string
+  /** Made as a rehearsal when it is new: then a fixed clock may be given. */
+  readonly rehearsal?: boolean | undefined
+  /** A fixed instant (ms) for a rehearsal. */
+  readonly now?: number | undefined
+}
+
+/** The writing half of the core: commands, one transaction each (a batch: one a line), and the clock's and outbox's work. */
+export interface Writer {
+  run(name: string, given: unknown, caller: Caller, prepared: unknown): Promise<Answer>
+  /** What is due: messages that leave, files that came, retention. Says whether a backup is due. */
+  tick(): Promise<{ backupDue: boolean }>
+  cancel(): void
+  close(): Promise<void>
+}
+
+/** Opens the ledger for writing. @throws Refused as openWriting, and not-rehearsal for a fixed clock on a real ledger */
+export async function openWriter(options: LedgerOptions, said: (change: Change) => void): Promise<Writer> {
+  const source = await openWriting(options.ledger)
+  try {
+    await markRehearsal(source, options)
+  } catch (fault) {
+    await source.destroy()
+    throw fault
+  }
+  let settings = await loadSettings(source)
+  const now = options.now === undefined ? Date.now : () => options.now ?? 0
+  let stop = new AbortController()
+  const { transact, idle } = makeTransact(source, options.ledger, (change) => said(change))
+  const writing = (caller: Caller): Writing => ({
+    ledger: options.ledger,
+    now,
+    settings: () => settings,
+    caller: { staffId: caller.staffId ?? 1, door: caller.door },
+    transact: async (work) => {
+      let changed = false
+      const result = await transact(async (tx) =>
+        work({
+          ...tx,
+          changed: (topic, id) => {
+            changed ||= topic === 'settings'
+            tx.changed(topic, id)
+          }
+        })
+      )
+      if (changed) settings = await loadSettings(source)
+      return result
+    },
+    say: said,
+    emptyLog: async () => {
+      await source.query('pragma wal_checkpoint(truncate)')
+    },
+    signal: stop.signal
+  })
+
+  return {
+    run: async (name, given, caller, prepared) => {
+      const command = (commands as Readonly<Record<string, Command<never>>>)[name]
+      if (!command) throw new Error(`no handler for ${name}`)
+      try {
+        return { ok: true, value: await command.run(given as never, writing(caller), prepared) }
+      } catch (fault) {
+        if (fault instanceof Refused) return { ok: false, refusal: fault.refusal }
+        throw fault
+      }
+    },
+    tick: () => runClock(writing({ door: 'clock' })),
+    cancel: () => {
+      stop.abort()
+      stop = new AbortController()
+    },
+    close: async () => {
+      await idle()
+      await source.query('pragma optimize').catch(() => undefined)
+      await source.query('pragma wal_checkpoint(truncate)').catch(() => undefined)
+      await source.destroy()
+    }
+  }
+}
+
+async function loadSettings(source: DataSource) {
+  return readSettings(await source.query<{ key: string; value: string }[]>('select key, value from setting'))
+}
+
+async function markRehearsal(source: DataSource, options: LedgerOptions): Promise<void> {
+  const mark = await source.query<{ value: string }[]>(`select value from setting where key = 'rehearsal'`)
+  if (mark[0]?.value === 'true') return
+  const used = await source.query<{ n: number }[]>('select (select count(*) from event) + (select count(*) from setting) n')
+  if (options.rehearsal && (used[0]?.n ?? 0) === 0) {
+    await source.query(`insert into setting(key, value, updated) values ('rehearsal', 'true', 0)`)
+    return
+  }
+  if (options.now !== undefined || options.rehearsal) throw new Refused('not-rehearsal')
+}

@@ -1,0 +1,62 @@
+import js from '@eslint/js'
+import prettier from 'eslint-config-prettier'
+import vue from 'eslint-plugin-vue'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+// The walls between the three worlds (docs/decisions/0001): shared runs anywhere, electron in Node, renderer in a browser.
+const nodeModules = [{ group: ['node:*'], message: 'shared and renderer run without Node.' }]
+const electron = { name: 'electron', message: 'Only electron/main and electron/preload may name electron (importing it starts a download elsewhere).' }
+
+export default ts.config(
+  { ignores: ['out/**', 'node_modules/**', 'dist/**', 'coverage/**'] },
+  js.configs.recommended,
+  ...ts.configs.recommendedTypeChecked,
+  ...vue.configs['flat/recommended'],
+  {
+    languageOptions: {
+      globals: { ...globals.es2024 },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['electron/*.mjs'] },
+        extraFileExtensions: ['.vue'],
+        parser: ts.parser,
+        tsconfigRootDir: import.meta.dirname
+      }
+    },
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'vue/multi-word-component-names': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/require-default-prop': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'no-restricted-imports': ['error', { paths: [electron] }],
+      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use an `as const` table.' }]
+    }
+  },
+  {
+    files: ['shared/**'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [electron], patterns: [...nodeModules, { group: ['**/electron/**', '**/renderer/**', 'vue', 'typeorm', 'better-sqlite3'], message: 'shared imports only itself and what runs anywhere.' }] }]
+    }
+  },
+  {
+    files: ['renderer/**'],
+    languageOptions: { globals: { ...globals.browser } },
+    rules: {
+      'no-restricted-imports': ['error', { paths: [electron, { name: 'zod', message: 'Schemas are enforced in the core; the renderer imports types only.' }], patterns: [...nodeModules, { group: ['**/electron/**'], message: 'The renderer imports from shared and itself only.' }] }]
+    }
+  },
+  { files: ['electron/main/**', 'electron/preload/**'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['electron/**', 'test/**', '*.config.ts'], languageOptions: { globals: { ...globals.node } } },
+  {
+    files: ['electron/doors/**', 'electron/start.ts', 'electron/*.mjs', 'electron/main/**', 'test/**'],
+    rules: { 'no-console': 'off' }
+  },
+  { files: ['test/**'], rules: { 'max-lines': ['error', { max: 500 }], '@typescript-eslint/no-non-null-assertion': 'off' } },
+  prettier
+)

@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+import type { Call } from './define.ts'
+import { deskCalls } from './desk-calls.ts'
+import { paperCalls } from './paper-calls.ts'
+import { peopleCalls } from './people-calls.ts'
+import { requestCalls } from './request-calls.ts'
+
+/** Every call once. Types, checks, the doors' routes, `interloan call` and the junk-input tests all come from this list. */
+export const calls = { ...deskCalls, ...requestCalls, ...peopleCalls, ...paperCalls }
+
+export type CallName = keyof typeof calls
+/** What a caller gives (defaults may be left out). */
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>
+/** What a handler gets (defaults filled in). */
+export type CallGiven<N extends CallName> = z.output<(typeof calls)[N]['input']>
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>
+
+/** The call of that name, or undefined. */
+export function callNamed(name: string): Call | undefined {
+  return Object.hasOwn(calls, name) ? (calls as Readonly<Record<string, Call>>)[name] : undefined
+}

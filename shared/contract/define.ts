@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+
+/** A call of the contract. A query reads the last commit; a command is one transaction. */
+export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly kind: 'query' | 'command'
+  /** One sentence for the reference page and `interloan call`. */
+  readonly about: string
+  readonly input: I
+  readonly output: O
+  /** Allowed before a staff member was chosen (set-up, looking). Commands are signed otherwise. */
+  readonly unsigned?: true
+}
+
+export function query<I extends z.ZodType, O extends z.ZodType>(about: string, input: I, output: O): Call<I, O> {
+  return { kind: 'query', about, input, output }
+}
+
+export function command<I extends z.ZodType, O extends z.ZodType>(about: string, input: I, output: O): Call<I, O> {
+  return { kind: 'command', about, input, output }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { command, query } from './define.ts'
+import * as s from './shapes.ts'
+
+const partner = z.object({
+  id: s.id,
+  name: z.string(),
+  country: z.string().nullable(),
+  channel: z.enum(['iso18626-file', 'by-hand']),
+  schema: z.enum(['1.2', '2021-2']),
+  symbols: z.array(z.object({ scheme: z.string(), value: z.string() })),
+  addresses: z.array(s.address),
+  loanDays: z.int().nullable(),
+  suspendedUntil: s.day.nullable(),
+  note: z.string().nullable(),
+  version: z.int()
+})
+export type Partner = z.infer<typeof partner>
+
+const patron = z.object({
+  id: s.id,
+  name: z.string(),
+  number: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  category: z.string().nullable(),
+  department: z.string().nullable(),
+  pickup: z.string().nullable(),
+  language: z.string().nullable(),
+  note: z.string().nullable(),
+  blocked: z.boolean(),
+  version: z.int()
+})
+export type Patron = z.infer<typeof patron>
+
+export const peopleCalls = {
+  'partners.list': query('Libraries, by words of the name or a symbol.', z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }), z.object({ rows: z.array(partner.extend({ open: z.int() })), total: z.int() })),
+  'partners.get': query('One library.', z.object({ id: s.id }), partner),
+  'partners.save': command(
+    'Adds a library, or changes one (with its id and version).',
+    z.object({
+      id: s.id.optional(),
+      version: z.int().optional(),
+      name: z.string().trim().min(1).max(300),
+      country: z.string().regex(/^[A-Z]{2}$/).nullable().optional(),
+      channel: z.enum(['iso18626-file', 'by-hand']).default('by-hand'),
+      schema: z.enum(['1.2', '2021-2']).default('1.2'),
+      symbols: z.array(z.object({ scheme: z.string().trim().min(1).max(40), value: z.string().trim().min(1).max(80) })).max(50).default([]),
+      addresses: z.array(s.address).max(20).default([]),
+      loanDays: z.int().min(1).max(730).nullable().optional(),
+      suspendedUntil: s.day.nullable().optional(),
+      note: s.text.nullable().optional()
+    }),
+    partner
+  ),
+  'patrons.list': query('Patrons, by words of the name or by number.', z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }), z.object({ rows: z.array(patron.extend({ open: z.int() })), total: z.int() })),
+  'patrons.get': query('One patron.', z.object({ id: s.id }), patron),
+  'patrons.save': command(
+    'Adds a patron, or changes one (with id and version).',
+    z.object({
+      id: s.id.optional(),
+      version: z.int().optional(),
+      name: z.string().trim().min(1).max(300),
+      number: z.string().trim().max(80).nullable().optional(),
+      email: s.line.nullable().optional(),
+      phone: z.string().max(60).nullable().optional(),
+      category: z.string().max(80).nullable().optional(),
+      department: z.string().max(200).nullable().optional(),
+      pickup: z.string().max(200).nullable().optional(),
+      language: z.string().max(20).nullable().optional(),
+      note: s.text.nullable().optional(),
+      blocked: z.boolean().optional()
+    }),
+    patron
+  ),
+  'patrons.forget': command(
+    'Forgets a patron: name, contacts, notes, messages and paper that name them; figures stay. Refused while requests are open.',
+    z.object({ id: s.id }),
+    z.object({ requests: z.int(), files: z.int(), gone: z.string() })
+  )
+}

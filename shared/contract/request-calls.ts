@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import { command, query } from './define.ts'
+import { isoStates } from '../lifecycle/state-table.ts'
+import * as s from './shapes.ts'
+
+const asking = z.object({
+  id: s.id,
+  position: z.int(),
+  partnerId: s.id.nullable(),
+  partner: z.string().nullable(),
+  symbol: z.string().nullable(),
+  current: z.boolean(),
+  /** `waiting` until it is asked, then the ISO 10161 state. */
+  state: z.enum([...isoStates, 'waiting']),
+  ourNumber: z.string(),
+  theirNumber: z.string().nullable(),
+  askedAt: s.instant.nullable(),
+  respondBy: s.instant.nullable(),
+  answeredAt: s.instant.nullable(),
+  answer: z.string().nullable(),
+  reason: z.string().nullable(),
+  due: s.day.nullable(),
+  shippedAt: s.instant.nullable()
+})
+
+const item = z.object({
+  id: s.id,
+  piece: z.int(),
+  of: z.int(),
+  barcode: z.string().nullable(),
+  /** Where the piece is. */
+  place: z.enum(['expected', 'on-the-way', 'here', 'with-patron', 'going-back', 'home', 'out']),
+  condition: z.string().nullable()
+})
+
+export const event = z.object({
+  id: s.id,
+  at: s.instant,
+  action: z.string(),
+  from: s.state.nullable(),
+  to: s.state.nullable(),
+  /** Who, as staff say it; the system's user signs as "Interloan". */
+  staff: z.string(),
+  by: z.enum(['person', 'message', 'rule', 'scan', 'import']),
+  /** Partner symbol concerned. */
+  partner: z.string().nullable(),
+  reason: z.string().nullable(),
+  rule: z.string().nullable(),
+  note: z.string().nullable(),
+  sentence: z.string(),
+  undone: z.boolean(),
+  undoes: s.id.nullable()
+})
+
+const messageLine = z.object({
+  id: s.id,
+  direction: z.enum(['in', 'out']),
+  at: s.instant,
+  sentence: z.string(),
+  note: z.string().nullable(),
+  status: z.enum(['handled', 'wants-person', 'settled', 'held', 'sent', 'to-do', 'failed', 'withdrawn']),
+  partner: z.string().nullable()
+})
+
+const attachment = z.object({
+  id: s.id,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  at: s.instant,
+  deliveredAt: s.instant.nullable(),
+  deliveredHow: z.string().nullable()
+})
+
+const printed = z.object({ job: s.id, artefact: z.string(), stock: z.string(), at: s.instant, staff: z.string(), state: z.string() })
+
+const posting = z.object({ id: s.id, at: s.instant, debit: z.string(), credit: z.string(), amount: z.int(), currency: z.string(), reason: z.string() })
+
+export const requestWhole = s.requestRow.extend({
+  citation: s.citation,
+  outcome: z.enum(['supplied', 'not-supplied', 'cancelled']).nullable(),
+  source: z.string(),
+  partnerId: s.id.nullable(),
+  patronId: s.id.nullable(),
+  partnerNumber: z.string().nullable(),
+  barcode: z.string().nullable(),
+  pieces: z.int(),
+  patronDue: s.day.nullable(),
+  maxCost: s.money.nullable(),
+  closedAt: s.instant.nullable(),
+  track: z.array(z.object({ state: s.state, at: s.instant.nullable(), reached: z.enum(['done', 'here', 'to-come']) })),
+  actions: z.array(s.actionOffer),
+  /** The latest act and whether it can be taken back. */
+  undo: z.object({ event: s.id, action: z.string(), possible: z.boolean(), why: z.string().nullable() }).nullable(),
+  askings: z.array(asking),
+  items: z.array(item),
+  events: z.array(event),
+  messages: z.array(messageLine),
+  attachments: z.array(attachment),
+  paper: z.array(printed),
+  postings: z.array(posting),
+  notes: z.array(z.object({ id: s.id, at: s.instant, staff: z.string(), text: z.string() })),
+  patronDetail: z
+    .object({ id: s.id, name: z.string(), number: z.string().nullable(), email: z.string().nullable(), category: z.string().nullable(), department: z.string().nullable(), pickup: z.string().nullable(), openRequests: z.int() })
+    .nullable(),
+  partnerDetail: z.object({ id: s.id, name: z.string(), symbols: z.array(z.string()), country: z.string().nullable(), addresses: z.array(s.address), openRequests: z.int() }).nullable()
+})
+export type RequestWhole = z.infer<typeof requestWhole>
+export type TimelineEvent = z.infer<typeof event>
+
+const target = z.object({ number: s.number, version: z.int().optional() })
+
+const newRequest = z.object({
+  side: s.side,
+  service: s.service,
+  level: s.level.default('normal'),
+  citation: s.citation,
+  /** The patron by library number or id; or a new one by name. */
+  patron: z.object({ id: s.id.optional(), number: z.string().max(80).optional(), name: s.line.optional(), email: s.line.optional() }).optional(),
+  /** Lending: the library that asks, by symbol or id. */
+  partner: z.union([z.string().max(80), s.id]).optional(),
+  partnerNumber: z.string().max(80).optional(),
+  needBy: s.day.optional(),
+  respondBy: s.instant.optional(),
+  maxCost: s.money.optional(),
+  pieces: z.int().min(1).max(999).default(1),
+  barcode: z.string().max(80).optional(),
+  note: s.text.optional()
+})
+export type NewRequest = z.input<typeof newRequest>
+
+const found = z.object({ rows: z.array(s.requestRow), more: z.boolean() })
+
+export const requestCalls = {
+  'requests.create': command('Makes a request of any side from a form.', newRequest, z.object({ number: s.number, id: s.id, attention: z.string().nullable() })),
+  'requests.get': query('One request, whole: askings, items, events, money, paper, files, actions.', z.object({ number: s.number }), requestWhole),
+  'requests.edit': command(
+    'Corrects a request: citation, dates, level, patron.',
+    z.object({
+      number: s.number,
+      version: z.int(),
+      citation: s.citation.partial().optional(),
+      level: s.level.optional(),
+      needBy: s.day.nullable().optional(),
+      due: s.day.nullable().optional(),
+      patronDue: s.day.nullable().optional(),
+      service: s.service.optional(),
+      patronId: s.id.nullable().optional(),
+      partnerId: s.id.nullable().optional()
+    }),
+    z.object({ version: z.int() })
+  ),
+  'requests.act': command(
+    'Performs an action on each request; every line says what happened to it, and one refused line does not stop the others.',
+    z.object({ targets: z.array(target).min(1).max(5000), action: s.action, fields: s.actionFields.default({}), by: z.enum(['person', 'scan']).default('person') }),
+    z.object({ results: z.array(s.lineResult) })
+  ),
+  'requests.undo': command('Takes back the latest act on a request, as long as the other side has not been told.', z.object({ number: s.number, event: s.id.optional(), note: s.text.optional() }), s.lineResult),
+  'requests.note': command('Adds a note to a request; kept where people can be erased.', z.object({ number: s.number, text: z.string().trim().min(1).max(4000) }), z.object({ id: s.id })),
+  'requests.assign': command('Gives requests to a staff member, or to nobody.', z.object({ numbers: z.array(s.number).min(1).max(5000), staffId: s.id.nullable() }), z.object({ results: z.array(s.lineResult) })),
+  'requests.settle': command('Says that a person has looked: takes the flag "wants a person" off.', z.object({ number: s.number, note: s.text.optional() }), s.lineResult),
+  'requests.search': query('Finds requests by any number, or by words of title, author and journal, as they are typed.', z.object({ text: z.string().max(400), limit: z.int().min(1).max(200).default(50) }), found),
+  'requests.read-citation': query(
+    'Reads a pasted reference, ISBN, ISSN, DOI or PMID as far as it can offline.',
+    z.object({ text: z.string().max(20_000) }),
+    z.object({ citation: s.citation.partial(), service: s.service.nullable(), unread: z.string() })
+  ),
+  'queues.counts': query(
+    'All queues with their counts.',
+    z.object({ staffId: s.id.optional() }),
+    z.array(z.object({ name: s.queueName, label: z.string(), section: z.string().nullable(), count: z.int(), late: z.int() }))
+  ),
+  'queues.page': query(
+    'One page of a queue, sorted and filtered.',
+    z.object({
+      queue: s.queueName,
+      staffId: s.id.optional(),
+      sort: z.enum(['actBy', 'createdAt', 'updatedAt', 'due', 'needBy', 'number', 'title', 'author', 'partner', 'patron', 'state', 'level', 'callNumber', 'assigned']).optional(),
+      descending: z.boolean().default(false),
+      filter: z.string().max(200).default(''),
+      state: s.state.optional(),
+      service: s.service.optional(),
+      partnerId: s.id.optional(),
+      patronId: s.id.optional(),
+      level: s.level.optional(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200)
+    }),
+    z.object({ rows: z.array(s.requestRow), total: z.int() })
+  ),
+  'today.look': query(
+    'What wants a person now, by kind, with count, oldest and next deadline.',
+    z.object({ staffId: s.id.optional() }),
+    z.object({
+      now: s.instant,
+      zone: z.string(),
+      lines: z.array(
+        z.object({
+          queue: s.queueName,
+          kind: z.string(),
+          group: z.enum(['late', 'today', 'none']),
+          count: z.int(),
+          first: s.requestRow.nullable(),
+          actBy: s.instant.nullable()
+        })
+      ),
+      since: z.array(z.object({ what: z.string(), count: z.int() })),
+      week: z.array(z.object({ what: z.string(), today: z.int(), week: z.int(), usual: z.number() })),
+      trouble: z.array(z.object({ what: z.string(), detail: z.string(), link: z.string() }))
+    })
+  ),
+  'scan.look': query(
+    'What a scan would do: the request a code belongs to and its one act; or several to choose from; or nothing.',
+    z.object({ code: z.string().trim().min(1).max(200) }),
+    z.object({
+      code: z.string(),
+      matches: z.array(z.object({ request: s.requestRow, by: z.string(), action: s.action.nullable(), offer: s.actionOffer.nullable() })),
+      sentence: z.string()
+    })
+  ),
+  'scan.go': command(
+    'Does what the scan offers, bound to the state that was shown.',
+    z.object({ code: z.string().trim().min(1).max(200), number: s.number.optional(), version: z.int().optional(), action: s.action.optional(), fields: s.actionFields.default({}) }),
+    s.lineResult
+  )
+}

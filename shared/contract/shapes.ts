@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { queueNames } from '../lifecycle/queues.ts'
+import { actionNames, attentionNames, fieldNames, stateNames } from '../lifecycle/state-table.ts'
+import { levels, services, sides } from '../lifecycle/words.ts'
+
+/** A calendar date, YYYY-MM-DD. */
+export const day = z.iso.date()
+/** An instant, ISO 8601 with zone. */
+export const instant = z.iso.datetime({ offset: true })
+export const side = z.enum(sides)
+export const service = z.enum(services)
+export const level = z.enum(levels)
+export const state = z.enum(stateNames)
+export const action = z.enum(actionNames)
+export const attention = z.enum(attentionNames)
+export const queueName = z.enum(queueNames)
+
+/** A request's own number, e.g. 26-00042. */
+export const number = z.string().min(1).max(40)
+export const text = z.string().max(4000)
+export const line = z.string().max(500)
+export const id = z.int().positive()
+/** Minor units (cents) of a currency. */
+export const money = z.object({ amount: z.int().min(-1e12).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) })
+
+export const citation = z.object({
+  title: z.string().trim().min(1).max(2000),
+  author: line.optional(),
+  container: line.optional(),
+  publisher: line.optional(),
+  place: line.optional(),
+  year: z.string().max(40).optional(),
+  volume: z.string().max(80).optional(),
+  issue: z.string().max(80).optional(),
+  pages: z.string().max(80).optional(),
+  edition: line.optional(),
+  isbn: z.string().max(40).optional(),
+  issn: z.string().max(40).optional(),
+  doi: line.optional(),
+  pmid: z.string().max(40).optional(),
+  oclc: z.string().max(40).optional(),
+  callNumber: line.optional(),
+  location: line.optional(),
+  language: z.string().max(20).optional()
+})
+export type RequestCitation = z.infer<typeof citation>
+
+/** A file for the core to read: by path (a door on this machine), or by its content. */
+export const file = z.union([
+  z.object({ path: z.string().min(1).max(4096) }),
+  z.object({ name: z.string().min(1).max(255), base64: z.string().max(48 * 1024 * 1024) })
+])
+/** A file that the core hands out. */
+export const handedOut = z.object({ name: z.string(), mediaType: z.string(), base64: z.string() })
+
+/** What a list of requests shows. */
+export const requestRow = z.object({
+  id,
+  number,
+  side,
+  service,
+  level,
+  state,
+  open: z.boolean(),
+  attention: attention.nullable(),
+  title: z.string(),
+  author: z.string().nullable(),
+  /** The other library: name and symbol. */
+  partner: z.string().nullable(),
+  partnerSymbol: z.string().nullable(),
+  patron: z.string().nullable(),
+  due: day.nullable(),
+  needBy: day.nullable(),
+  /** When a person must act, or null. */
+  actBy: instant.nullable(),
+  callNumber: z.string().nullable(),
+  location: z.string().nullable(),
+  assigned: z.string().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.int()
+})
+export type RequestRow = z.infer<typeof requestRow>
+
+export const actionOffer = z.object({
+  name: action,
+  primary: z.boolean(),
+  fields: z.array(
+    z.object({
+      name: z.enum(fieldNames),
+      kind: z.enum(['text', 'day', 'whole-number', 'money', 'choice', 'partners']),
+      required: z.boolean(),
+      choices: z.array(z.string()).optional(),
+      /** What is taken when nothing is said. */
+      preset: z.union([z.string(), z.number()]).optional()
+    })
+  )
+})
+export type ActionOffer = z.infer<typeof actionOffer>
+
+/** What a person says with an action; each is checked against the action's own fields. */
+export const actionFields = z.object({
+  /** Partners by symbol or id, in the order in which they are asked. */
+  suppliers: z.array(z.union([z.string().max(80), id])).min(1).max(50).optional(),
+  reason: z.string().max(80).optional(),
+  note: text.optional(),
+  due: day.optional(),
+  patronDue: day.optional(),
+  pieces: z.int().min(1).max(999).optional(),
+  barcode: z.string().max(80).optional(),
+  condition: line.optional(),
+  charge: money.optional(),
+  how: z.enum(['link', 'mail', 'article-exchange', 'print']).optional(),
+  link: z.string().max(2000).optional(),
+  parcel: z.string().max(80).optional()
+})
+export type ActionFields = z.infer<typeof actionFields>
+
+/** What happened to one line of a batch. */
+export const lineResult = z.object({
+  number: z.string(),
+  done: z.boolean(),
+  /** The state after it. */
+  state: state.optional(),
+  sentence: z.string(),
+  refused: z.string().optional(),
+  field: z.string().optional()
+})
+export type LineResult = z.infer<typeof lineResult>
+
+export const address = z.object({
+  purpose: z.enum(['ship', 'return', 'bill', 'courier']),
+  name: line,
+  attention: line.optional(),
+  lines: z.array(line).max(8),
+  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  email: line.optional(),
+  phone: z.string().max(60).optional()
+})
+export type Address = z.infer<typeof address>

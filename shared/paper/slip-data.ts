@@ -1,0 +1,60 @@
+import type { Service, Side } from '../lifecycle/words.ts'
+
+/** A postal address as lines, in the order in which its country writes them; the country is said separately, in capitals, for mail abroad. */
+export interface PaperAddress {
+  readonly name: string
+  readonly lines: readonly string[]
+  /** ISO 3166 alpha-2. */
+  readonly country?: string
+  readonly attention?: string
+}
+
+export interface PaperLibrary {
+  readonly name: string
+  /** The symbol staff know it by, e.g. an ISIL or OCLC symbol. */
+  readonly symbol: string
+  readonly shipTo: PaperAddress
+  readonly returnTo: PaperAddress
+  readonly email?: string
+  readonly phone?: string
+}
+
+/** Everything that any slip may say about one piece of one request. Dates are ISO calendar dates (YYYY-MM-DD), instants ISO with zone. */
+export interface SlipData {
+  readonly number: string
+  readonly side: Side
+  readonly service: Service
+  readonly level: 'normal' | 'rush' | 'urgent'
+  readonly title: string
+  readonly author?: string
+  readonly container?: string
+  readonly publisher?: string
+  readonly place?: string
+  readonly year?: string
+  readonly volume?: string
+  readonly issue?: string
+  readonly pages?: string
+  readonly edition?: string
+  readonly isbn?: string
+  readonly issn?: string
+  readonly callNumber?: string
+  readonly location?: string
+  readonly barcode?: string
+  /** "1 of 4": the piece this slip is for, and how many travel. */
+  readonly piece: number
+  readonly pieces: number
+  readonly own: PaperLibrary
+  readonly partner?: PaperLibrary
+  /** The other side's number for the request. */
+  readonly partnerNumber?: string
+  readonly patron?: { readonly name: string; readonly number?: string; readonly department?: string; readonly pickup?: string }
+  readonly due?: string
+  readonly patronDue?: string
+  readonly needBy?: string
+  readonly respondBy?: string
+  /** Conditions and restrictions in words, e.g. "Use in the library only". */
+  readonly conditions: readonly string[]
+  readonly notes: readonly string[]
+  /** Minor units. */
+  readonly charge?: { readonly amount: number; readonly currency: string }
+}

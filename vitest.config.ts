@@ -1,0 +1,29 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+// One project per kind of test; CONTRIBUTING says what belongs where. Tests use real SQLite in temporary folders.
+const project = (name: string, include: string[], more: object = {}) => ({ test: { name, include, ...more } })
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/closing-line.ts'],
+    globalSetup: ['./test/support/before-all.ts'],
+    maxWorkers: 2,
+    projects: [
+      { extends: true, ...project('unit', ['test/unit/**/*.test.ts'], { testTimeout: 20_000 }) },
+      { extends: true, ...project('contract', ['test/contract/**/*.test.ts'], { testTimeout: 60_000 }) },
+      { extends: true, ...project('attack', ['test/attack/**/*.test.ts'], { testTimeout: 240_000 }) },
+      { extends: true, ...project('desktop', ['test/desktop/**/*.test.ts'], { testTimeout: 60_000 }) },
+      {
+        extends: true,
+        plugins: [vue()],
+        ...project('parts', ['test/parts/**/*.test.ts'], { environment: 'happy-dom' })
+      },
+      {
+        extends: true,
+        ...project('web', ['test/web/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 })
+      },
+      { extends: true, ...project('house', ['test/house/**/*.test.ts'], { testTimeout: 300_000 }) }
+    ]
+  }
+})
