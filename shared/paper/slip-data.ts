@@ -47,7 +47,12 @@ export interface SlipData {
   readonly partner?: PaperLibrary
   /** The other side's number for the request. */
   readonly partnerNumber?: string
-  readonly patron?: { readonly name: string; readonly number?: string; readonly department?: string; readonly pickup?: string }
+  readonly patron?: {
+    readonly name: string
+    readonly number?: string
+    readonly department?: string
+    readonly pickup?: string
+  }
   readonly due?: string
   readonly patronDue?: string
   readonly needBy?: string
@@ -55,6 +60,10 @@ export interface SlipData {
   /** Conditions and restrictions in words, e.g. "Use in the library only". */
   readonly conditions: readonly string[]
   readonly notes: readonly string[]
+  /** Whether the lender renews; not said when unknown. */
+  readonly renewable?: boolean
+  /** The desk's time zone (IANA), for the clock time of `respondBy`; UTC, and saying so, without it. */
+  readonly zone?: string
   /** Minor units. */
   readonly charge?: { readonly amount: number; readonly currency: string }
 }

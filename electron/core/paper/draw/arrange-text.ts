@@ -1,0 +1,92 @@
+import { cleanText } from './clean-text.ts'
+import type { Look, Piece } from './piece.ts'
+import { mannerOf } from './text-runs.ts'
+import { baseline, leading, tones, type Setting } from './tones.ts'
+import { wrapText } from './wrap-text.ts'
+
+/** A text in a setting, in as many lines as it needs and may take; nothing when no printable character is in it. */
+export function arrangeText(text: string, setting: Setting, width: number, look: Look, align?: 'right'): Piece[] {
+  const clean = cleanText(text)
+  if (clean === '') return []
+  const { pen, scale } = look
+  const { weight } = setting
+  const wrapped = wrapText(
+    clean,
+    {
+      width,
+      lines: Math.min(setting.lines, look.lines),
+      size: setting.size * scale,
+      weight,
+      ...(setting.least ? { least: setting.least * scale } : {})
+    },
+    pen.widthOf
+  )
+  const { size, lines } = wrapped
+  const right = align === 'right' || wrapped.manner.fromRight
+  return [
+    {
+      height: lines.length * size * leading,
+      before: (setting.before ?? 0) * scale,
+      draw(x, y) {
+        lines.forEach((line, index) => {
+          if (line.text !== '')
+            pen.write(
+              line.text,
+              weight,
+              size,
+              right ? x + width - line.width : x,
+              y + (index * leading + baseline) * size,
+              wrapped.manner
+            )
+        })
+      }
+    }
+  ]
+}
+
+/** A few words white on black: seen in a stack, and kept by printers without greys. */
+export function arrangeFlag(text: string, width: number, look: Look, align?: 'right'): Piece[] {
+  const pad = 3 * look.scale
+  const [inner] = arrangeText(text, tones.flag, width - 2 * pad, look)
+  if (!inner) return []
+  const { doc } = look.pen
+  const clean = cleanText(text)
+  const wide = Math.min(
+    width,
+    look.pen.widthOf(clean, tones.flag.weight, mannerOf(clean)) * tones.flag.size * look.scale + 2 * pad
+  )
+  return [
+    {
+      height: inner.height + look.scale * 3,
+      before: 2 * look.scale,
+      draw(x, y) {
+        const left = align === 'right' ? x + width - wide : x
+        doc.rect(left, y, wide, inner.height).fill('black')
+        doc.fillColor('white')
+        inner.draw(left + pad, y)
+        doc.fillColor('black')
+      }
+    }
+  ]
+}
+
+/** A box to tick with what it means. */
+export function arrangeTick(label: string, width: number, look: Look): Piece[] {
+  const { doc } = look.pen
+  const side = 8.5 * look.scale
+  const [said] = arrangeText(label, { size: 8.5, weight: 'regular', lines: 1, least: 6 }, width - side * 1.7, look)
+  if (!said) return []
+  return [
+    {
+      height: Math.max(said.height, side) + 4 * look.scale,
+      before: 0,
+      draw(x, y) {
+        doc
+          .lineWidth(0.7)
+          .rect(x + 0.35, y + (said.height - side) / 2, side, side)
+          .stroke('black')
+        said.draw(x + side * 1.7, y)
+      }
+    }
+  ]
+}

@@ -1,0 +1,81 @@
+import type { Block } from '../../../../shared/paper/slip.ts'
+import { arrangeAddress } from './arrange-address.ts'
+import { arrangeBarcode, widthForBars } from './arrange-barcode.ts'
+import { arrangeFacts } from './arrange-facts.ts'
+import { arrangeFlag, arrangeText, arrangeTick } from './arrange-text.ts'
+import { dot } from './barcode.ts'
+import { drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
+import { tones } from './tones.ts'
+
+/** Measures blocks for a width (points); each of them can then be drawn anywhere. */
+export function arrange(blocks: readonly Block[], width: number, look: Look): Piece[] {
+  return blocks.filter(({ spare = 0 }) => spare <= look.keep).flatMap((block) => arrangeBlock(block, width, look))
+}
+
+function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
+  const gap = 2 * look.scale
+  switch (block.kind) {
+    case 'line':
+      return block.as === 'flag'
+        ? arrangeFlag(block.text, width, look, block.align)
+        : arrangeText(block.text, tones[block.as], width, look, block.align)
+    case 'facts':
+      return arrangeFacts(block.facts, width, look)
+    case 'address':
+      return arrangeAddress(block, width, look)
+    case 'barcode':
+      return arrangeBarcode(block.value, block.below, width, look)
+    case 'ticks':
+      return block.labels.flatMap((label) => arrangeTick(label, width, look))
+    case 'rule':
+      return [arrangeRule(width, look)]
+    case 'spring':
+      return [{ height: 0, before: gap, spring: true, draw: () => undefined }]
+    case 'beside':
+      return [arrangeBeside(block, width, look)]
+    case 'fold':
+      return []
+  }
+}
+
+function arrangeRule(width: number, look: Look): Piece {
+  const { doc } = look.pen
+  const air = 4 * look.scale
+  return {
+    height: air,
+    before: air,
+    draw: (x, y) =>
+      void doc
+        .lineWidth(0.7)
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .stroke('black')
+  }
+}
+
+function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number, look: Look): Piece {
+  const gap = Math.max(10 * look.scale, 20 * dot)
+  const second = Math.min(width * 0.6, Math.max(width * block.share, widthForBars(block.aside)))
+  const first = width - second - gap * (block.divided ? 1.6 : 1)
+  const { doc } = look.pen
+  const columns = (main: readonly Piece[], aside: readonly Piece[]): Piece => {
+    const height = Math.max(heightOf(main), heightOf(aside))
+    return {
+      height,
+      before: 0,
+      trim: (room) => columns(trimTo(main, room), trimTo(aside, room)),
+      draw(x, y) {
+        drawDown(main, x, y)
+        drawDown(aside, x + width - second, y)
+        const between = x + width - second - gap * 0.8
+        if (block.divided)
+          doc
+            .lineWidth(0.4)
+            .moveTo(between, y)
+            .lineTo(between, y + height)
+            .stroke('black')
+      }
+    }
+  }
+  return columns(arrange(block.main, first, look), arrange(block.aside, second, look))
+}

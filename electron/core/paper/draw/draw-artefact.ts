@@ -1,0 +1,153 @@
+import PDFDocument from 'pdfkit'
+import { Refused } from '../../../../shared/contract/refused.ts'
+import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
+import { artefacts, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
+import type { SlipData } from '../../../../shared/paper/slip-data.ts'
+import type { Slip } from '../../../../shared/paper/slip.ts'
+import { labelBox, stocks, type Stock, type StockName } from '../../../../shared/paper/stocks.ts'
+import { say } from '../../../../shared/text/say.ts'
+import { encodeBars } from './barcode.ts'
+import { drawSlip } from './draw-slip.ts'
+import type { Area } from './fit-panel.ts'
+import { drawCut, drawOutline } from './marks.ts'
+import { openPen } from './pen.ts'
+
+export interface DrawOrder {
+  readonly artefact: ArtefactName
+  readonly stock: StockName
+  readonly slips: readonly SlipData[]
+  /** ISO instant written into the PDF; the day on letters. */
+  readonly at: string
+  /** 1-based position of the first used label or part on the first sheet. */
+  readonly start?: number
+  /** mm; positive is right and down. */
+  readonly nudge?: { readonly x: number; readonly y: number }
+  /** Draws the outlines of all labels: test sheets. */
+  readonly outline?: boolean
+}
+
+export interface Drawn {
+  readonly bytes: Uint8Array
+  readonly pages: number
+  readonly words: readonly Slip[]
+  readonly templateVersion: string
+  /** Sentences for staff, e.g. a character that no font has. */
+  readonly warnings: readonly string[]
+}
+
+const mm = 72 / 25.4
+/** After so many slips other work of the thread gets its turn. */
+const turn = 50
+
+/**
+ * Draws slips as a PDF; the same order gives the same bytes. Gives way to other work between slips and stops when the signal says so.
+ * @throws Refused nothing-to-print (no slips), bad-input (stock, start, at), cancelled
+ */
+export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Promise<Drawn> {
+  const stock = stocks[order.stock]
+  const artefact: Artefact = artefacts[order.artefact]
+  const placing = checkOrder(order, artefact, stock)
+  const at = new Date(order.at)
+  const { doc, bytes } = openDocument(order, stock, at)
+  const pen = openPen(doc)
+  const words: Slip[] = []
+  const warnings: string[] = []
+  const day = order.at.slice(0, 10)
+  let position = (order.start ?? 1) - 1
+  let pages = 0
+  for (const data of order.slips) {
+    if (words.length % turn === 0) await giveWay(signal)
+    const place = position % placing.parts
+    if (pages === 0 || place === 0) {
+      addSheet(doc, order, stock, placing)
+      pages += 1
+    }
+    const slip = artefact.words(data, { form: placing.form, day })
+    const room = { part: partOf(stock, placing, place, order.nudge), margin: stock.margin * mm, most: placing.most }
+    const whole = drawSlip(slip, room, pen)
+    warnings.push(...slip.warnings, ...warningsOf(slip, whole, pen.takeMissing()))
+    words.push(slip)
+    position += 1
+  }
+  doc.end()
+  return { bytes: await bytes, pages, words, templateVersion: words[0]?.templateVersion ?? '', warnings }
+}
+
+function checkOrder(
+  { slips, start = 1, at, artefact: name, stock: stockName }: DrawOrder,
+  artefact: Artefact,
+  stock: Stock
+): Placing {
+  const placing = artefact.on[stockName]
+  if (slips.length === 0) throw new Refused('nothing-to-print')
+  if (!placing)
+    throw new Refused(
+      'bad-input',
+      { what: say('paper.refused.stock', { artefact: name, stock: stockName }) },
+      { field: 'stock' }
+    )
+  const { parts } = placing
+  if (!Number.isInteger(start) || start < 1 || start > parts)
+    throw new Refused('bad-input', { what: say('paper.refused.start', { start, parts }) }, { field: 'start' })
+  if (Number.isNaN(new Date(at).getTime()))
+    throw new Refused('bad-input', { what: say('paper.refused.at', { at }) }, { field: 'at' })
+  if (stock.columns * stock.rows > 1 && stock.columns * stock.rows !== parts)
+    throw new RangeError(`${name} on ${stockName}: one part a label`)
+  return placing
+}
+
+function openDocument(
+  order: DrawOrder,
+  stock: Stock,
+  at: Date
+): { doc: PDFKit.PDFDocument; bytes: Promise<Uint8Array> } {
+  const size: [number, number] = [stock.sheet.width * mm, stock.sheet.height * mm]
+  const info = { Title: order.artefact, Creator: 'Interloan', Producer: 'Interloan', CreationDate: at, ModDate: at }
+  // Without a first font PDFKit would open and embed Helvetica.
+  const font = null as unknown as string
+  const doc = new PDFDocument({ size, margin: 0, autoFirstPage: false, info, lang: 'en', font })
+  const root = (doc as unknown as { _root: { data: Record<string, unknown> } })._root
+  // Viewers scale to fit unless told otherwise, and labels come out shifted. PDFKit ends this reference itself.
+  root.data['ViewerPreferences'] = doc.ref({ PrintScaling: 'None' })
+  const chunks: Buffer[] = []
+  const bytes = new Promise<Uint8Array>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
+    doc.on('end', () => resolve(Buffer.concat(chunks)))
+    doc.on('error', reject)
+  })
+  return { doc, bytes }
+}
+
+function addSheet(doc: PDFKit.PDFDocument, order: DrawOrder, stock: Stock, placing: Placing): void {
+  doc.addPage()
+  const labels = stock.columns * stock.rows
+  for (let place = 0; place < placing.parts; place += 1) {
+    const part = partOf(stock, placing, place, order.nudge)
+    if (order.outline) drawOutline(doc, part)
+    if (labels === 1 && place > 0) drawCut(doc, part)
+  }
+}
+
+/** A label, or one of the equal parts of a plain sheet from top to bottom; points. */
+function partOf(stock: Stock, { parts }: Placing, place: number, nudge = { x: 0, y: 0 }): Area {
+  const labels = stock.columns * stock.rows
+  const box = labelBox(stock, labels === 1 ? 0 : place)
+  const height = labels === 1 ? box.height / parts : box.height
+  const y = labels === 1 ? box.y + place * height : box.y
+  return { x: (box.x + nudge.x) * mm, y: (y + nudge.y) * mm, width: box.width * mm, height: height * mm }
+}
+
+function warningsOf({ number }: Slip, whole: boolean, missing: readonly string[]): string[] {
+  return [
+    ...(whole ? [] : [say('paper.warnings.too-long', { number })]),
+    ...(missing.length > 0
+      ? [say('paper.warnings.no-glyph', { number, characters: missing.slice(0, 10).join(' ') })]
+      : []),
+    ...(encodeBars(number) ? [] : [say('paper.warnings.no-barcode', { number })])
+  ]
+}
+
+async function giveWay(signal?: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  if (signal?.aborted) throw new Refused('cancelled')
+}

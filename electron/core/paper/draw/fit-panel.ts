@@ -1,0 +1,41 @@
+import type { Block } from '../../../../shared/paper/slip.ts'
+import { arrange } from './arrange.ts'
+import type { Pen } from './pen.ts'
+import { drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
+
+/** Points from the page's top left. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+type Try = Omit<Look, 'pen'>
+
+const roomy = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.93, 0.86]
+
+// Smaller type first, then what can be spared, then small type without it, then single lines: legible beats complete, complete beats pretty.
+const tries: readonly Try[] = [
+  ...roomy.map((scale) => ({ scale, keep: 3, lines: 9, pack: false })),
+  ...[2, 1, 0].map((keep) => ({ scale: 0.86, keep, lines: 9, pack: false })),
+  ...[0.8, 0.74].map((scale) => ({ scale, keep: 0, lines: 9, pack: false })),
+  ...[1, 0.93, 0.86, 0.8, 0.74, 0.68].map((scale) => ({ scale, keep: 0, lines: 9, pack: true })),
+  ...[0.68, 0.62].map((scale) => ({ scale, keep: 0, lines: 2, pack: true })),
+  ...[0.68, 0.62, 0.56, 0.5].map((scale) => ({ scale, keep: 0, lines: 1, pack: true }))
+]
+
+/** Draws blocks into an area in the largest way that fits; what does not fit even so is left off at the foot. Whether all was drawn. */
+export function fitPanel(blocks: readonly Block[], area: Area, pen: Pen, most: number): boolean {
+  let pieces: Piece[] = []
+  for (const { scale, keep, lines, pack } of tries) {
+    if (scale > most + 1e-9) continue
+    pieces = arrange(blocks, area.width, { pen, scale, keep, lines, pack })
+    if (heightOf(pieces) <= area.height) {
+      drawDown(pieces, area.x, area.y, area.height)
+      return true
+    }
+  }
+  drawDown(trimTo(pieces, area.height), area.x, area.y, area.height)
+  return false
+}

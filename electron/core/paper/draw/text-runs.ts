@@ -1,0 +1,138 @@
+import bidiFactory, { type Bidi } from 'bidi-js'
+import { hasGlyph, type Face, type Script, type Weight } from './faces.ts'
+
+// The package's types speak of an ES module, Node loads its CommonJS one: the factory is the default export itself.
+const bidi = (bidiFactory as unknown as () => Bidi)()
+
+/** A stretch of text in one font and one direction. */
+export interface Run {
+  readonly face: Face
+  readonly text: string
+}
+
+// Basic Latin to Latin Extended-B: nearly everything, and all of it in the Latin font.
+const latin = /^[\u0020-\u007e\u00a0-\u024f]*$/
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
+const arabic = /\p{Script_Extensions=Arabic}/u
+const eastern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u
+const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+const hangul = /\p{Script=Hangul}/u
+const joins = /[\p{M}\u200c\u200d]/u
+const follows = /[\s\p{P}]/u
+
+/** Printed for a character that no font has. */
+const missing = '\u25a1'
+
+/** Whether any of the text is written from right to left. */
+function hasRightToLeft(text: string): boolean {
+  return rightToLeft.test(text)
+}
+
+/** What a line cannot tell by itself and takes from its paragraph. */
+export interface Manner {
+  /** Written from the right (UAX 9, P2 and P3). */
+  readonly fromRight: boolean
+  /** Which eastern fonts to try, in order. */
+  readonly eastern: readonly Script[]
+}
+
+const chinese: readonly Script[] = ['sc', 'jp', 'kr']
+const plain: Manner = { fromRight: false, eastern: chinese }
+const japanese: Manner = { fromRight: false, eastern: ['jp', 'sc', 'kr'] }
+const korean: Manner = { fromRight: false, eastern: ['kr', 'sc', 'jp'] }
+
+/** The manner of a paragraph. Kana and hangul tell the language; Chinese has by far the most Han. */
+export function mannerOf(text: string): Manner {
+  if (latin.test(text)) return plain
+  if (hasRightToLeft(text))
+    return { fromRight: bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1, eastern: chinese }
+  if (kana.test(text)) return japanese
+  return hangul.test(text) ? korean : plain
+}
+
+/**
+ * Splits text into stretches of one font, character by character: the first font that has it; marks, spaces and punctuation stay with the
+ * font before them. Characters that no font has are reported and replaced by a box.
+ */
+export function splitRuns(
+  text: string,
+  weight: Weight,
+  order: readonly Script[],
+  report: (character: string) => void
+): Run[] {
+  if (latin.test(text)) return [{ face: `latin-${weight}`, text }]
+  const runs: { face: Face; text: string }[] = []
+  for (const character of text) {
+    const last = runs.at(-1)
+    const face = faceOf(character, weight, order, last?.face)
+    if (!face) report(character)
+    const said = face ? character : missing
+    const drawn = face ?? `latin-${weight}`
+    if (last && last.face === drawn) last.text += said
+    else runs.push({ face: drawn, text: said })
+  }
+  return runs
+}
+
+function faceOf(character: string, weight: Weight, order: readonly Script[], last: Face | undefined): Face | undefined {
+  const point = character.codePointAt(0) ?? 0
+  if (last && (joins.test(character) || follows.test(character)) && hasGlyph(last, point)) return last
+  return scriptsFor(character, order)
+    .map((script): Face => `${script}-${weight}`)
+    .find((face) => hasGlyph(face, point))
+}
+
+function scriptsFor(character: string, order: readonly Script[]): readonly Script[] {
+  if (arabic.test(character)) return ['arabic', 'latin']
+  if (eastern.test(character)) return order
+  return ['latin', 'arabic', ...order]
+}
+
+/** A line's runs in the order in which they are seen from the left (UAX 9, L2 and L4); runs at odd levels get the mirrored face. */
+export function orderRuns(line: string, runs: readonly Run[], fromRight: boolean): Run[] {
+  if (!fromRight && !hasRightToLeft(line)) return [...runs]
+  const embedding = bidi.getEmbeddingLevels(line, fromRight ? 'rtl' : 'ltr')
+  const { levels } = embedding
+  const mirrored = bidi.getMirroredCharactersMap(line, levels)
+  // Spaces at a line's end belong to its base level (L1); lines are trimmed, so there are none.
+  const pieces: { level: number; run: Run }[] = []
+  let at = 0
+  for (const { face, text } of runs) {
+    for (const { level, from, to } of stretches(levels, at, at + text.length)) {
+      const odd = level % 2 === 1
+      const said = Array.from(
+        { length: to - from },
+        (_, index) => (odd ? mirrored.get(from + index) : undefined) ?? text[from - at + index] ?? ''
+      ).join('')
+      pieces.push({ level, run: { face: odd ? `${face as `${Script}-${Weight}`}-rtl` : face, text: said } })
+    }
+    at += text.length
+  }
+  return turn(pieces).map(({ run }) => run)
+}
+
+function stretches(levels: Uint8Array, start: number, end: number): { level: number; from: number; to: number }[] {
+  const found: { level: number; from: number; to: number }[] = []
+  for (let at = start; at < end; at += 1) {
+    const level = levels[at] ?? 0
+    const last = found.at(-1)
+    if (last && last.level === level) last.to = at + 1
+    else found.push({ level, from: at, to: at + 1 })
+  }
+  return found
+}
+
+/** From the highest level down to 1, every sequence at that level or above is turned round. */
+function turn<T extends { level: number }>(pieces: readonly T[]): T[] {
+  const turned = [...pieces]
+  for (let level = Math.max(0, ...turned.map((piece) => piece.level)); level > 0; level -= 1) {
+    for (let from = 0; from < turned.length; from += 1) {
+      let to = from
+      while (to < turned.length && (turned[to]?.level ?? 0) >= level) to += 1
+      if (to > from) turned.splice(from, to - from, ...turned.slice(from, to).reverse())
+      from = Math.max(from, to)
+    }
+  }
+  return turned
+}

@@ -1,0 +1,91 @@
+/** How a line of text is meant; drawing turns it into size, weight and number of lines. */
+export type Tone =
+  | 'place'
+  | 'call-number'
+  | 'name'
+  | 'title'
+  | 'line'
+  | 'strong'
+  | 'small'
+  | 'date'
+  | 'flag'
+  | 'label'
+  | 'notice'
+  | 'prose'
+  | 'headline'
+
+export interface Fact {
+  readonly label: string
+  readonly value: string
+  /** Said before the value and heavier: a symbol before a name. */
+  readonly lead?: string
+  readonly strong?: boolean
+  readonly spare?: number
+}
+
+interface Common {
+  /** Left out when room is short, the highest first; what has none always stays. */
+  readonly spare?: number
+}
+
+/** One thing a slip says. */
+export type Block =
+  | (Common & { readonly kind: 'line'; readonly as: Tone; readonly text: string; readonly align?: 'right' })
+  | (Common & { readonly kind: 'facts'; readonly facts: readonly Fact[] })
+  | (Common & {
+      readonly kind: 'address'
+      readonly size: 'large' | 'small'
+      readonly label?: string
+      readonly lines: readonly string[]
+      readonly country?: string
+    })
+  | (Common & { readonly kind: 'barcode'; readonly value: string; readonly below: readonly string[] })
+  | (Common & { readonly kind: 'ticks'; readonly labels: readonly string[] })
+  | (Common & { readonly kind: 'rule' })
+  /** Takes the height that is left: what follows stands at the foot. */
+  | (Common & { readonly kind: 'spring' })
+  /** Two columns; the second takes `share` of the width. */
+  | (Common & {
+      readonly kind: 'beside'
+      readonly main: readonly Block[]
+      readonly aside: readonly Block[]
+      readonly share: number
+      readonly divided?: boolean
+    })
+  /** A fold across the whole slip. What stands before it has `share` of the slip's height. */
+  | (Common & { readonly kind: 'fold'; readonly share: number; readonly text: string })
+
+/** What a slip says, in order, before it is drawn. */
+export interface Slip {
+  readonly number: string
+  readonly templateVersion: string
+  readonly blocks: readonly Block[]
+  /** Sentences for staff about what is missing. */
+  readonly warnings: readonly string[]
+}
+
+/** What the words may depend on beside the request: room on the paper, and the day it is printed (YYYY-MM-DD). */
+export interface OnPaper {
+  readonly form: 'whole' | 'short'
+  readonly day: string
+}
+
+/** A line, or nothing when there is nothing to say. */
+export function line(as: Tone, text: string | undefined, more: { spare?: number; align?: 'right' } = {}): Block[] {
+  return text?.trim() ? [{ kind: 'line', as, text, ...more }] : []
+}
+
+/** A fact, or nothing when its value is missing. */
+export function fact(
+  label: string,
+  value: string | undefined,
+  more: { lead?: string; strong?: boolean; spare?: number } = {}
+): Fact[] {
+  return value?.trim() || more.lead?.trim() ? [{ label, value: value ?? '', ...more }] : []
+}
+
+/** The list of facts, or nothing when it is empty. */
+export function facts(...all: readonly (readonly Fact[])[]): Block[] {
+  const flat = all.flat()
+  return flat.length > 0 ? [{ kind: 'facts', facts: flat }] : []
+}

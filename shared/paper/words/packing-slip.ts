@@ -1,0 +1,159 @@
+import { decimalOf } from '../../domain/money.ts'
+import { say } from '../../text/say.ts'
+import { citationLines, levelFlag, partFacts, pieceOf } from '../citation-lines.ts'
+import { postalBlock } from '../postal-lines.ts'
+import type { PaperAddress, PaperLibrary, SlipData } from '../slip-data.ts'
+import { fact, facts, line, type Block, type Fact, type Slip } from '../slip.ts'
+import { wordDay } from '../word-dates.ts'
+
+const templateVersion = 'packing-slip/1'
+
+/**
+ * What travels with the piece: who sends what to whom under which numbers and conditions. Folded at its marks, the foot shows outside and is
+ * the label for the way back; material that is kept has no way back and so no folds.
+ */
+export function sayPackingSlip(data: SlipData): Slip {
+  const returning = data.side === 'borrowing'
+  const back = data.service === 'loan' && !returning
+  const head: Block[] = [
+    {
+      kind: 'beside',
+      share: 0.36,
+      main: [
+        ...levelFlag(data),
+        ...line('headline', say(returning ? 'paper.packing.return' : `paper.packing.${data.service}`)),
+        ...line('line', data.own.name)
+      ],
+      aside: [{ kind: 'barcode', value: data.number, below: [data.number] }]
+    },
+    { kind: 'rule' },
+    {
+      kind: 'beside',
+      share: 0.48,
+      main: [whose(say('paper.labels.from'), data.own, data.own.shipTo, (data.partner ?? data.own).shipTo.country)],
+      aside: receiver(data, returning)
+    }
+  ]
+  const due = data.service === 'loan' && !returning ? data.due : undefined
+  const body: Block[] = [
+    {
+      kind: 'beside',
+      share: 0.46,
+      main: [
+        ...citationLines(data),
+        ...facts(partFacts(data)),
+        ...(due ? [...line('label', say('paper.labels.due')), ...line('date', wordDay(due))] : [])
+      ],
+      aside: [
+        ...facts(numbers(data), terms(data, back)),
+        ...data.notes.flatMap((text) => line('line', text, { spare: 2 }))
+      ]
+    }
+  ]
+  if (!back) return { number: data.number, templateVersion, warnings: [], blocks: [...head, { kind: 'rule' }, ...body] }
+  return {
+    number: data.number,
+    templateVersion,
+    warnings: [],
+    blocks: [...foldedWhole(head, body), ...returnLabel(data)]
+  }
+}
+
+/** Two folds in three equal parts: the first hides the print, the second brings the foot outside. */
+function foldedWhole(head: readonly Block[], body: readonly Block[]): Block[] {
+  return [
+    ...head,
+    { kind: 'fold', share: 1 / 3, text: say('paper.folds.first') },
+    ...body,
+    { kind: 'fold', share: 1 / 3, text: say('paper.folds.second') }
+  ]
+}
+
+function whose(label: string, library: PaperLibrary, address: PaperAddress, seenFrom?: string): Block {
+  const { lines, country } = postalBlock(address, seenFrom)
+  const [name = library.name, ...rest] = lines
+  return {
+    kind: 'address',
+    size: 'small',
+    label,
+    lines: [[library.symbol, name].filter(Boolean).join(' · '), ...rest],
+    ...(country ? { country } : {})
+  }
+}
+
+function receiver(data: SlipData, returning: boolean): Block[] {
+  const { partner, patron, own } = data
+  const label = say('paper.labels.to')
+  if (data.side === 'delivery' || !partner) {
+    const lines = [patron?.name, patron?.department, patron?.pickup].filter(
+      (text) => text !== undefined && text !== ''
+    ) as string[]
+    return lines.length > 0 ? [{ kind: 'address', size: 'small', label, lines }] : []
+  }
+  const address = returning ? partner.returnTo : partner.shipTo
+  return [whose(label, partner, address, own.shipTo.country)]
+}
+
+function numbers(data: SlipData): Fact[] {
+  return [
+    ...fact(say('paper.labels.our-number'), data.number, { strong: true }),
+    ...fact(say('paper.labels.their-number'), data.partnerNumber, { strong: true }),
+    ...fact(say('paper.labels.item'), data.barcode),
+    ...fact(say('paper.labels.piece'), pieceOf(data))
+  ]
+}
+
+function terms(data: SlipData, back: boolean): Fact[] {
+  const { charge } = data
+  const renewals = data.renewable === undefined ? 'ask' : data.renewable ? 'yes' : 'no'
+  return [
+    ...(back ? fact(say('paper.labels.renewals'), say(`paper.renewals.${renewals}`)) : []),
+    ...fact(
+      say('paper.labels.use'),
+      data.conditions.length > 0 ? data.conditions.join('; ') : say('paper.no-restriction'),
+      {
+        strong: data.conditions.length > 0
+      }
+    ),
+    ...fact(say('paper.labels.charge'), charge && moneyOf(charge.amount, charge.currency))
+  ]
+}
+
+/** "EUR 12.50": the code before the amount reads the same in every country. */
+function moneyOf(amount: number, currency: string): string {
+  return /^[A-Z]{3}$/.test(currency) ? `${currency} ${decimalOf(amount, currency)}` : `${amount} ${currency}`
+}
+
+function returnLabel(data: SlipData): Block[] {
+  const { own, partner } = data
+  return [
+    {
+      kind: 'beside',
+      share: 0.36,
+      main: [
+        {
+          kind: 'address',
+          size: 'large',
+          label: say('paper.labels.return-to'),
+          ...postalBlock(own.returnTo, (partner ?? own).shipTo.country)
+        }
+      ],
+      aside: [
+        ...(partner
+          ? [
+              {
+                kind: 'address',
+                size: 'small',
+                label: say('paper.labels.from'),
+                ...postalBlock({ ...partner.shipTo, attention: undefined }, own.returnTo.country)
+              } as const
+            ]
+          : []),
+        { kind: 'barcode', value: data.number, below: [data.number] },
+        ...line('small', data.partnerNumber && say('paper.your-number', { number: data.partnerNumber })),
+        ...line('strong', pieceOf(data)),
+        ...line('small', say('paper.library-material'))
+      ]
+    }
+  ]
+}

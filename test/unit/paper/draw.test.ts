@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest'
+import { drawArtefact, type DrawOrder } from '../../../electron/core/paper/draw/draw-artefact.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
+import { artefactNames, type ArtefactName } from '../../../shared/paper/artefact-names.ts'
+import { artefacts, type Artefact } from '../../../shared/paper/artefacts.ts'
+import { stockNames } from '../../../shared/paper/stock-names.ts'
+import type { SlipData } from '../../../shared/paper/slip-data.ts'
+import { labelBox, stocks, type StockName } from '../../../shared/paper/stocks.ts'
+import { readBarcodes, readText, readWords, skipReason, toolsMissing } from './print-tools.ts'
+import { samples } from './sample-slips.ts'
+
+const at = '2026-11-24T09:14:06.000Z'
+const all = Object.values(samples)
+const order = (artefact: ArtefactName, stock: StockName, more: Partial<DrawOrder> = {}): DrawOrder => ({
+  artefact,
+  stock,
+  slips: all,
+  at,
+  ...more
+})
+
+const pairs = artefactNames.flatMap((artefact) =>
+  (Object.keys(artefacts[artefact].on) as StockName[]).map((stock) => [artefact, stock] as const)
+)
+
+async function refusalOf(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work
+  } catch (fault) {
+    return fault instanceof Refused ? fault.refusal : fault
+  }
+  return undefined
+}
+
+describe.each(pairs)('a %s on %s', (artefact, stock) => {
+  it('draws every request of a week on as many sheets as it needs', async () => {
+    const placing = (artefacts[artefact].on as Artefact['on'])[stock]
+    const drawn = await drawArtefact(order(artefact, stock))
+    expect(drawn.pages).toBe(Math.ceil(all.length / (placing?.parts ?? 1)))
+    expect(drawn.words.map(({ number }) => number)).toEqual(all.map(({ number }) => number))
+    expect(drawn.templateVersion).toMatch(new RegExp(`^${artefact}/\\d+$`))
+    expect(drawn.warnings).toEqual([])
+  })
+
+  it(`has barcodes that a scanner reads from a label printer and from a laser printer${skipReason}`, async ({
+    skip
+  }) => {
+    if (toolsMissing) skip(toolsMissing)
+    const slips = [samples.loan, samples.restricted, samples.copy, samples.borrowing]
+    const { bytes } = await drawArtefact(order(artefact, stock, { slips }))
+    for (const kind of ['mono', 'gray'] as const)
+      expect([...new Set(readBarcodes(bytes, kind))].sort()).toEqual(slips.map(({ number }) => number).sort())
+  })
+
+  it(`keeps long and hostile texts inside their label${skipReason}`, async ({ skip }) => {
+    const drawn = await drawArtefact(order(artefact, stock, { slips: hostile }))
+    if (toolsMissing) skip(toolsMissing)
+    const parts = (artefacts[artefact].on as Artefact['on'])[stock]?.parts ?? 1
+    const boxes = Array.from({ length: parts }, (_, place) => boxOf(stock, parts, place))
+    const words = readWords(drawn.bytes)
+    expect(words.length).toBeGreaterThan(hostile.length)
+    const outside = words.filter(
+      ({ x1, y1, x2, y2 }) =>
+        !boxes.some(
+          (box) => x1 >= box.x && y1 >= box.y - 0.5 && x2 <= box.x + box.width && y2 <= box.y + box.height + 0.5
+        )
+    )
+    expect(outside).toEqual([])
+  })
+})
+
+const endless = 'incomprehensibilities '.repeat(500)
+const unbroken = 'Ł'.repeat(10_000)
+const bad = [
+  '😀👩‍👩‍👧‍👦🏳️‍🌈'.repeat(40),
+  '\u0000\u0007\u001b[31m\u009f',
+  '\u202e\u2067\u200f؟ابجد (x) 12\u2069',
+  `e${'\u0301'.repeat(300)}`,
+  '\ud83d',
+  '𠀀𪜶',
+  ''
+]
+const hostile: SlipData[] = [endless, unbroken, ...bad].map((text, index) => {
+  const address = {
+    name: text,
+    lines: [text, text, text, text, text, text, text],
+    country: index % 2 ? 'KR' : text.slice(0, 5),
+    attention: text
+  }
+  const library = { name: text, symbol: text, shipTo: address, returnTo: address }
+  return {
+    ...samples.restricted,
+    number: index === 0 ? text.slice(0, 200) : `26-${index}`,
+    title: text,
+    author: text,
+    container: text,
+    volume: text,
+    callNumber: text,
+    location: text,
+    barcode: text,
+    due: index % 2 ? text.slice(0, 40) : '2027-01-12',
+    respondBy: text.slice(0, 40),
+    own: library,
+    partner: library,
+    partnerNumber: text,
+    patron: { name: text, number: text, pickup: text },
+    conditions: [text, text, text, text],
+    notes: [text, text, text, text, text]
+  }
+})
+
+function boxOf(stock: StockName, parts: number, place: number) {
+  const { columns, rows } = stocks[stock]
+  if (columns * rows > 1) return labelBox(stocks[stock], place)
+  const sheet = labelBox(stocks[stock], 0)
+  return { ...sheet, y: (place * sheet.height) / parts, height: sheet.height / parts }
+}
+
+describe('drawing', () => {
+  it('gives the same bytes for the same slips and the same moment, and others for another', async () => {
+    const once = await drawArtefact(order('pull-slip', 'a4'))
+    const again = await drawArtefact(order('pull-slip', 'a4'))
+    expect(Buffer.from(again.bytes).equals(once.bytes)).toBe(true)
+    const later = await drawArtefact(order('pull-slip', 'a4', { at: '2026-11-25T09:00:00.000Z' }))
+    expect(Buffer.from(later.bytes).equals(once.bytes)).toBe(false)
+  })
+
+  it('tells viewers not to scale', async () => {
+    const { bytes } = await drawArtefact(order('shipping-label', 'roll-4x6'))
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/PrintScaling /None')
+  })
+
+  it('embeds no font that is not used', async () => {
+    const { bytes } = await drawArtefact(order('shipping-label', 'roll-4x6', { slips: [samples.loan] }))
+    expect(bytes.length).toBeLessThan(30_000)
+    const fonts = new Set(
+      [
+        ...Buffer.from(bytes)
+          .toString('latin1')
+          .matchAll(/\/BaseFont \/[A-Z]+\+(\S+)/g)
+      ].map(([, name]) => name)
+    )
+    expect([...fonts].sort()).toEqual(['NotoSans-Regular', 'NotoSans-SemiBold'])
+  })
+
+  it(`leaves the labels before the start free and goes on from there${skipReason}`, async ({ skip }) => {
+    if (toolsMissing) skip(toolsMissing)
+    const { bytes, pages } = await drawArtefact(order('shipping-label', 'avery-5163', { start: 8 }))
+    expect(pages).toBe(2)
+    const stock = stocks['avery-5163']
+    const onFirst = readWords(bytes).filter(({ page }) => page === 0)
+    const used = new Set(
+      onFirst.map((word) =>
+        Array.from({ length: 10 }, (_, place) => place).find((place) => isIn(word, labelBox(stock, place)))
+      )
+    )
+    expect([...used].sort()).toEqual([7, 8, 9])
+  })
+
+  it(`moves everything by the nudge${skipReason}`, async ({ skip }) => {
+    if (toolsMissing) skip(toolsMissing)
+    const [plain] = readWords((await drawArtefact(order('shipping-label', 'avery-l7163'))).bytes)
+    const nudged = await drawArtefact(order('shipping-label', 'avery-l7163', { nudge: { x: 1.5, y: -0.5 } }))
+    const [moved] = readWords(nudged.bytes)
+    expect((moved?.x1 ?? 0) - (plain?.x1 ?? 0)).toBeCloseTo(1.5, 1)
+    expect((moved?.y1 ?? 0) - (plain?.y1 ?? 0)).toBeCloseTo(-0.5, 1)
+    expect(new Set(readBarcodes(nudged.bytes, 'mono')).size).toBe(all.length)
+  })
+
+  it(`writes Latin, Greek, Cyrillic, Chinese, Japanese and Korean so that the text can be found again${skipReason}`, async ({
+    skip
+  }) => {
+    if (toolsMissing) skip(toolsMissing)
+    const text = readText((await drawArtefact(order('pull-slip', 'letter'))).bytes)
+    for (const words of [
+      'Zażółć gęślą jaźń',
+      'Ιστορία του ελληνικού βιβλίου',
+      'История книги',
+      '中国古代印刷史',
+      '日本の図書館',
+      '한국의 인쇄 문화'
+    ])
+      expect(text).toContain(words)
+    for (const words of ['VMBY:L', '12 January 2027', '31204000102935', 'Wed 18 Nov 2026, 05:00'])
+      expect(text).toContain(words)
+  })
+
+  it('warns of a character that no font has, and of a number that no barcode can carry', async () => {
+    const slips = [
+      { ...samples.loan, title: 'Tea 🍵 and books' },
+      { ...samples.loan, number: 'ŁÓDŹ-1' }
+    ]
+    const { warnings } = await drawArtefact(order('pull-slip', 'a4', { slips }))
+    expect(warnings).toEqual([
+      '26-04890: no font has 🍵. A box is printed in its place.',
+      'ŁÓDŹ-1: the number is too long or has letters that Code 128 cannot carry; it is printed without a barcode.'
+    ])
+  })
+
+  it('draws the outline of every label of a test sheet', async () => {
+    const plain = await drawArtefact(order('shipping-label', 'avery-5163', { slips: [samples.loan] }))
+    const test = await drawArtefact(order('shipping-label', 'avery-5163', { slips: [samples.loan], outline: true }))
+    expect(test.bytes.length).toBeGreaterThan(plain.bytes.length)
+  })
+})
+
+describe('refusals', () => {
+  it('come for no slips, a stock it does not go on, a start that is not on the sheet, and a moment that is none', async () => {
+    expect(await refusalOf(drawArtefact(order('pull-slip', 'a4', { slips: [] })))).toMatchObject({
+      refused: 'nothing-to-print'
+    })
+    expect(await refusalOf(drawArtefact(order('packing-slip', 'avery-5163')))).toMatchObject({
+      refused: 'bad-input',
+      field: 'stock'
+    })
+    for (const start of [0, 11, 1.5])
+      expect(await refusalOf(drawArtefact(order('shipping-label', 'avery-5163', { start })))).toMatchObject({
+        refused: 'bad-input',
+        field: 'start'
+      })
+    expect(await refusalOf(drawArtefact(order('pull-slip', 'a4', { at: 'now' })))).toMatchObject({
+      refused: 'bad-input',
+      field: 'at'
+    })
+  })
+
+  it('come when a person stops a long run; other work has its turn meanwhile', async () => {
+    const slips = Array.from({ length: 1000 }, () => samples.loan)
+    const stop = new AbortController()
+    let turns = 0
+    const count = setInterval(() => {
+      turns += 1
+      if (turns === 3) stop.abort()
+    }, 1)
+    expect(await refusalOf(drawArtefact(order('shipping-label', 'roll-4x6', { slips }), stop.signal))).toMatchObject({
+      refused: 'cancelled'
+    })
+    clearInterval(count)
+    expect(turns).toBe(3)
+  })
+})
+
+describe('the table of artefacts', () => {
+  it('gives every artefact a stock it may go on for both papers, and every stock at least one artefact', () => {
+    for (const name of artefactNames)
+      for (const paper of ['letter', 'a4'] as const)
+        expect(artefacts[name].on).toHaveProperty(artefacts[name].presetStock[paper])
+    for (const stock of stockNames) expect(artefactNames.some((name) => stock in artefacts[name].on)).toBe(true)
+  })
+})
+
+function isIn(
+  word: { x1: number; y1: number; x2: number; y2: number },
+  box: { x: number; y: number; width: number; height: number }
+): boolean {
+  return word.x1 >= box.x && word.y1 >= box.y && word.x2 <= box.x + box.width && word.y2 <= box.y + box.height
+}

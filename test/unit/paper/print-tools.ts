@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Whether the tools that read paper back (poppler and zbar) are installed; the tests that need them skip with this reason. */
+export const toolsMissing = ['pdftoppm', 'pdftotext', 'zbarimg']
+  .filter((tool) => spawnSync(tool, ['--version']).error)
+  .join(', ')
+
+export const skipReason = toolsMissing === '' ? '' : ` (skipped: ${toolsMissing} not installed)`
+
+/** Runs work on a PDF in a temporary folder. */
+function withFile<T>(bytes: Uint8Array, work: (file: string, folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'interloan-paper-'))
+  try {
+    const file = join(folder, 'sheet.pdf')
+    writeFileSync(file, bytes)
+    return work(file, folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Everything zbar reads on the pages, drawn as a label printer (one bit) or a laser printer (grey) would at 203 dpi. */
+export function readBarcodes(bytes: Uint8Array, kind: 'mono' | 'gray'): string[] {
+  return withFile(bytes, (file, folder) => {
+    execFileSync('pdftoppm', ['-r', '203', `-${kind}`, file, join(folder, 'page')])
+    const pages = readdirSync(folder)
+      .filter((name) => name.startsWith('page'))
+      .sort()
+    return pages.flatMap((name) => {
+      const { stdout } = spawnSync('zbarimg', ['-q', '--raw', join(folder, name)], { encoding: 'utf8' })
+      return stdout.split('\n').filter((text) => text !== '')
+    })
+  })
+}
+
+/** The text of the pages in reading order, spaces and line ends made single spaces. */
+export function readText(bytes: Uint8Array): string {
+  return withFile(bytes, (file) =>
+    execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1e8 }).replace(/\s+/g, ' ')
+  )
+}
+
+/** A word and its box in millimetres from the page's top left. */
+export interface SeenWord {
+  readonly page: number
+  readonly text: string
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+}
+
+/** Every word on the pages with its box. */
+export function readWords(bytes: Uint8Array): SeenWord[] {
+  return withFile(bytes, (file) => {
+    const html = execFileSync('pdftotext', ['-enc', 'UTF-8', '-bbox', file, '-'], { encoding: 'utf8', maxBuffer: 1e8 })
+    const mm = (points: string | undefined) => (Number(points) * 25.4) / 72
+    return html
+      .split('<page ')
+      .slice(1)
+      .flatMap((text, page) =>
+        [...text.matchAll(/<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">([^<]*)</g)].map(
+          ([, x1, y1, x2, y2, word = '']) => ({
+            page,
+            text: word,
+            x1: mm(x1),
+            y1: mm(y1),
+            x2: mm(x2),
+            y2: mm(y2)
+          })
+        )
+      )
+  })
+}

@@ -1,0 +1,61 @@
+import PDFDocument from 'pdfkit'
+import { describe, expect, it } from 'vitest'
+import { openPen } from '../../../electron/core/paper/draw/pen.ts'
+import { mannerOf, orderRuns, splitRuns } from '../../../electron/core/paper/draw/text-runs.ts'
+
+const split = (text: string, paragraph = text) => {
+  const missing: string[] = []
+  const runs = splitRuns(text, 'regular', mannerOf(paragraph).eastern, (character) => missing.push(character))
+  return { runs: runs.map(({ face, text: said }) => [face.replace('-regular', ''), said]), missing }
+}
+const seen = (text: string) => {
+  const { fromRight, eastern } = mannerOf(text)
+  return orderRuns(
+    text,
+    splitRuns(text, 'regular', eastern, () => undefined),
+    fromRight
+  ).map(({ face, text: said }) => [face.replace('-regular', ''), said])
+}
+
+describe('fonts', () => {
+  it('are chosen character by character, the Latin font for Latin, Greek and Cyrillic', () => {
+    expect(split('Łódź Μυτιλήνη книга').runs).toEqual([['latin', 'Łódź Μυτιλήνη книга']])
+    expect(split('Tōkyō 図書館').runs).toEqual([
+      ['latin', 'Tōkyō '],
+      ['sc', '図書館']
+    ])
+  })
+
+  it('follow the language of the whole title on each of its lines', () => {
+    expect(split('歴史', '日本の図書館の歴史').runs).toEqual([['jp', '歴史']])
+    expect(split('歷史', '한국 歷史').runs).toEqual([['kr', '歷史']])
+  })
+
+  it('print a box for a character that none has, and say which', () => {
+    expect(split('a🍵b')).toEqual({ runs: [['latin', 'a□b']], missing: ['🍵'] })
+  })
+})
+
+describe('lines from right to left', () => {
+  it('can hold a mark where the font has no place for it', () => {
+    const pen = openPen(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }))
+    for (const text of ['، ́د', '\u0600\u064b ابن', 'ݠ\u064b\u0651\u0301'])
+      expect(pen.widthOf(text, 'regular', mannerOf(text))).toBeGreaterThan(0)
+  })
+
+  it('are turned round, digits and brackets read as they are meant', () => {
+    expect(seen('ابن (خلدون) 1967')).toEqual([
+      ['latin', '1967'],
+      ['arabic-rtl', 'ابن )خلدون( ']
+    ])
+  })
+
+  it('keep a Latin line as it is with an Arabic word in it', () => {
+    expect(seen('The مقدمة of 1967')).toEqual([
+      ['latin', 'The '],
+      ['arabic-rtl', 'مقدمة'],
+      ['arabic', ' '],
+      ['latin', 'of 1967']
+    ])
+  })
+})
