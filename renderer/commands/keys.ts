@@ -1,0 +1,26 @@
+/** Whether keys go into a text now: a field, an editable region, or an input method that composes. */
+export function isWriting(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.keyCode === 229) return true
+  const at = event.target
+  if (!(at instanceof HTMLElement)) return false
+  if (at.isContentEditable || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement) return true
+  return at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(at.type)
+}
+
+/** What was pressed, as commands name it: `n`, `?`, `F2`, `Enter`, `Ctrl+k`, `Shift+Enter`. */
+export function pressed(event: KeyboardEvent): string {
+  const ctrl = event.ctrlKey || event.metaKey
+  // AltGr (Ctrl and Alt together) writes letters on many layouts.
+  if (event.altKey && !ctrl) return `Alt+${event.key}`
+  if (event.altKey) return ''
+  const key = event.key.length === 1 ? letterOf(event) : event.key
+  if (ctrl) return `Ctrl+${key}`
+  return event.shiftKey && event.key.length > 1 ? `Shift+${key}` : key
+}
+
+/** The letter of a key; on layouts without Latin letters the one on the key's place. */
+function letterOf({ key, code }: KeyboardEvent): string {
+  const place = /^Key([A-Z])$/.exec(code)?.[1]
+  if (place && key > '\u024f') return place.toLowerCase()
+  return /^[A-Z]$/.test(key) ? key.toLowerCase() : key
+}

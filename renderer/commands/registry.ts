@@ -1,0 +1,54 @@
+import { computed, getCurrentInstance, onBeforeUnmount, onMounted, shallowReactive, shallowRef } from 'vue'
+
+/** Something staff can do, under its name, with its keys: what the status bar, the list of keys, the palette and the keyboard have in common. */
+export interface Command {
+  readonly name: string
+  /** What it does, as words for staff. */
+  readonly title: string
+  /** The first is shown. */
+  readonly keys: readonly string[]
+  readonly when?: () => boolean
+  readonly run: (event?: KeyboardEvent) => void
+  /** Works while a field has the focus. */
+  readonly inFields?: boolean
+  /** Shown in the status bar. */
+  readonly bar?: boolean
+  /** Not in the palette: moving about. */
+  readonly only?: 'keys'
+}
+
+const groups = shallowReactive(new Set<() => readonly Command[]>())
+const holds = shallowRef(0)
+
+/** All commands that can be used now, those of the innermost screen first. */
+export const commands = computed<Command[]>(() => [...groups].reverse().flatMap((group) => group()))
+
+/** Offers commands as long as the component lives; the list may depend on its state. */
+export function useCommands(list: () => readonly Command[]): void {
+  const group = computed(list)
+  const give = () => group.value
+  if (getCurrentInstance()) {
+    onMounted(() => groups.add(give))
+    onBeforeUnmount(() => groups.delete(give))
+  } else groups.add(give)
+}
+
+/** While something holds the keys (a dialog), commands rest. */
+export function holdKeys(): () => void {
+  holds.value += 1
+  let held = true
+  return () => {
+    if (held) holds.value -= 1
+    held = false
+  }
+}
+
+export const keysHeld = computed(() => holds.value > 0)
+
+/** The command that a key means now. */
+export function commandFor(key: string, writing: boolean): Command | undefined {
+  if (holds.value > 0 || key === '') return undefined
+  return commands.value.find(
+    (command) => command.keys.includes(key) && (!writing || command.inFields) && (command.when?.() ?? true)
+  )
+}

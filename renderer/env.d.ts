@@ -1,0 +1,12 @@
+import type { Answer, Change } from '../shared/contract/answer.ts'
+
+/** What the desktop's preload puts into the window; the browser door has none of it. */
+declare global {
+  interface Window {
+    readonly interloan?: {
+      call(name: string, input: unknown, staffId?: number): Promise<Answer>
+      subscribe(listener: (change: Change) => void): () => void
+      pathOf(file: File): string
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import DeskApp from './DeskApp.vue'
+import { router } from './router.ts'
+import './style/index.ts'
+
+createApp(DeskApp).use(createPinia()).use(router).mount('#app')

@@ -1,0 +1,32 @@
+import type { QueueName } from '../../shared/lifecycle/queues.ts'
+import type { IconName } from './icons.ts'
+
+/** Icons of the queues in the rail. */
+export const queueIcons: Readonly<Partial<Record<QueueName, IconName>>> = {
+  'borrowing-needs-person': 'needs',
+  'borrowing-new': 'inbox',
+  'borrowing-to-route': 'route',
+  'borrowing-asked': 'asked',
+  'borrowing-on-the-way': 'truck',
+  'borrowing-arrived': 'arrived',
+  'borrowing-with-patrons': 'reading',
+  'borrowing-to-return': 'back',
+  'borrowing-returned': 'truck',
+  'lending-needs-person': 'needs',
+  'lending-new': 'inbox',
+  'lending-to-pull': 'shelf',
+  'lending-to-ship': 'box',
+  'lending-out-on-loan': 'reading',
+  'lending-coming-back': 'back',
+  'copies-to-scan': 'digitise',
+  'copies-to-deliver': 'file',
+  'delivery-open': 'library',
+  late: 'late',
+  'due-today': 'today',
+  mine: 'person',
+  open: 'eye',
+  all: 'search'
+}
+
+/** Sections of queues, in the rail's order. */
+export const railSections = ['borrowing', 'lending', 'copies'] as const

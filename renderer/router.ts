@@ -1,0 +1,36 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import ImportScreen from './screens/ImportScreen.vue'
+import MessagesScreen from './screens/MessagesScreen.vue'
+import NewRequestScreen from './screens/NewRequestScreen.vue'
+import OutboxScreen from './screens/OutboxScreen.vue'
+import PaperScreen from './screens/PaperScreen.vue'
+import PartnersScreen from './screens/PartnersScreen.vue'
+import PatronsScreen from './screens/PatronsScreen.vue'
+import QueueScreen from './screens/QueueScreen.vue'
+import ReportsScreen from './screens/ReportsScreen.vue'
+import RequestScreen from './screens/RequestScreen.vue'
+import ScanScreen from './screens/ScanScreen.vue'
+import SettingsScreen from './screens/SettingsScreen.vue'
+import TodayScreen from './screens/TodayScreen.vue'
+
+/** Addresses behind `#`: they work under the desktop's own scheme and under http alike. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: '/today' },
+    { path: '/today', name: 'today', component: TodayScreen },
+    { path: '/scan', name: 'scan', component: ScanScreen },
+    { path: '/paper', name: 'paper', component: PaperScreen },
+    { path: '/queue/:name', name: 'queue', component: QueueScreen, props: true },
+    { path: '/request/:number', name: 'request', component: RequestScreen, props: true },
+    { path: '/new/:side(borrowing|lending|delivery)?', name: 'new', component: NewRequestScreen, props: true },
+    { path: '/import', name: 'import', component: ImportScreen },
+    { path: '/messages', name: 'messages', component: MessagesScreen },
+    { path: '/outbox', name: 'outbox', component: OutboxScreen },
+    { path: '/libraries/:id?', name: 'partners', component: PartnersScreen, props: true },
+    { path: '/patrons/:id?', name: 'patrons', component: PatronsScreen, props: true },
+    { path: '/reports/:name?', name: 'reports', component: ReportsScreen, props: true },
+    { path: '/settings', name: 'settings', component: SettingsScreen },
+    { path: '/:rest(.*)', redirect: '/today' }
+  ]
+})

@@ -1,0 +1,37 @@
+import type { ActionOffer } from '../../shared/contract/shapes.ts'
+import { say } from '../../shared/text/say.ts'
+import { attempt } from '../attempt.ts'
+import { actionKeys } from '../commands/action-keys.ts'
+import type { Command } from '../commands/registry.ts'
+import { useActing } from '../stores/acting.ts'
+import { usePrinting } from '../stores/printing.ts'
+import type { RequestWhole } from './whole-request.ts'
+
+/** The keys of one request: Enter does what comes next, the other actions have a letter each. */
+export function decideCommands(whole: RequestWhole | null): Command[] {
+  if (!whole) return []
+  const acting = useActing()
+  const target = [{ number: whole.number, version: whole.version }]
+  const primary = whole.actions.find((offer) => offer.primary)
+  const list: Command[] = []
+  if (primary) {
+    const title = say(`actions.${primary.name}`)
+    list.push({ name: 'primary', title: title.toLowerCase(), keys: ['Enter'], bar: true, run: () => void acting.start(target, primary) })
+    if (primary.fields.length > 0)
+      list.push({ name: 'primary-details', title: say('screens.decide.details', { action: title }), keys: ['Shift+Enter'], run: () => void acting.start(target, primary, true) })
+  }
+  for (const offer of others(whole.actions))
+    list.push({ name: offer.name, title: say(`actions.${offer.name}`), keys: [actionKeys[offer.name]], run: () => void acting.start(target, offer, true) })
+  if (whole.attention) list.push({ name: 'settle', title: say('actions.settle'), keys: ['!'], run: () => void settle(whole.number) })
+  list.push({ name: 'print', title: say('screens.print.button'), keys: ['p', 'Ctrl+p'], inFields: false, run: () => usePrinting().open([whole.number]) })
+  return list
+}
+
+export function others(actions: readonly ActionOffer[]): ActionOffer[] {
+  return actions.filter((offer) => !offer.primary)
+}
+
+/** A person has looked: the flag goes. */
+export async function settle(number: string): Promise<void> {
+  await attempt('requests.settle', { number })
+}

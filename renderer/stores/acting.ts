@@ -1,0 +1,100 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { ActionFields, ActionOffer, LineResult } from '../../shared/contract/shapes.ts'
+import type { ActionName } from '../../shared/lifecycle/state-table.ts'
+import { say } from '../../shared/text/say.ts'
+import { call } from '../api.ts'
+import { attempt } from '../attempt.ts'
+import { useSession } from './session.ts'
+import { useToasts } from './toasts.ts'
+
+export interface Target {
+  readonly number: string
+  readonly version?: number
+}
+interface Asked {
+  readonly targets: readonly Target[]
+  readonly offer: ActionOffer
+  /** What was wrong with the last try. */
+  readonly fault?: { field?: string; sentence: string }
+}
+
+/** Doing what the state tables offer, to one request or to many: the form where something must be said, the results, and the way back. */
+export const useActing = defineStore('acting', () => {
+  const session = useSession()
+  const toasts = useToasts()
+  const asked = shallowRef<Asked | null>(null)
+  const results = shallowRef<{ title: string; lines: LineResult[] } | null>(null)
+  const latest = shallowRef<{ number: string; what: string } | null>(null)
+  const busy = ref(false)
+
+  /** Does it at once where nothing must be said; opens the form otherwise, or when the person wants to say more. */
+  async function start(targets: readonly Target[], offer: ActionOffer, details = false): Promise<void> {
+    if (targets.length === 0 || busy.value) return
+    if (session.staffId === null) return void session.chooseWho()
+    const must = offer.fields.some(({ required, preset }) => required && preset === undefined)
+    if (must || (details && offer.fields.length > 0)) asked.value = { targets, offer }
+    else await perform(targets, offer, {})
+  }
+
+  async function perform(targets: readonly Target[], offer: ActionOffer, fields: ActionFields): Promise<boolean> {
+    busy.value = true
+    const answer = await call('requests.act', { targets: targets.map(({ number, version }) => ({ number, version })), action: offer.name, fields })
+    busy.value = false
+    if (!answer.ok) {
+      fail(targets, offer, answer.refusal.sentence, answer.refusal.field)
+      return false
+    }
+    const lines = answer.value.results
+    const [only] = lines
+    if (lines.length === 1 && only && !only.done) {
+      fail(targets, offer, only.sentence, only.field)
+      return false
+    }
+    asked.value = null
+    showResults(offer.name, lines)
+    return true
+  }
+
+  function fail(targets: readonly Target[], offer: ActionOffer, sentence: string, field?: string) {
+    // The form stays where it was open, with the sentence at the field.
+    if (asked.value) asked.value = { targets, offer, fault: { sentence, ...(field ? { field: field.replace(/^fields\./, '') } : {}) } }
+    else toasts.refuse(sentence)
+  }
+
+  function showResults(action: ActionName, lines: LineResult[]) {
+    const title = say(`actions.${action}`)
+    const [only] = lines
+    if (lines.length === 1 && only) {
+      remember(only.number, title)
+      toasts.tell(only.sentence, { label: say('actions.undo'), run: () => void undo(only.number) })
+    } else results.value = { title, lines }
+  }
+
+  function remember(number: string, what: string) {
+    latest.value = { number, what }
+  }
+
+  async function undo(number: string): Promise<boolean> {
+    const result = await attempt('requests.undo', { number })
+    if (!result) return false
+    if (latest.value?.number === number) latest.value = null
+    if (result.done) toasts.tell(result.sentence)
+    else toasts.refuse(result.sentence)
+    return result.done
+  }
+
+  return {
+    asked,
+    results,
+    latest,
+    busy,
+    start,
+    perform,
+    remember,
+    undo,
+    undoLatest: async () => {
+      if (latest.value) await undo(latest.value.number)
+    }
+  }
+})

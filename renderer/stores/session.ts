@@ -1,0 +1,74 @@
+import { defineStore } from 'pinia'
+import { ref, watch } from 'vue'
+import { signAs } from '../api.ts'
+
+export const themes = ['system', 'light', 'dark', 'contrast'] as const
+export const densities = ['normal', 'compact', 'roomy'] as const
+export const textSizes = ['100', '125', '150', '200'] as const
+
+const place = 'interloan.session'
+
+interface Kept {
+  staffId: number | null
+  theme: (typeof themes)[number]
+  density: (typeof densities)[number]
+  textSize: (typeof textSizes)[number]
+  sounds: boolean
+  waitForEnter: boolean
+  columns: Record<string, string[]>
+}
+
+/** What belongs to this window: who sits here and how they like it. Kept in the browser, not in the ledger. */
+export const useSession = defineStore('session', () => {
+  const kept = readKept()
+  const staffId = ref(kept.staffId)
+  const theme = ref(kept.theme)
+  const density = ref(kept.density)
+  const textSize = ref(kept.textSize)
+  const sounds = ref(kept.sounds)
+  const waitForEnter = ref(kept.waitForEnter)
+  /** Columns that a person has taken out of a queue's list. */
+  const columns = ref(kept.columns)
+  const whoOpen = ref(false)
+
+  watch([staffId, theme, density, textSize, sounds, waitForEnter, columns], keep, { deep: true })
+  watch(staffId, (id) => signAs(id ?? undefined), { immediate: true })
+  watch([theme, density, textSize], dress, { immediate: true })
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress)
+
+  function keep() {
+    const now: Kept = {
+      staffId: staffId.value,
+      theme: theme.value,
+      density: density.value,
+      textSize: textSize.value,
+      sounds: sounds.value,
+      waitForEnter: waitForEnter.value,
+      columns: columns.value
+    }
+    localStorage.setItem(place, JSON.stringify(now))
+  }
+
+  function dress() {
+    const root = document.documentElement
+    root.dataset['theme'] = theme.value === 'system' ? systemTheme() : theme.value
+    root.dataset['density'] = density.value
+    root.dataset['text'] = textSize.value
+  }
+
+  return { staffId, theme, density, textSize, sounds, waitForEnter, columns, whoOpen, chooseWho: () => (whoOpen.value = true) }
+})
+
+function systemTheme(): string {
+  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+function readKept(): Kept {
+  const fresh: Kept = { staffId: null, theme: 'system', density: 'normal', textSize: '100', sounds: true, waitForEnter: true, columns: {} }
+  try {
+    return { ...fresh, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Kept>) }
+  } catch {
+    return fresh
+  }
+}

@@ -1,0 +1,113 @@
+import { computed } from 'vue'
+import { say } from '../../shared/text/say.ts'
+import { useDesk } from '../stores/desk.ts'
+
+/** Where and when a date is read: the desk's zone and its clock. */
+export interface Reader {
+  readonly zone: string
+  readonly now: number
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function format(zone: string): Intl.DateTimeFormat {
+  let found = formats.get(zone)
+  if (!found) {
+    found = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23'
+    })
+    formats.set(zone, found)
+  }
+  return found
+}
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
+
+/** The day (YYYY-MM-DD) and time (HH:MM:SS) of an instant in a zone. */
+export function partsOf(at: number | string, zone: string): { day: string; time: string } {
+  const part: Record<string, string> = {}
+  for (const { type, value } of format(zone).formatToParts(typeof at === 'string' ? Date.parse(at) : at)) part[type] = value
+  return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}:${part['second']}` }
+}
+
+/** `Tue 17 Nov`; the year instead of the weekday when it is another one: `12 Jan 2027`. */
+export function sayDay(day: string, reader: Reader): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const name = say(`screens.months.${months[Number(month) - 1] ?? ''}`)
+  if (year !== partsOf(reader.now, reader.zone).day.slice(0, 4)) return `${Number(date)} ${name} ${year}`
+  return `${say(`screens.weekdays.${weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()] ?? ''}`)} ${Number(date)} ${name}`
+}
+
+/** `17 Nov`, with the year when it is another one; for columns of dates. */
+export function sayShortDay(day: string, reader: Reader): string {
+  const said = sayDay(day, reader)
+  return /^\d/.test(said) ? said : said.slice(said.indexOf(' ') + 1)
+}
+
+/** Whole days from the reader's today to a day. */
+export function daysUntil(day: string, reader: Reader): number {
+  return Math.round((Date.parse(`${day}T12:00:00Z`) - Date.parse(`${partsOf(reader.now, reader.zone).day}T12:00:00Z`)) / 86_400_000)
+}
+
+/** Today by its time, else by its day. */
+export function sayInstant(at: string, reader: Reader): string {
+  const { day, time } = partsOf(at, reader.zone)
+  return day === partsOf(reader.now, reader.zone).day ? time.slice(0, 5) : sayShortDay(day, reader)
+}
+
+/** Day and time: `Tue 17 Nov 09:14`; only the time when it is today. */
+export function sayMoment(at: string, reader: Reader): string {
+  const { day, time } = partsOf(at, reader.zone)
+  return day === partsOf(reader.now, reader.zone).day ? time.slice(0, 5) : `${sayDay(day, reader)} ${time.slice(0, 5)}`
+}
+
+export interface Deadline {
+  readonly text: string
+  readonly tone: 'late' | 'today' | 'later'
+  /** A time of the day, to be set in mono. */
+  readonly clock: boolean
+}
+
+/** When a person must act: past by how much, today at what time, or on which day. The end of a day is "today", not 23:59. */
+export function sayDeadline(at: string, reader: Reader): Deadline {
+  const { day, time } = partsOf(at, reader.zone)
+  const days = daysUntil(day, reader)
+  if (Date.parse(at) < reader.now) {
+    if (days === 0) return { text: time.slice(0, 5), tone: 'late', clock: true }
+    return { text: say('screens.dates.days', { n: -days }), tone: 'late', clock: false }
+  }
+  if (days > 0) return { text: sayDay(day, reader), tone: 'later', clock: false }
+  if (time >= '23:59') return { text: say('screens.dates.today'), tone: 'today', clock: false }
+  return { text: time.slice(0, 5), tone: 'today', clock: true }
+}
+
+/** `in 17 days`, `3 days ago`, `today`. */
+export function sayDistance(day: string, reader: Reader): string {
+  const days = daysUntil(day, reader)
+  if (days === 0) return say('screens.dates.today')
+  return days > 0 ? say('screens.dates.in-days', { n: days }) : say('screens.dates.days-ago', { n: -days })
+}
+
+/** The dates' wording for the desk's zone and clock, fresh every minute. */
+export function useDates() {
+  const desk = useDesk()
+  const reader = computed<Reader>(() => ({ zone: desk.zone, now: desk.minute }))
+  return {
+    reader,
+    today: computed(() => partsOf(reader.value.now, reader.value.zone).day),
+    day: (day: string) => sayDay(day, reader.value),
+    shortDay: (day: string) => sayShortDay(day, reader.value),
+    instant: (at: string) => sayInstant(at, reader.value),
+    moment: (at: string) => sayMoment(at, reader.value),
+    deadline: (at: string) => sayDeadline(at, reader.value),
+    distance: (day: string) => sayDistance(day, reader.value),
+    time: (at: string) => partsOf(at, reader.value.zone).time
+  }
+}

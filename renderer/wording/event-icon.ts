@@ -1,0 +1,53 @@
+import type { IconName } from '../parts/icons.ts'
+
+const icons: Readonly<Record<string, IconName>> = {
+  create: 'inbox',
+  review: 'eye',
+  ask: 'asked',
+  'ask-next': 'asked',
+  'will-supply': 'shelf',
+  'cannot-supply': 'slash',
+  'came-out': 'box',
+  ship: 'truck',
+  receive: 'arrived',
+  'hand-over': 'reading',
+  'take-back': 'back',
+  return: 'truck',
+  'check-in': 'done',
+  complete: 'done',
+  deliver: 'file',
+  delivered: 'file',
+  attach: 'file',
+  cancel: 'cancel',
+  'agree-cancel': 'cancel',
+  'close-unfilled': 'slash',
+  undo: 'undo',
+  edit: 'edit',
+  note: 'note',
+  assign: 'person',
+  settle: 'eye',
+  print: 'printer',
+  told: 'outbox',
+  'told-by-hand': 'outbox',
+  'not-told': 'warn',
+  forget: 'rights',
+  redact: 'rights'
+}
+
+/** The icon of a history entry; what the other side did takes the icon of the act. */
+export function eventIcon(action: string): IconName {
+  const known = icons[action]
+  if (known) return known
+  if (/unfilled/.test(action)) return 'slash'
+  if (/cancel/.test(action)) return 'cancel'
+  if (/shipped|returned/.test(action)) return 'truck'
+  if (/will-supply|received|checked-in/.test(action)) return 'done'
+  return 'message'
+}
+
+/** What wants a second look in the history. */
+export function eventTone(action: string): '' | 'ask' | 'late' | 'good' {
+  if (/^(came-(unclear|late|cancel-asked|message))$/.test(action)) return 'ask'
+  if (action === 'not-told') return 'late'
+  return /^(receive|check-in|complete|deliver)$/.test(action) ? 'good' : ''
+}

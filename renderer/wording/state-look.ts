@@ -1,0 +1,60 @@
+import type { RequestRow } from '../../shared/contract/shapes.ts'
+import type { StateName } from '../../shared/lifecycle/state-table.ts'
+import { say } from '../../shared/text/say.ts'
+import type { IconName } from '../parts/icons.ts'
+
+export interface StateLook {
+  readonly icon: IconName
+  readonly word: string
+  readonly tone: 'plain' | 'good' | 'ask' | 'late'
+}
+
+const icons: Readonly<Record<StateName, IconName>> = {
+  new: 'inbox',
+  'under-review': 'eye',
+  asked: 'asked',
+  'will-supply': 'done',
+  pulled: 'box',
+  shipped: 'truck',
+  'coming-back': 'back',
+  received: 'arrived',
+  'with-patron': 'reading',
+  'taken-back': 'back',
+  returned: 'truck',
+  'cancel-asked': 'cancel',
+  'rota-ended': 'slash',
+  completed: 'done',
+  unfilled: 'slash',
+  cancelled: 'cancel'
+}
+const good: ReadonlySet<StateName> = new Set(['received', 'completed'])
+
+/** A state as icon, word and tone; what wants a person goes before the state. */
+export function stateLook(row: Pick<RequestRow, 'side' | 'state' | 'attention'>): StateLook {
+  if (row.attention) return { icon: attentionIcon(row.attention), word: say(`screens.attention.${row.attention}`), tone: 'ask' }
+  const icon = row.state === 'will-supply' && row.side !== 'borrowing' ? 'shelf' : icons[row.state]
+  return { icon, word: say(`words.states.${row.side}.${row.state}`), tone: good.has(row.state) ? 'good' : 'plain' }
+}
+
+/** A state's own icon, without what wants a person. */
+export function stateIcon(state: StateName): IconName {
+  return icons[state]
+}
+
+function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconName {
+  switch (attention) {
+    case 'rota-ended':
+      return 'slash'
+    case 'cancel-asked':
+    case 'cancel-crossed':
+      return 'cancel'
+    case 'message':
+      return 'message'
+    case 'late-supplier':
+      return 'late'
+    case 'unclear':
+      return 'ask'
+    case 'no-address':
+      return 'warn'
+  }
+}
