@@ -3,6 +3,7 @@ import actions from './en/actions.json' with { type: 'json' }
 import events from './en/events.json' with { type: 'json' }
 import input from './en/input.json' with { type: 'json' }
 import command from './en/command.json' with { type: 'json' }
+import pages from './en/pages.json' with { type: 'json' }
 import paper from './en/paper.json' with { type: 'json' }
 import refusals from './en/refusals.json' with { type: 'json' }
 import screens from './en/screens.json' with { type: 'json' }
@@ -13,7 +14,7 @@ registerMessageResolver(resolveValue)
 
 const context = createCoreContext({
   locale: 'en',
-  messages: { en: { actions, command, events, input, paper, refusals, screens, words } },
+  messages: { en: { actions, command, events, input, pages, paper, refusals, screens, words } },
   missingWarn: false,
   fallbackWarn: false,
   warnHtmlMessage: false
