@@ -4,7 +4,7 @@ import { Refused } from '../../shared/contract/refused.ts'
 import { openHere, openThreads } from './halves.ts'
 import { checkGiven } from './check-given.ts'
 import { prepared as namesPrepared } from './commands.ts'
-import type { LedgerOptions } from './writer.ts'
+import type { LedgerOptions } from './ledger-options.ts'
 
 export interface CoreOptions extends LedgerOptions {
   /** The clock and the outbox run: only the owner of a ledger sets this. */
@@ -14,13 +14,21 @@ export interface CoreOptions extends LedgerOptions {
   readonly checksAnswers?: boolean
 }
 
+/** The open program: what doors call, and the clock's work for those who own the ledger. */
+export interface Core extends Desk {
+  /** Settles with the reason when a thread ended by itself. */
+  readonly lost: Promise<Error>
+  /** Does what is due now; the owner's timer calls it. */
+  tick(): Promise<void>
+}
+
 const tickEvery = 5_000
 
 /**
  * Opens the program: ledger, rules, protocols, paper, reports. Doors talk to it by `call` only.
  * @throws Refused when the ledger cannot be opened (network-share, sync-folder, not-a-ledger, future-ledger, damaged, read-only, disk-full)
  */
-export async function openCore(options: CoreOptions): Promise<Desk & { readonly lost: Promise<Error> }> {
+export async function openCore(options: CoreOptions): Promise<Core> {
   const listeners = new Set<(change: Change) => void>()
   const said = (change: Change) => {
     for (const listener of listeners) listener(change)
@@ -32,14 +40,14 @@ export async function openCore(options: CoreOptions): Promise<Desk & { readonly 
     ticking ??= (async () => {
       const { backupDue } = await writer.tick()
       if (backupDue) await reader.backUp()
-    })()
-      .catch((fault: unknown) => said({ topic: 'ledger', progress: { job: `clock: ${fault instanceof Refused ? fault.message : 'failed'}`, done: 0, of: 0 } }))
-      .finally(() => (ticking = undefined))
+    })().finally(() => (ticking = undefined))
     return ticking
   }
-  const timer = options.runsClock ? setInterval(() => void tick(), tickEvery) : undefined
+  const tickSoon = () =>
+    tick().catch((fault: unknown) => said({ topic: 'ledger', progress: { job: `clock: ${fault instanceof Refused ? fault.message : 'failed'}`, done: 0, of: 0 } }))
+  const timer = options.runsClock ? setInterval(() => void tickSoon(), tickEvery) : undefined
   timer?.unref()
-  if (options.runsClock) void tick()
+  if (options.runsClock) void tickSoon()
 
   const call = async (name: string, input: unknown, caller: Caller): Promise<Answer> => {
     const known = callNamed(name)
@@ -64,13 +72,14 @@ export async function openCore(options: CoreOptions): Promise<Desk & { readonly 
   return {
     call,
     lost,
+    tick,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close: async () => {
       clearInterval(timer)
-      await ticking
+      await ticking?.catch(() => undefined)
       await reader.close()
       await writer.close()
     }

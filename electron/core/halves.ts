@@ -3,7 +3,8 @@ import type { Change, Refusal } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openReader, type Reader } from './reader.ts'
 import type { Ask, ThreadData } from './thread.ts'
-import { openWriter, type LedgerOptions, type Writer } from './writer.ts'
+import type { LedgerOptions } from './ledger-options.ts'
+import { openWriter, type Writer } from './writer.ts'
 
 export interface Halves {
   readonly writer: Writer

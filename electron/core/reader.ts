@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { Answer, Caller } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
-import { addDays, dayOf } from '../../shared/domain/calendar.ts'
+import { dayOf } from '../../shared/domain/calendar.ts'
 import { commands } from './commands.ts'
 import { agedOut, backUp, listBackups } from './database/backup.ts'
 import { ledgerFault } from './database/ledger-fault.ts'
@@ -9,8 +10,7 @@ import { openReading } from './database/open-ledger.ts'
 import { readSettings } from './desk/settings.ts'
 import type { Command, Query, Reading } from './handler.ts'
 import { queries } from './queries.ts'
-import type { LedgerOptions } from './writer.ts'
-import { rmSync } from 'node:fs'
+import { clockOf, type LedgerOptions } from './ledger-options.ts'
 
 /** The reading half of the core: queue pages, search, reports, drawing, backups, on a connection of its own. */
 export interface Reader {
@@ -34,7 +34,7 @@ export function openReader(options: LedgerOptions): Reader {
     statements.set(text, made)
     return made
   }
-  const now = options.now === undefined ? Date.now : () => options.now ?? 0
+  const now = clockOf(options)
   const settings = () => readSettings(sql('select key, value from setting').all() as { key: string; value: string }[])
   let stop = new AbortController()
   const reading = (caller: Caller): Reading => ({
@@ -77,13 +77,4 @@ export function openReader(options: LedgerOptions): Reader {
     },
     close: () => db.close()
   }
-}
-
-/** Whether the ledger wants a backup: none today, or the last one is some hours old and there is something new. */
-export function backupDue(ledger: string, now: number, zone: string, lastEvent: number): boolean {
-  const newest = listBackups(ledger).find(({ at }) => at <= now)
-  if (!newest) return true
-  const today = dayOf(now, zone)
-  if (dayOf(newest.at, zone) < today && dayOf(newest.at, zone) <= addDays(today, -1)) return true
-  return now - newest.at > 4 * 3_600_000 && lastEvent > newest.at
 }

@@ -2,7 +2,8 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import type { Caller } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openReader, type Reader } from './reader.ts'
-import { openWriter, type LedgerOptions, type Writer } from './writer.ts'
+import type { LedgerOptions } from './ledger-options.ts'
+import { openWriter, type Writer } from './writer.ts'
 
 export interface ThreadData {
   readonly role: 'writer' | 'reader'

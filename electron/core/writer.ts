@@ -5,16 +5,9 @@ import { openWriting } from './database/open-ledger.ts'
 import { makeTransact } from './database/transact.ts'
 import { readSettings } from './desk/settings.ts'
 import type { Command, Writing } from './handler.ts'
+import { clockOf, type LedgerOptions } from './ledger-options.ts'
 import { commands } from './commands.ts'
 import { runClock } from './clock/run-clock.ts'
-
-export interface LedgerOptions {
-  readonly ledger: string
-  /** Made as a rehearsal when it is new: then a fixed clock may be given. */
-  readonly rehearsal?: boolean | undefined
-  /** A fixed instant (ms) for a rehearsal. */
-  readonly now?: number | undefined
-}
 
 /** The writing half of the core: commands, one transaction each (a batch: one a line), and the clock's and outbox's work. */
 export interface Writer {
@@ -35,7 +28,7 @@ export async function openWriter(options: LedgerOptions, said: (change: Change) 
     throw fault
   }
   let settings = await loadSettings(source)
-  const now = options.now === undefined ? Date.now : () => options.now ?? 0
+  const now = clockOf(options)
   let stop = new AbortController()
   const { transact, idle } = makeTransact(source, options.ledger, (change) => said(change))
   const writing = (caller: Caller): Writing => ({

@@ -83,3 +83,10 @@ export function agedOut(backups: readonly Backup[], now: number, dayOf: (at: num
       return false
     })
 }
+
+/** Whether a backup is due: none was made today, or the last one is some hours old and something happened since. Days as in `agedOut`. */
+export function backupDue(backups: readonly Backup[], now: number, dayOf: (at: number) => string, lastEvent: number): boolean {
+  const newest = backups.find(({ at }) => at <= now)
+  if (!newest || dayOf(newest.at) < dayOf(now)) return true
+  return now - newest.at > 4 * 3_600_000 && lastEvent > newest.at
+}
