@@ -62,6 +62,7 @@ export async function openWriter(options: LedgerOptions, said: (change: Change) 
       const command = (commands as Readonly<Record<string, Command<never>>>)[name]
       if (!command) throw new Error(`no handler for ${name}`)
       try {
+        if (caller.staffId !== undefined && !(await isStaff(source, caller.staffId))) throw new Refused('needs-staff')
         return { ok: true, value: await command.run(given as never, writing(caller), prepared) }
       } catch (fault) {
         if (fault instanceof Refused) return { ok: false, refusal: fault.refusal }
@@ -80,6 +81,11 @@ export async function openWriter(options: LedgerOptions, said: (change: Change) 
       await source.destroy()
     }
   }
+}
+
+/** Whoever signs sits at this desk, or is the system's user. */
+async function isStaff(source: DataSource, id: number): Promise<boolean> {
+  return id === 1 || (await source.query<unknown[]>('select 1 from staff where id = ? and active = 1', [id])).length > 0
 }
 
 async function loadSettings(source: DataSource) {

@@ -7,6 +7,7 @@ import { actionFields, type LineResult } from '../../../shared/contract/shapes.t
 import { minorUnits } from '../../../shared/domain/money.ts'
 import { fieldNames, actionNames } from '../../../shared/lifecycle/state-table.ts'
 import { queueNames } from '../../../shared/lifecycle/queues.ts'
+import { sides } from '../../../shared/lifecycle/words.ts'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
 import { stockNames } from '../../../shared/paper/stock-names.ts'
 import { numberOption, textOption, Usage, type Arguments } from './arguments.ts'
@@ -60,7 +61,7 @@ async function importFiles(session: Session): Promise<number> {
   for (let from = 0; from < files.length; from += 500) {
     const taken = await ask(session, 'imports.take', {
       files: files.slice(from, from + 500).map((path) => ({ path })),
-      ...(side ? { side: oneOf(['borrowing', 'lending', 'delivery'], side, '--side') } : {})
+      ...(side ? { side: oneOf(sides, side, '--side') } : {})
     })
     results.push(...taken.results)
   }

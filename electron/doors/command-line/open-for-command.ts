@@ -2,7 +2,7 @@ import type { Answer, Desk } from '../../../shared/contract/answer.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { openCore } from '../../core/core.ts'
 import { defaultLedger } from '../default-ledger.ts'
-import { openDesk } from '../owner.ts'
+import { openDesk } from '../open-desk.ts'
 import { textOption, Usage, type Arguments } from './arguments.ts'
 
 /** The ledger a command works on, as `--ledger` says, else the desk's own. */
@@ -27,13 +27,13 @@ export async function openForCommand(args: Arguments, command: string): Promise<
   const now = nowOf(args)
   const ledger = ledgerOf(args)
   // A short command opens the core without threads: starting them costs more than it does.
-  const desk: Desk & { role?: () => 'owner' | 'attached' } = await openDesk({
+  const desk = await openDesk({
     ledger,
     openCore: (options) =>
       openCore({ ...options, now, rehearsal: command === 'sample' || args.options.has('rehearsal'), runsClock: command !== 'check' && command !== 'sample', threads: false })
   })
   try {
-    if (now !== undefined && desk.role?.() === 'attached') throw new Refused('attached-elsewhere')
+    if (now !== undefined && desk.role() === 'attached') throw new Refused('attached-elsewhere')
     const caller = { staffId: await staffOf(desk, args), door: 'command-line' as const }
     return { call: (name, input) => desk.call(name, input, caller), close: () => desk.close() }
   } catch (fault) {

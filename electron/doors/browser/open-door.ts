@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Answer, Caller, Change } from '../../../shared/contract/answer.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
+import { say } from '../../../shared/text/say.ts'
+import type { OwnerAddress } from '../owner.ts'
+import { largestCall, readBody } from './body.ts'
+import { Gate } from './gate.ts'
+import { plainHeaders, screenFile, sendFile, sendPage } from './page.ts'
+
+export interface DoorOptions {
+  /** What calls go to. */
+  readonly desk: { call(name: string, input: unknown, caller: Caller): Promise<Answer>; subscribe(listener: (change: Change) => void): () => void }
+  /** Folder of the built screens; without one only other doors are let in. */
+  readonly screens?: string | undefined
+  /** 0 or nothing: any free one. */
+  readonly port?: number | undefined
+  /** Development: hands out the screens from their sources. */
+  readonly sources?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
+}
+
+export interface OpenDoor extends OwnerAddress {
+  /** An address that opens the door once, within a minute. */
+  once(): string
+  readonly server: Server
+  close(): Promise<void>
+}
+
+/** Opens the browser door: HTTP on 127.0.0.1 only, for our own screens and for other doors on this machine. */
+export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
+  const gate = new Gate()
+  const server = createServer((request, response) => {
+    void answer(options, gate, request, response).catch((fault: unknown) => {
+      // Names of people may stand in a fault's message: only its kind and place are printed.
+      console.error(`interloan: ${fault instanceof Error ? fault.name : 'fault'} at ${request.url?.split('?')[0] ?? ''}`)
+      if (!response.headersSent) response.writeHead(500, { ...plainHeaders, 'content-type': 'application/json' })
+      response.end('{"crash":true}')
+    })
+  })
+  server.requestTimeout = 120_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  gate.port = port
+  const address = `http://127.0.0.1:${port}`
+  return {
+    address,
+    token: gate.token,
+    once: () => `${address}/enter/${gate.code()}`,
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        // Streams of changes never end by themselves; answers under way are given a moment.
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 300)
+      })
+  }
+}
+
+const refuse = (response: ServerResponse, status: number): void => {
+  response.writeHead(status, { ...plainHeaders, 'content-type': 'text/plain; charset=utf-8' })
+  response.end(status === 403 ? say('words.door.closed') : '')
+}
+
+async function answer(options: DoorOptions, gate: Gate, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!gate.isOurs(request)) {
+    // A link from elsewhere (a terminal, a mail) may lead to the first page, never to a call.
+    if (!(request.method === 'GET' && request.headers.origin === undefined && request.headers['sec-fetch-mode'] === 'navigate' && hostFits(gate, request))) return refuse(response, 403)
+  }
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const path = url.pathname
+  if (request.method === 'GET' && path.startsWith('/enter/')) return enter(gate, path.slice('/enter/'.length), response)
+  const entry = gate.entry(request)
+  if (!entry) return refuse(response, 403)
+  if (request.method === 'POST' && path.startsWith('/call/')) return call(options, entry, path.slice('/call/'.length), request, response)
+  if (request.method !== 'GET') return refuse(response, 405)
+  if (path === '/hello') return json(response, { interloan: true })
+  if (path === '/events') return events(options, response)
+  if (options.sources) return options.sources(request, response)
+  if (!options.screens) return refuse(response, 404)
+  if (path === '/' || path === '/index.html') return sendPage(response, options.screens)
+  const file = screenFile(options.screens, path)
+  return file ? sendFile(response, file) : refuse(response, 404)
+}
+
+const hostFits = (gate: Gate, { headers }: IncomingMessage): boolean => gate.cookie === `interloan-${headers.host?.split(':')[1] ?? ''}` && /^(127\.0\.0\.1|localhost):/.test(headers.host ?? '')
+
+function enter(gate: Gate, given: string, response: ServerResponse): void {
+  if (!gate.opens(given)) return refuse(response, 403)
+  response.writeHead(303, { ...plainHeaders, location: '/', 'set-cookie': `${gate.cookie}=${gate.token}; HttpOnly; SameSite=Strict; Path=/` })
+  response.end()
+}
+
+async function call(options: DoorOptions, entry: 'page' | 'door', name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, 415)
+  const body = await readBody(request)
+  if (body === 'too-large') {
+    response.shouldKeepAlive = false
+    return json(response, no(new Refused('too-large', { file: say('words.door.call'), limit: `${largestCall / 1024 / 1024} MB` })))
+  }
+  if (body === 'not-json') return json(response, no(new Refused('bad-input', { what: say('words.door.not-json') })))
+  // A page gives files by their content; by path it could read what the person at it never chose.
+  if (entry === 'page' && namesPath(body.value)) return json(response, no(new Refused('bad-input', { what: say('words.door.path') }, { field: 'file' })))
+  json(response, await options.desk.call(name, body.value, callerOf(request, entry)))
+}
+
+const no = ({ refusal }: Refused): Answer => ({ ok: false, refusal })
+
+function namesPath(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false
+  const { file, files } = input as { file?: unknown; files?: unknown }
+  const given = [file, ...(Array.isArray(files) ? (files as unknown[]) : [])]
+  return typeof file === 'string' || given.some((each) => typeof each === 'object' && each !== null && 'path' in each)
+}
+
+function callerOf({ headers }: IncomingMessage, entry: 'page' | 'door'): Caller {
+  const staffId = Number(headers['x-staff'])
+  const said = headers['x-door']
+  const door = entry === 'door' && (said === 'command-line' || said === 'desktop') ? said : 'browser'
+  // The system's user (1) signs for the clock and for scripts, never for a page.
+  const least = door === 'command-line' ? 1 : 2
+  return Number.isSafeInteger(staffId) && staffId >= least ? { staffId, door } : { door }
+}
+
+function json(response: ServerResponse, value: unknown): void {
+  const text = JSON.stringify(value)
+  response.writeHead(200, { ...plainHeaders, 'content-type': 'application/json', 'cache-control': 'no-store', 'content-length': Buffer.byteLength(text) })
+  response.end(text)
+}
+
+/** Changes as server-sent events, with a sign of life so that both sides notice a dead line. */
+function events({ desk }: DoorOptions, response: ServerResponse): void {
+  response.writeHead(200, { ...plainHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write(': open\n\n')
+  const stop = desk.subscribe((change) => response.write(`data: ${JSON.stringify(change)}\n\n`))
+  const beat = setInterval(() => response.write(': here\n\n'), 15_000)
+  beat.unref()
+  response.on('close', () => {
+    clearInterval(beat)
+    stop()
+  })
+}

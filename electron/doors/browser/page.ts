@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
+import { extname, join, normalize, sep } from 'node:path'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2'
+}
+
+/** Headers that every answer carries. */
+export const plainHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY'
+} as const
+
+/** What the screens may do: their own scripts, no inline ones, no foreign address. The nonce is for the few styles that reka-ui adds. */
+export function policy(nonce: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `font-src 'self'`,
+    `img-src 'self' data: blob:`,
+    `connect-src 'self'`,
+    `frame-src 'self' blob:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types vue`
+  ].join('; ')
+}
+
+/** The first page with a nonce of its own. */
+export function pageWithNonce(screens: string): { html: string; nonce: string } {
+  const nonce = randomBytes(16).toString('base64')
+  const html = readFileSync(join(screens, 'index.html'), 'utf8')
+  return { nonce, html: html.replace(/<head>/i, `<head><meta property="csp-nonce" nonce="${nonce}">`) }
+}
+
+/** A file of the built screens by its address, or undefined: never one outside their folder. */
+export function screenFile(screens: string, path: string): string | undefined {
+  let plain: string
+  try {
+    plain = decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+  if (plain.includes('\0')) return undefined
+  const file = normalize(join(screens, plain))
+  if (!file.startsWith(screens + sep) || types[extname(file)] === undefined) return undefined
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined
+}
+
+/** Hands out the first page. */
+export function sendPage(response: ServerResponse, screens: string): void {
+  const { html, nonce } = pageWithNonce(screens)
+  response.writeHead(200, { ...plainHeaders, 'content-type': types['.html'], 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
+  response.end(html)
+}
+
+/** Hands out a file of the screens; their names carry a hash of what is in them. */
+export function sendFile(response: ServerResponse, file: string): void {
+  response.writeHead(200, { ...plainHeaders, 'content-type': types[extname(file)], 'cache-control': 'private, max-age=31536000, immutable' })
+  createReadStream(file).pipe(response)
+}
