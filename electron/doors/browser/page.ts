@@ -3,7 +3,8 @@ import { createReadStream, readFileSync, statSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 
-const types: Readonly<Record<string, string>> = {
+/** What the screens consist of, by the ending of a file; nothing else is handed out. */
+export const screenTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -59,19 +60,19 @@ export function screenFile(screens: string, path: string): string | undefined {
   }
   if (plain.includes('\0')) return undefined
   const file = normalize(join(screens, plain))
-  if (!file.startsWith(screens + sep) || types[extname(file)] === undefined) return undefined
+  if (!file.startsWith(screens + sep) || screenTypes[extname(file)] === undefined) return undefined
   return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined
 }
 
 /** Hands out the first page. */
 export function sendPage(response: ServerResponse, screens: string): void {
   const { html, nonce } = pageWithNonce(screens)
-  response.writeHead(200, { ...plainHeaders, 'content-type': types['.html'], 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
+  response.writeHead(200, { ...plainHeaders, 'content-type': screenTypes['.html'], 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
   response.end(html)
 }
 
 /** Hands out a file of the screens; their names carry a hash of what is in them. */
 export function sendFile(response: ServerResponse, file: string): void {
-  response.writeHead(200, { ...plainHeaders, 'content-type': types[extname(file)], 'cache-control': 'private, max-age=31536000, immutable' })
+  response.writeHead(200, { ...plainHeaders, 'content-type': screenTypes[extname(file)], 'cache-control': 'private, max-age=31536000, immutable' })
   createReadStream(file).pipe(response)
 }
