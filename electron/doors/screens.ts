@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { say } from '../../shared/text/say.ts'
 
 const fromSources = import.meta.url.endsWith('.ts')
-const root = join(import.meta.dirname, fromSources ? '../..' : '../..')
+const root = join(import.meta.dirname, '../..')
 
 /** The folder of the built screens. */
 export const screensFolder = join(root, 'out', 'renderer')
 
-/** Builds the screens when they are run from their sources and none, or older ones, are there. */
+/** Builds the screens when they are run from their sources and none, or older ones, are there. `INTERLOAN_SCREENS` names built ones. */
 export async function readyScreens(out: (text: string) => void): Promise<string> {
+  if (process.env['INTERLOAN_SCREENS']) return process.env['INTERLOAN_SCREENS']
   const built = statSync(join(screensFolder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (!fromSources || !existsSync(join(root, 'renderer')) || (built > newest(join(root, 'renderer')) && built > newest(join(root, 'shared')))) return screensFolder
   out(`${say('command.building')}\n`)

@@ -85,18 +85,20 @@ function inspect(file: string): boolean {
     closeSync(handle)
   }
   if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0' || head.readUInt32BE(68) !== applicationId) {
-    // A ledger killed between its first page and its first migration has no mark yet, and nothing in it.
     const mark = head.readUInt32BE(68)
-    if (head.toString('latin1', 0, 16) === 'SQLite format 3\0' && mark === 0 && isBlank(file)) return true
-    throw new Refused('not-a-ledger', { file })
+    if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0' || mark !== 0) throw new Refused('not-a-ledger', { file })
+    return look(file)
   }
   return false
 }
 
-function isBlank(file: string): boolean {
+/** A ledger that was killed may have its mark, and all it holds, in its write-ahead log only; or no mark yet, and nothing in it. */
+function look(file: string): boolean {
   const db = new Database(file, { readonly: true })
   try {
-    return (db.prepare(`select count(*) from sqlite_master where name <> 'migration' and name not like 'sqlite_%'`).pluck().get() as number) === 0
+    if (db.pragma('application_id', { simple: true }) === applicationId) return false
+    if (db.prepare(`select count(*) from sqlite_master where name <> 'migration' and name not like 'sqlite_%'`).pluck().get() === 0) return true
+    throw new Refused('not-a-ledger', { file })
   } finally {
     db.close()
   }
