@@ -60,7 +60,16 @@ export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk>
   const folder = mkdtempSync(join(tmpdir(), 'desk-'))
   const ledger = options.ledger ?? join(folder, 'ledger.sqlite')
   let now = typeof options.now === 'string' ? Date.parse(options.now) : (options.now ?? monday)
-  const open = () => openCore({ ledger, rehearsal: true, now: () => now, runsClock: false, threads: false, checksAnswers: true, ...options.core })
+  const open = () =>
+    openCore({
+      ledger,
+      rehearsal: true,
+      now: () => now,
+      runsClock: false,
+      threads: false,
+      checksAnswers: true,
+      ...options.core
+    })
   let core = await open()
   let reading: Database.Database | undefined
   let closed = false
@@ -80,8 +89,18 @@ export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk>
     await close()
     rmSync(folder, { recursive: true, force: true })
   })
-  await value('settings.change', { name: 'Aldermoor University Library', zone: 'Europe/London', symbols: [{ scheme: 'ISIL', value: 'GB-AldU' }], ...options.settings }, unsigned)
-  const ana = (await value('desk.look', {}, unsigned)).staff[0] ?? (await value('staff.add', { name: 'Ana Reis' }, unsigned))
+  await value(
+    'settings.change',
+    {
+      name: 'Aldermoor University Library',
+      zone: 'Europe/London',
+      symbols: [{ scheme: 'ISIL', value: 'GB-AldU' }],
+      ...options.settings
+    },
+    unsigned
+  )
+  const ana =
+    (await value('desk.look', {}, unsigned)).staff[0] ?? (await value('staff.add', { name: 'Ana Reis' }, unsigned))
   const caller: Caller = { staffId: ana.id, door: 'command-line' }
 
   const desk: TestDesk = {
@@ -134,7 +153,11 @@ export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk>
 }
 
 /** A library with a symbol and an address; by hand unless a channel is said. */
-export async function addLibrary(desk: TestDesk, symbol: string, more: Partial<CallInput<'partners.save'>> = {}): Promise<number> {
+export async function addLibrary(
+  desk: TestDesk,
+  symbol: string,
+  more: Partial<CallInput<'partners.save'>> = {}
+): Promise<number> {
   const saved = await desk.call('partners.save', {
     name: `Library ${symbol}`,
     symbols: [{ scheme: 'ISIL', value: symbol }],
@@ -146,6 +169,11 @@ export async function addLibrary(desk: TestDesk, symbol: string, more: Partial<C
 
 /** A request of a form, with a title unless one is said; gives its number. */
 export async function addRequest(desk: TestDesk, more: Partial<CallInput<'requests.create'>> = {}): Promise<string> {
-  const made = await desk.call('requests.create', { side: 'borrowing', service: 'loan', citation: { title: 'A History of Bells', author: 'Okafor, Ngozi' }, ...more })
+  const made = await desk.call('requests.create', {
+    side: 'borrowing',
+    service: 'loan',
+    citation: { title: 'A History of Bells', author: 'Okafor, Ngozi' },
+    ...more
+  })
   return made.number
 }

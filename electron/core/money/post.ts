@@ -2,6 +2,8 @@ import type { Desk } from '../handler.ts'
 
 export interface Posting {
   readonly requestId: number | null
+  /** The act that made it. */
+  readonly eventId: number
   readonly partnerId: number | null
   /** Account that gains, e.g. `partner` (owes us), `borrowing-fees` (spent). */
   readonly debit: string
@@ -19,6 +21,7 @@ export async function post(desk: Desk, posting: Posting): Promise<number> {
   return desk.tx.insert('posting', {
     entry: (last?.entry ?? 0) + 1,
     request_id: posting.requestId,
+    event_id: posting.eventId,
     partner_id: posting.partnerId,
     at: desk.now(),
     debit: posting.debit,
@@ -31,13 +34,18 @@ export async function post(desk: Desk, posting: Posting): Promise<number> {
 }
 
 /** The further entry that takes a posting back. */
-export async function reversePosting(desk: Desk, id: number): Promise<void> {
-  const row = await desk.tx.one<{ request_id: number | null; partner_id: number | null; debit: string; credit: string; amount: number; currency: string }>(
-    'select request_id, partner_id, debit, credit, amount, currency from posting where id = ?',
-    id
-  )
+export async function reversePosting(desk: Desk, id: number, eventId: number): Promise<void> {
+  const row = await desk.tx.one<{
+    request_id: number | null
+    partner_id: number | null
+    debit: string
+    credit: string
+    amount: number
+    currency: string
+  }>('select request_id, partner_id, debit, credit, amount, currency from posting where id = ?', id)
   if (!row) throw new Error(`no posting ${id}`)
   await post(desk, {
+    eventId,
     requestId: row.request_id,
     partnerId: row.partner_id,
     debit: row.credit,

@@ -22,12 +22,19 @@ export const list = answers('outbox.list', (_given, reading) => {
        where o.state in ('held', 'to-do', 'failed') order by o.state, o.send_at, o.id limit 2000`
     )
     .all() as Waiting[]
-  return rows.map(({ send_at, ...row }) => ({
+  return rows.map(({ send_at, error, ...row }) => ({
     ...row,
+    error: error === null ? null : errorSentence(error),
     what: messageSentence(`out-${row.what}`, row.partner ?? say('words.other-side')),
     sendAt: send_at === null ? null : new Date(send_at).toISOString()
   }))
 })
+
+/** Why a message has not left: a hindrance by its name, or what the system said on writing. */
+function errorSentence(error: string): string {
+  const [name, code = ''] = error.split(' ')
+  return say(`words.outbox.${name}`, { code })
+}
 
 export const tick = does('outbox.tick', {
   run: ({ ids }, writing) =>
@@ -35,7 +42,7 @@ export const tick = does('outbox.tick', {
       let ticked = 0
       for (const id of ids) {
         const row = await tx.one<{ request_id: number | null; asking_id: number | null; partner_id: number | null }>(
-          `update outbox set state = 'sent', told = ?, how = 'ticked' where id = ? and state in ('to-do', 'failed') returning request_id, asking_id, partner_id`,
+          `update outbox set state = 'sent', told = ?, how = 'ticked', error = null where id = ? and state in ('to-do', 'failed') returning request_id, asking_id, partner_id`,
           writing.now(),
           id
         )
@@ -59,11 +66,13 @@ export const tick = does('outbox.tick', {
     })
 })
 
+/** Ends the hold, and tries again what failed or was left to a person because something was not set up. */
 export const sendNow = does('outbox.send-now', {
   run: ({ ids }, writing) =>
     writing.transact(async (tx) => {
       const rows = await tx.all<{ id: number }>(
-        `update outbox set send_at = ? where state in ('held', 'failed') and (? is null or id in (select value from json_each(?))) returning id`,
+        `update outbox set state = 'held', send_at = ?, attempts = 0 where (state in ('held', 'failed') or state = 'to-do' and channel <> 'by-hand')
+           and (? is null or id in (select value from json_each(?))) returning id`,
         writing.now(),
         ids ? 1 : null,
         JSON.stringify(ids ?? [])

@@ -1,5 +1,6 @@
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import type { Desk } from '../handler.ts'
+import type { Posting } from '../money/post.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
 
 type Kept = 'asking' | 'item' | 'attachment'
@@ -21,13 +22,20 @@ export interface Plan {
   readonly fields: ActionFields
   readonly changes: Partial<RequestRecord>
   readonly undo: Undo
+  /** What it costs; posted once the event is there that says so. */
+  readonly charges: Omit<Posting, 'eventId'>[]
   /** The next supplier, to be told as well when the rota moved on. */
   alsoTell: AskingRecord | undefined
   reason: string | undefined
 }
 
 /** Changes a row and remembers what it was. */
-export async function changeRow<T extends { id: number }>(plan: Plan, table: Kept, row: T, changes: Partial<T>): Promise<void> {
+export async function changeRow<T extends { id: number }>(
+  plan: Plan,
+  table: Kept,
+  row: T,
+  changes: Partial<T>
+): Promise<void> {
   const columns = (Object.keys(changes) as (keyof T & string)[]).filter((name) => row[name] !== changes[name])
   if (columns.length === 0) return
   plan.undo.changed.push({ table, id: row.id, old: Object.fromEntries(columns.map((name) => [name, row[name]])) })

@@ -19,7 +19,7 @@ export interface EventRecord {
 
 /** What happened, as one sentence for the history: by side and action where there are such words, else by action. */
 export function eventSentence(side: string, event: EventRecord): string {
-  const data = event.data ? (JSON.parse(event.data) as { columns?: string[]; artefact?: string; file?: string }) : {}
+  const data = event.data ? (JSON.parse(event.data) as { columns?: string[]; artefact?: string; parcel?: string }) : {}
   const values = {
     partner: event.partner ?? say('words.other-side'),
     reason: event.reason ? say(`input.reasons.${event.reason}`) : '',
@@ -28,5 +28,6 @@ export function eventSentence(side: string, event: EventRecord): string {
     artefact: data.artefact ? say(`words.artefacts.${data.artefact}`) : ''
   }
   const bySide = `events.${side}.${event.action}`
-  return say(hasWords(bySide) ? bySide : `events.any.${event.action}`, values)
+  const sentence = say(hasWords(bySide) ? bySide : `events.any.${event.action}`, values)
+  return data.parcel ? say('words.with-parcel', { sentence, parcel: data.parcel }) : sentence
 }

@@ -3,9 +3,18 @@ import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import type { Effect, StateName, Step } from '../../../shared/lifecycle/state-table.ts'
 import { stateOf } from '../../../shared/lifecycle/tables.ts'
 import type { Desk } from '../handler.ts'
+import { post } from '../money/post.ts'
 import { actBy } from './act-by.ts'
 import { answer, closeAsking, nextAsking, openAsking, rememberCancel } from './effects/askings.ts'
-import { closeLoan, deliverCopy, lendToPatron, receiveItems, sendBack, shipItems, takeFromPatron } from './effects/items.ts'
+import {
+  closeLoan,
+  deliverCopy,
+  lendToPatron,
+  receiveItems,
+  sendBack,
+  shipItems,
+  takeFromPatron
+} from './effects/items.ts'
 import { changeRow, type Plan } from './plan.ts'
 import type { AskingRecord, RequestRecord } from './records.ts'
 import { tell } from './tell.ts'
@@ -59,17 +68,20 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     fields: taking.fields,
     changes: {},
     undo: { request: {}, changed: [], made: [], postings: [] },
+    charges: [],
     alsoTell: undefined,
     reason: taking.reason
   }
-  const to = step.to === 'same' ? request.state : step.to === 'before' ? (request.cancel_from ?? request.state) : step.to
+  const to =
+    step.to === 'same' ? request.state : step.to === 'before' ? (request.cancel_from ?? request.state) : step.to
   plan.changes.state = to
   for (const effect of step.effects ?? []) await effects[effect](plan)
   const state = plan.changes.state
   const row = stateOf(request.side, state)
   const iso = step.iso === 'before' || step.iso === undefined ? row.iso : step.iso
   // The rota moved on: the asking that ended keeps the step's ISO state, the next one has its own.
-  if (asking && (step.iso !== undefined || step.to === 'before')) await changeRow(plan, 'asking', asking, { state: iso })
+  if (asking && (step.iso !== undefined || step.to === 'before'))
+    await changeRow(plan, 'asking', asking, { state: iso })
 
   Object.assign(plan.changes, {
     attention: step.wants ?? row.wants ?? (taking.by === 'message' ? request.attention : ''),
@@ -92,11 +104,15 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     reason: plan.reason ?? null,
     rule: taking.rule ?? null,
     message_id: taking.messageId ?? null,
-    note_id: await keepNote(desk, request.id, taking.fields.note)
+    note_id: await keepNote(desk, request.id, taking.fields),
+    data: dataOf(taking.fields)
   })
+  for (const charge of plan.charges) plan.undo.postings.push(await post(desk, { ...charge, eventId: event }))
   const after: RequestRecord = { ...request, ...plan.changes }
-  if (step.tells && step.tells !== 'request') await tell(desk, { request: after, asking, what: step.tells, event, fields: taking.fields, reason: plan.reason })
-  if (plan.alsoTell) await tell(desk, { request: after, asking: plan.alsoTell, what: 'request', event, fields: {}, reason: undefined })
+  if (step.tells && step.tells !== 'request')
+    await tell(desk, { request: after, asking, what: step.tells, event, fields: taking.fields, reason: plan.reason })
+  if (plan.alsoTell)
+    await tell(desk, { request: after, asking: plan.alsoTell, what: 'request', event, fields: {}, reason: undefined })
   await keepUndo(desk, plan, event, taking.by)
   desk.tx.changed('requests', request.id)
   return { state, event, changes: plan.changes }
@@ -116,13 +132,25 @@ async function saveRequest(plan: Plan, now: number): Promise<void> {
   if (rows.length === 0) throw new Refused('changed-meanwhile', { who: '', what: request.number })
 }
 
-async function keepNote(desk: Desk, requestId: number, text: string | undefined): Promise<number | null> {
-  if (!text?.trim()) return null
-  return desk.tx.insert('note', { request_id: requestId, at: desk.now(), staff_id: desk.caller.staffId, text: text.trim() })
+/** What was written with the step; a link is kept with it, since a copy may be delivered without a file of ours. */
+async function keepNote(desk: Desk, requestId: number, { note, link }: ActionFields): Promise<number | null> {
+  const text = [note?.trim(), link?.trim()].filter(Boolean).join('\n')
+  if (text === '') return null
+  return desk.tx.insert('note', { request_id: requestId, at: desk.now(), staff_id: desk.caller.staffId, text })
+}
+
+function dataOf({ how, parcel }: ActionFields): string | null {
+  if (!how && !parcel?.trim()) return null
+  return JSON.stringify({ ...(how ? { how } : {}), ...(parcel?.trim() ? { parcel: parcel.trim() } : {}) })
 }
 
 async function keepUndo(desk: Desk, plan: Plan, event: number, by: Taking['by']): Promise<void> {
   // What a message or a rule did is not a person's to take back; and it stands on whatever came before it.
   if (by === 'message' || by === 'rule') return
-  await desk.tx.run('insert into undo_step(event_id, request_id, data) values (?, ?, ?)', event, plan.request.id, JSON.stringify(plan.undo))
+  await desk.tx.run(
+    'insert into undo_step(event_id, request_id, data) values (?, ?, ?)',
+    event,
+    plan.request.id,
+    JSON.stringify(plan.undo)
+  )
 }

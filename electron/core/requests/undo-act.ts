@@ -24,18 +24,25 @@ export const latestStep = `select e.id, e.action, e.from_state, u.data from even
  * Takes back the latest act on a request: rows get their old values, postings a further entry, what waits in the outbox is withdrawn, and the
  * history says so. @throws Refused nothing-to-undo, already-told (with the counter-step), changed-meanwhile
  */
-export async function undoAct(desk: Desk, given: { number: string; event?: number | undefined; note?: string | undefined }): Promise<LineResult> {
+export async function undoAct(
+  desk: Desk,
+  given: { number: string; event?: number | undefined; note?: string | undefined }
+): Promise<LineResult> {
   const { tx } = desk
   const request = await findRequest(tx, given.number)
   const act = await tx.one<LatestAct>(latestStep, request.id)
   if (!act?.data) throw new Refused('nothing-to-undo', { number: request.number })
-  if (given.event !== undefined && given.event !== act.id) throw new Refused('nothing-to-undo', { number: request.number })
+  if (given.event !== undefined && given.event !== act.id)
+    throw new Refused('nothing-to-undo', { number: request.number })
   const told = await tx.one<{ partner: string | null }>(
     `select p.name partner from outbox o left join partner p on p.id = o.partner_id where o.event_id = ? and o.told is not null limit 1`,
     act.id
   )
   if (told)
-    throw new Refused('already-told', { who: told.partner ?? say('words.other-side'), instead: say(`words.counter.${act.action}`).replace(/^words\..*/, '') })
+    throw new Refused('already-told', {
+      who: told.partner ?? say('words.other-side'),
+      instead: say(`words.counter.${act.action}`).replace(/^words\..*/, '')
+    })
 
   const undo = JSON.parse(act.data) as Undo
   await tx.run(`update outbox set state = 'withdrawn' where event_id = ? and state <> 'sent'`, act.id)
@@ -44,15 +51,19 @@ export async function undoAct(desk: Desk, given: { number: string; event?: numbe
     if (table === 'asking') await tx.update('asking', id, { state: 'undone' })
     else await tx.run(`delete from ${table} where id = ?`, id)
   }
-  for (const posting of undo.postings) await reversePosting(desk, posting)
   const changes: Partial<RequestRecord> = { ...undo.request, updated: desk.now(), version: request.version + 1 }
   changes.act_by = actBy({ ...request, ...changes }, desk.settings().zone)
   await tx.update('request', request.id, changes)
   const state = changes.state ?? request.state
   const note = given.note?.trim()
-    ? await tx.insert('note', { request_id: request.id, at: desk.now(), staff_id: desk.caller.staffId, text: given.note.trim() })
+    ? await tx.insert('note', {
+        request_id: request.id,
+        at: desk.now(),
+        staff_id: desk.caller.staffId,
+        text: given.note.trim()
+      })
     : null
-  await tx.insert('event', {
+  const event = await tx.insert('event', {
     request_id: request.id,
     at: desk.now(),
     staff_id: desk.caller.staffId,
@@ -65,7 +76,13 @@ export async function undoAct(desk: Desk, given: { number: string; event?: numbe
     note_id: note,
     undoes: act.id
   })
+  for (const posting of undo.postings) await reversePosting(desk, posting, event)
   tx.changed('requests', request.id)
   tx.changed('outbox')
-  return { number: request.number, done: true, state, sentence: say('words.undone', { number: request.number, action: say(`actions.${act.action}`) }) }
+  return {
+    number: request.number,
+    done: true,
+    state,
+    sentence: say('words.undone', { number: request.number, action: say(`actions.${act.action}`) })
+  }
 }

@@ -30,6 +30,15 @@ export interface OutRequest {
   readonly itemIds: readonly { readonly code: string; readonly value: string }[]
   readonly recordIds: readonly { readonly code: string; readonly value: string }[]
   readonly maximumCost?: { readonly currency: string; readonly value: string } | undefined
+  /** Who asks, and where it is to be sent. */
+  readonly requester?: OutAddress | undefined
+}
+
+export interface OutAddress {
+  readonly name: string
+  readonly lines: readonly string[]
+  readonly country?: string | undefined
+  readonly email?: string | undefined
 }
 
 export interface OutSupplying {
@@ -43,6 +52,8 @@ export interface OutSupplying {
   readonly lastChange: string
   readonly dateSent?: string | undefined
   readonly itemId?: string | undefined
+  /** Where a copy lies; the schema of 2017 has no place for it. */
+  readonly url?: string | undefined
   readonly cost?: { readonly currency: string; readonly value: string } | undefined
 }
 
@@ -52,22 +63,30 @@ export interface OutRequesting {
 }
 
 const lists = 'http://illtransactions.org/ISO18626/OpenCodeList/'
+const countries = 'https://www.iso.org/iso-3166-country-codes.html'
+const currencies = 'https://www.iso.org/iso-4217-currency-codes.html'
 // XML 1.0 allows no other control characters; they are left out rather than making a message nobody can read.
 // eslint-disable-next-line no-control-regex
 const clean = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed()
-const escape = (text: string) => clean(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+const escape = (text: string) =>
+  clean(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 type Part = string | undefined
 /** An element with text; nothing when there is nothing to say. */
-const el = (name: string, text: string | undefined): Part => (text === undefined || clean(text).trim() === '' ? undefined : `<${name}>${escape(text)}</${name}>`)
-const coded = (name: string, list: string, text: string | undefined): Part => (text ? `<${name} ill:scheme="${lists}${list}">${escape(text)}</${name}>` : undefined)
+const el = (name: string, text: string | undefined): Part =>
+  text === undefined || clean(text).trim() === '' ? undefined : `<${name}>${escape(text)}</${name}>`
+const coded = (name: string, list: string, text: string | undefined): Part =>
+  text
+    ? `<${name} ill:scheme="${list.startsWith('https:') ? list : lists + list}">${escape(text)}</${name}>`
+    : undefined
 const group = (name: string, parts: readonly Part[]): Part => {
   const inside = parts.filter((part) => part !== undefined).join('')
   return inside === '' ? undefined : `<${name}>${inside}</${name}>`
 }
-const agency = (name: string, { type, value }: AgencyId): Part => group(name, [coded('agencyIdType', 'AgencyIdTypeList-V1.0', type), el('agencyIdValue', value)])
+const agency = (name: string, { type, value }: AgencyId): Part =>
+  group(name, [coded('agencyIdType', 'AgencyIdTypeList-V1.0', type), el('agencyIdValue', value)])
 const cost = (name: string, money: { currency: string; value: string } | undefined): Part =>
-  money && group(name, [coded('currencyCode', 'CurrencyCode', money.currency), el('monetaryValue', money.value)])
+  money && group(name, [coded('currencyCode', currencies, money.currency), el('monetaryValue', money.value)])
 
 function wrap(schema: Schema, body: Part): string {
   const version = schema === '1.2' ? 'v1_2_2017' : '2021-2'
@@ -89,7 +108,10 @@ function headerOf(schema: Schema, header: OutHeader): Part {
 /** A request, child by child in the order of the schema. */
 export function writeRequest(schema: Schema, header: OutHeader, request: OutRequest): string {
   const itemId = ({ code, value }: { code: string; value: string }) => {
-    const parts = [el('bibliographicItemIdentifier', value), coded('bibliographicItemIdentifierCode', 'BibliographicItemIdCode-V1.0', code)]
+    const parts = [
+      el('bibliographicItemIdentifier', value),
+      coded('bibliographicItemIdentifierCode', 'BibliographicItemIdCodeList-V1.0', code)
+    ]
     return group('bibliographicItemId', schema === '1.2' ? parts : parts.toReversed())
   }
   const book = group('bibliographicInfo', [
@@ -103,10 +125,17 @@ export function writeRequest(schema: Schema, header: OutHeader, request: OutRequ
     el('pagesRequested', request.pages),
     ...request.itemIds.map(itemId),
     ...request.recordIds.map(({ code, value }) =>
-      group('bibliographicRecordId', [coded('bibliographicRecordIdentifierCode', 'BibliographicRecordIdCodeList-V1.0', code), el('bibliographicRecordIdentifier', value)])
+      group('bibliographicRecordId', [
+        coded('bibliographicRecordIdentifierCode', 'BibliographicRecordIdCodeList-V1.0', code),
+        el('bibliographicRecordIdentifier', value)
+      ])
     )
   ])
-  const publication = group('publicationInfo', [el('publisher', request.publisher), el('publicationDate', request.year), el('placeOfPublication', request.place)])
+  const publication = group('publicationInfo', [
+    el('publisher', request.publisher),
+    el('publicationDate', request.year),
+    el('placeOfPublication', request.place)
+  ])
   const service = group('serviceInfo', [
     el('requestType', 'New'),
     el('serviceType', request.serviceType),
@@ -114,7 +143,38 @@ export function writeRequest(schema: Schema, header: OutHeader, request: OutRequ
     el('needBeforeDate', request.needBefore),
     el('note', request.note)
   ])
-  return wrap(schema, group('request', [headerOf(schema, header), book, publication, service, group('billingInfo', [cost('maximumCosts', request.maximumCost)])]))
+  const billing = group('billingInfo', [cost('maximumCosts', request.maximumCost)])
+  return wrap(
+    schema,
+    group('request', [headerOf(schema, header), book, publication, service, ...requesterOf(request.requester), billing])
+  )
+}
+
+/** Where it is to be sent and who asks. Address lines are not taken apart by guessing: the last one is written as the place. */
+function requesterOf(requester: OutAddress | undefined): Part[] {
+  if (!requester) return []
+  const lines = requester.lines.filter((line) => line.trim() !== '')
+  const street = lines.slice(0, -1)
+  const physical = group('physicalAddress', [
+    el('line1', street.slice(0, Math.max(1, street.length - 1)).join(', ')),
+    el('line2', street.length > 1 ? street.at(-1) : undefined),
+    el('locality', lines.at(-1)),
+    coded('country', countries, requester.country)
+  ])
+  const email =
+    requester.email &&
+    group('electronicAddress', [
+      coded('electronicAddressType', 'ElectronicAddressType-V1.0', 'Email'),
+      el('electronicAddressData', requester.email)
+    ])
+  return [
+    group('requestedDeliveryInfo', [group('address', [physical])]),
+    group('requestingAgencyInfo', [
+      el('name', requester.name),
+      group('address', [physical]),
+      group('address', [email || undefined])
+    ])
+  ]
 }
 
 /** What a supplier says: an answer, a change of status, an answer to a cancel. */
@@ -126,14 +186,26 @@ export function writeSupplyingMessage(schema: Schema, header: OutHeader, message
     coded('reasonUnfilled', 'ReasonUnfilledList-V1.0', message.reasonUnfilled),
     coded('reasonRetry', 'ReasonRetryList-V1.0', message.reasonRetry)
   ])
-  const status = group('statusInfo', [el('status', message.status), el('dueDate', message.dueDate), el('lastChange', message.lastChange)])
+  const status = group('statusInfo', [
+    el('status', message.status),
+    el('dueDate', message.dueDate),
+    el('lastChange', message.lastChange)
+  ])
   const delivery = message.dateSent
-    ? group('deliveryInfo', [el('dateSent', message.dateSent), el('itemId', message.itemId), cost('deliveryCosts', message.cost)])
+    ? group('deliveryInfo', [
+        el('dateSent', message.dateSent),
+        el('itemId', message.itemId),
+        schema === '1.2' ? undefined : el('URL', message.url),
+        cost('deliveryCosts', message.cost)
+      ])
     : undefined
   return wrap(schema, group('supplyingAgencyMessage', [headerOf(schema, header), info, status, delivery]))
 }
 
 /** What a requester says about a request that was sent. */
 export function writeRequestingMessage(schema: Schema, header: OutHeader, message: OutRequesting): string {
-  return wrap(schema, group('requestingAgencyMessage', [headerOf(schema, header), el('action', message.action), el('note', message.note)]))
+  return wrap(
+    schema,
+    group('requestingAgencyMessage', [headerOf(schema, header), el('action', message.action), el('note', message.note)])
+  )
 }

@@ -1,6 +1,5 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { addDays, dayOf } from '../../../../shared/domain/calendar.ts'
-import { post } from '../../money/post.ts'
 import { changeRow, itemsOf, makeRow, type Plan } from '../plan.ts'
 import type { Place } from '../records.ts'
 
@@ -42,17 +41,24 @@ export async function shipItems(plan: Plan): Promise<void> {
     await movePieces(plan, 'out')
     if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: now, due })
     Object.assign(plan.changes, { due, respond_by: null })
-    await charge(plan, 'partner', 'lending-fees')
+    charge(plan, 'partner', 'lending-fees')
     return
   }
-  if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: plan.asking.shipped ?? now, due: fields.due ?? plan.asking.due })
+  if (plan.asking)
+    await changeRow(plan, 'asking', plan.asking, {
+      shipped: plan.asking.shipped ?? now,
+      due: fields.due ?? plan.asking.due
+    })
   // Shipped may come after Received when the two cross: then the pieces are here already.
   if (request.state !== 'received') await movePieces(plan, 'on-the-way')
   Object.assign(plan.changes, { respond_by: null, ...(fields.due ? { due: fields.due } : {}) })
 }
 
 async function loanDaysOf(plan: Plan): Promise<number | undefined> {
-  const row = await plan.desk.tx.one<{ loan_days: number | null }>('select loan_days from partner where id = ?', plan.request.partner_id)
+  const row = await plan.desk.tx.one<{ loan_days: number | null }>(
+    'select loan_days from partner where id = ?',
+    plan.request.partner_id
+  )
   return row?.loan_days ?? undefined
 }
 
@@ -64,7 +70,7 @@ export async function receiveItems(plan: Plan): Promise<void> {
   const patronDue = fields.patronDue ?? (due ? addDays(due, -desk.settings().patronDaysBefore) : null)
   Object.assign(plan.changes, { respond_by: null, due, patron_due: request.service === 'loan' ? patronDue : null })
   if (plan.asking && fields.due) await changeRow(plan, 'asking', plan.asking, { due: fields.due })
-  await charge(plan, 'borrowing-fees', 'partner')
+  charge(plan, 'borrowing-fees', 'partner')
 }
 
 export async function lendToPatron(plan: Plan): Promise<void> {
@@ -94,15 +100,20 @@ export async function deliverCopy(plan: Plan): Promise<void> {
     request.id
   )
   for (const file of files)
-    await changeRow(plan, 'attachment', file, { delivered: desk.now(), how: fields.how ?? 'link', link: fields.link ?? null })
+    await changeRow(plan, 'attachment', file, {
+      delivered: desk.now(),
+      how: fields.how ?? 'link',
+      link: fields.link ?? null
+    })
   plan.changes.respond_by = null
-  if (request.side === 'lending') await charge(plan, 'partner', 'lending-fees')
+  if (request.side === 'lending') charge(plan, 'partner', 'lending-fees')
 }
 
-async function charge(plan: Plan, debit: string, credit: string): Promise<void> {
+function charge(plan: Plan, debit: string, credit: string): void {
   const { fields, request } = plan
   if (!fields.charge || fields.charge.amount === 0) return
-  if (fields.charge.amount < 0) throw new Refused('bad-input', { what: String(fields.charge.amount) }, { field: 'charge' })
+  if (fields.charge.amount < 0)
+    throw new Refused('bad-input', { what: String(fields.charge.amount) }, { field: 'charge' })
   const partnerId = plan.changes.partner_id ?? request.partner_id
-  plan.undo.postings.push(await post(plan.desk, { requestId: request.id, partnerId, debit, credit, ...fields.charge, reason: 'fee' }))
+  plan.charges.push({ requestId: request.id, partnerId, debit, credit, ...fields.charge, reason: 'fee' })
 }

@@ -1,0 +1,278 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Iso18626Message } from '../../electron/core/protocols/iso18626/message.ts'
+import { readMessage } from '../../electron/core/protocols/iso18626/read-message.ts'
+import { addLibrary, addRequest, minute, openDesk, type TestDesk } from '../support/desk.ts'
+
+interface OutRow {
+  id: number
+  what: string
+  state: string
+  attempts: number
+  told: number | null
+  how: string | null
+}
+const outbox = (desk: TestDesk) =>
+  desk.rows<OutRow>('select id, what, state, attempts, told, how from outbox order by id')
+
+async function deskWithFolder(): Promise<TestDesk & { out: string }> {
+  const desk = await openDesk({
+    settings: {
+      shipTo: {
+        name: 'Aldermoor',
+        lines: ['Gate 3', '12 Quarry Road', 'Aldermoor AM4 2LN'],
+        country: 'GB',
+        email: 'ill@aldermoor.example'
+      }
+    }
+  })
+  const out = join(desk.folder, 'out')
+  mkdirSync(out)
+  await desk.call('settings.change', { outFolder: out })
+  return Object.assign(desk, { out })
+}
+
+const read = (desk: { out: string }): Iso18626Message[] =>
+  readdirSync(desk.out)
+    .sort()
+    .map((name) => readMessage(readFileSync(join(desk.out, name)), name))
+
+test('a request leaves when its hold is over: the file, the kept message and the told mark say the same', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'DE-12', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, {
+    citation: { title: 'Über Glocken & <Türme>', author: 'Straßer, Änne', isbn: '978-3-16-148410-0' },
+    needBy: '2026-07-20'
+  })
+  await desk.acts(number, ['ask', { suppliers: ['DE-12'], note: 'For reading in the library only' }])
+  await desk.tick(minute)
+  expect(readdirSync(desk.out), 'held for two minutes').toEqual([])
+  await desk.tick(minute)
+  expect(readdirSync(desk.out)).toEqual([
+    expect.stringMatching(new RegExp(`^20260615T080000Z-${number}-request-\\d+\\.xml$`))
+  ])
+  const [message] = read(desk)
+  expect(message).toMatchObject({
+    kind: 'request',
+    header: {
+      supplyingAgency: { type: 'ISIL', value: 'DE-12' },
+      requestingAgency: { type: 'ISIL', value: 'GB-AldU' },
+      requestingAgencyRequestId: number,
+      timestamp: '2026-06-15T08:00:00.000Z'
+    },
+    serviceType: 'Loan',
+    title: 'Über Glocken & <Türme>',
+    author: 'Straßer, Änne',
+    identifiers: { ISBN: '9783161484100' },
+    note: 'For reading in the library only',
+    needBefore: '2026-07-20T22:59:59.999Z',
+    deliveryAddress: { lines: ['Gate 3', '12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB' },
+    agencyName: 'Aldermoor University Library',
+    agencyEmail: 'ill@aldermoor.example',
+    warnings: []
+  })
+  expect(outbox(desk)).toEqual([{ id: 1, what: 'request', state: 'sent', attempts: 1, told: desk.now(), how: 'sent' }])
+  const kept = desk.rows<{ raw: string; key: string; direction: string }>('select raw, key, direction from message')
+  expect(kept).toEqual([
+    {
+      raw: readFileSync(join(desk.out, readdirSync(desk.out)[0] ?? ''), 'utf8'),
+      key: readdirSync(desk.out)[0],
+      direction: 'out'
+    }
+  ])
+  const { events } = await desk.call('requests.get', { number })
+  expect(events[0]).toMatchObject({ action: 'told', staff: 'Interloan', by: 'rule', sentence: 'DE-12 was told' })
+  expect((await desk.refusal('requests.undo', { number })).refused).toBe('already-told')
+})
+
+test('what a lender says, from “will supply” to “checked in”, in the status words of ISO 18626', async () => {
+  const desk = await deskWithFolder()
+  await desk.call('settings.change', { holdMinutes: 0 })
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file', schema: '2021-2' })
+  const lend = () => addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-77', barcode: '30001' })
+  const one = await lend()
+  await desk.acts(one, 'will-supply', 'came-out', [
+    'ship',
+    { due: '2026-07-13', charge: { amount: 1250, currency: 'EUR' } }
+  ])
+  desk.later(minute)
+  await desk.acts(one, 'check-in')
+  const two = await lend()
+  desk.later(minute)
+  await desk.acts(two, ['cannot-supply', { reason: 'not-on-shelf' }])
+  const three = await lend()
+  desk.later(minute)
+  await desk.acts(three, ['cannot-supply', { reason: 'on-loan' }])
+  const four = await lend()
+  desk.later(minute)
+  await desk.acts(
+    four,
+    'record-cancel-asked',
+    ['refuse-cancel', { note: 'Already packed' }],
+    'record-cancel-asked',
+    'agree-cancel'
+  )
+  await desk.tick()
+  const said = read(desk).map((message) => {
+    if (message.kind !== 'supplying-agency-message') throw new Error(message.kind)
+    const { reason, status, answer, dueDate, reasonUnfilled, reasonRetry, note } = message
+    return JSON.parse(JSON.stringify({ reason, status, answer, dueDate, reasonUnfilled, reasonRetry, note })) as object
+  })
+  expect(said).toHaveLength(7)
+  expect(said).toEqual(
+    expect.arrayContaining([
+      { reason: 'RequestResponse', status: 'WillSupply' },
+      { reason: 'StatusChange', status: 'Loaned', dueDate: '2026-07-13T22:59:59.999Z' },
+      { reason: 'StatusChange', status: 'LoanCompleted' },
+      { reason: 'RequestResponse', status: 'Unfilled', reasonUnfilled: 'NotOnShelf' },
+      { reason: 'RequestResponse', status: 'RetryPossible', reasonRetry: 'OnLoan' },
+      { reason: 'CancelResponse', status: 'RequestReceived', answer: false, note: 'Already packed' },
+      { reason: 'CancelResponse', status: 'Cancelled', answer: true }
+    ])
+  )
+  const loaned = read(desk).find(
+    (message) => message.kind === 'supplying-agency-message' && message.status === 'Loaned'
+  )
+  expect(loaned).toMatchObject({
+    header: {
+      requestingAgencyRequestId: 'R-77',
+      supplyingAgencyRequestId: one,
+      supplyingAgency: { value: 'GB-AldU' },
+      requestingAgency: { value: 'FR-1' }
+    },
+    itemId: '30001',
+    deliveryCost: { currency: 'EUR', value: '12.50' }
+  })
+})
+
+test('what was taken back within the hold never leaves', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'DE-12', { channel: 'iso18626-file' })
+  const number = await addRequest(desk)
+  await desk.acts(number, ['ask', { suppliers: ['DE-12'] }])
+  await desk.call('requests.undo', { number })
+  await desk.tick(60 * minute)
+  await desk.call('outbox.send-now', {})
+  await desk.tick()
+  expect(readdirSync(desk.out)).toEqual([])
+  expect(outbox(desk)).toMatchObject([{ state: 'withdrawn', told: null }])
+})
+
+test('near a deadline the hold is a quarter of the time that is left', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, {
+    side: 'lending',
+    partner: 'FR-1',
+    partnerNumber: 'R-1',
+    respondBy: new Date(desk.now() + 2 * minute).toISOString()
+  })
+  await desk.acts(number, 'will-supply')
+  await desk.tick(0.4 * minute)
+  expect(outbox(desk)).toMatchObject([{ state: 'held' }])
+  await desk.tick(0.1 * minute)
+  expect(outbox(desk)).toMatchObject([{ state: 'sent' }])
+})
+
+test('without a folder, a symbol or the other side’s number a person tells, and the reason is said; set up, it is sent', async () => {
+  const desk = await openDesk()
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  const unnumbered = await addRequest(desk, { side: 'lending', partner: 'FR-1' })
+  await desk.acts(number, 'will-supply')
+  await desk.acts(unnumbered, 'will-supply')
+  await desk.tick(5 * minute)
+  expect((await desk.call('outbox.list', {})).map(({ state, error }) => [state, error])).toEqual([
+    ['to-do', 'No folder for messages is set, so a person tells the other library.'],
+    ['to-do', 'No folder for messages is set, so a person tells the other library.']
+  ])
+  const out = join(desk.folder, 'out')
+  mkdirSync(out)
+  await desk.call('settings.change', { outFolder: out, symbols: [] })
+  await desk.call('outbox.send-now', {})
+  await desk.tick()
+  expect((await desk.call('outbox.list', {}))[0]?.error).toMatch(/no symbol of its own/)
+  await desk.call('settings.change', { symbols: [{ scheme: 'ISIL', value: 'GB-AldU' }] })
+  expect(await desk.call('outbox.send-now', {})).toEqual({ released: 2 })
+  await desk.tick()
+  expect(readdirSync(out)).toHaveLength(1)
+  const left = await desk.call('outbox.list', {})
+  expect(left).toMatchObject([
+    {
+      number: unnumbered,
+      state: 'to-do',
+      error: 'The other library’s request number is not known, so a person tells it.'
+    }
+  ])
+  await desk.call('outbox.tick', { ids: left.map(({ id }) => id) })
+  expect(await desk.call('outbox.list', {})).toEqual([])
+  await desk.expectSound()
+})
+
+test('a folder that cannot be written is tried again, longer each time; then a person is asked, and “send now” begins anew', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  await desk.acts(number, 'will-supply')
+  rmSync(desk.out, { recursive: true })
+  const tries: number[] = []
+  for (let elapsed = 0; elapsed < 400; elapsed += 1) {
+    await desk.tick(minute)
+    const attempts = outbox(desk)[0]?.attempts ?? 0
+    if (attempts > tries.length) tries.push(elapsed + 1)
+  }
+  expect(tries).toEqual([2, 3, 8, 23, 83, 323])
+  expect(existsSync(desk.out), 'the folder is not made: it may be a drive that is not there').toBe(false)
+  expect(await desk.call('outbox.list', {})).toMatchObject([
+    { state: 'failed', attempts: 6, error: 'The folder for messages could not be written (ENOENT).' }
+  ])
+  expect((await desk.call('requests.get', { number })).events[0]).toMatchObject({ action: 'not-told' })
+  expect((await desk.call('today.look', {})).trouble[0]?.what).toBe('1 message could not be sent')
+  mkdirSync(desk.out)
+  await desk.tick(minute)
+  expect(readdirSync(desk.out)).toEqual([])
+  await desk.call('outbox.send-now', {})
+  await desk.tick()
+  expect(readdirSync(desk.out)).toHaveLength(1)
+  await desk.expectSound()
+})
+
+test('a file left by a kill just before the commit is written over, not beside', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  await desk.acts(number, 'will-supply')
+  const name = `20260615T080000Z-${number}-will-supply-1.xml`
+  writeFileSync(join(desk.out, name), 'half')
+  writeFileSync(join(desk.out, `${name}.unfinished`), 'half')
+  await desk.reopen()
+  await desk.tick(5 * minute)
+  await desk.tick(5 * minute)
+  expect(readdirSync(desk.out)).toEqual([name])
+  expect(read(desk)).toMatchObject([{ status: 'WillSupply' }])
+  expect(desk.rows('select 1 from message')).toHaveLength(1)
+})
+
+test('only the clock sends: calls on a core without one leave the message where it is', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  await desk.acts(number, 'will-supply')
+  desk.later(60 * minute)
+  await desk.call('outbox.send-now', {})
+  await desk.call('today.look', {})
+  await desk.reopen()
+  expect(readdirSync(desk.out)).toEqual([])
+})
+
+test('a folder without the right to write is a plain error', async ({ skip }) => {
+  skip(process.getuid?.() === 0, 'root may write everywhere')
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  await desk.acts(number, 'will-supply')
+  chmodSync(desk.out, 0o500)
+  await desk.tick(5 * minute)
+  expect((await desk.call('outbox.list', {}))[0]?.error).toContain('EACCES')
+})
