@@ -2,6 +2,8 @@ import * as desk from './desk/desk.ts'
 import type { Command } from './handler.ts'
 import * as messages from './messages/messages.ts'
 import * as outbox from './outbox/outbox.ts'
+import * as attachments from './paper/attachments.ts'
+import * as paper from './paper/paper.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
 import * as patrons from './patrons/patrons.ts'
@@ -29,6 +31,11 @@ export const commands = {
   'partners.save': partners.save,
   'patrons.save': patrons.save,
   'patrons.forget': forget,
+  'paper.print': paper.print,
+  'paper.again': paper.again,
+  'paper.mark': paper.mark,
+  'attachments.add': attachments.add,
+  'attachments.delivered': attachments.delivered
 }
 
 /** Commands whose first part reads or draws in the reading thread. */

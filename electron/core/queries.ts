@@ -2,6 +2,9 @@ import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
 import * as messages from './messages/messages.ts'
 import { list as listOutbox } from './outbox/outbox.ts'
+import { bytes as attachmentBytes } from './paper/attachments.ts'
+import { mail } from './paper/notices.ts'
+import * as paper from './paper/paper.ts'
 import * as partners from './partners/partners.ts'
 import * as patrons from './patrons/patrons.ts'
 import * as reports from './reports/reports.ts'
@@ -33,4 +36,11 @@ export const queries = {
   'partners.get': partners.get,
   'patrons.list': patrons.list,
   'patrons.get': patrons.get,
+  'paper.preview': paper.preview,
+  'paper.jobs': paper.jobs,
+  'paper.to-print': paper.toPrint,
+  'paper.bytes': paper.bytes,
+  'paper.printers': paper.printers,
+  'attachments.bytes': attachmentBytes,
+  'notices.mail': mail
 }
