@@ -33,6 +33,7 @@ export async function openThreads(options: LedgerOptions, said: (change: Change)
     writer: {
       run: (name, given, caller, prepared) => writer.ask({ verb: 'run', name, given, caller, prepared }),
       tick: () => writer.ask({ verb: 'tick' }),
+      keepCheck: (faults) => writer.ask({ verb: 'keepCheck', faults }),
       cancel: () => void writer.ask({ verb: 'cancel' }),
       close: () => writer.end()
     },
@@ -40,6 +41,7 @@ export async function openThreads(options: LedgerOptions, said: (change: Change)
       query: (name, given, caller) => reader.ask({ verb: 'query', name, given, caller }),
       prepare: (name, given, caller) => reader.ask({ verb: 'prepare', name, given, caller }),
       backUp: () => reader.ask({ verb: 'backUp' }),
+      quickCheck: () => reader.ask({ verb: 'quickCheck' }),
       cancel: () => void reader.ask({ verb: 'cancel' }),
       close: () => reader.end()
     },
@@ -65,10 +67,12 @@ function startThread(data: ThreadData, said: (change: Change) => void): Promise<
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>()
   let next = 0
   let ending = false
+  let dead: Error | undefined
   return new Promise((resolve, reject) => {
     let lose: (fault: Error) => void = () => undefined
     const lost = new Promise<Error>((settle) => (lose = settle))
     const fail = (fault: Error) => {
+      dead = fault
       reject(fault)
       for (const { reject: refuse } of waiting.values()) refuse(fault)
       waiting.clear()
@@ -94,13 +98,15 @@ function startThread(data: ThreadData, said: (change: Change) => void): Promise<
     })
     const ask = <T>(what: Omit<Ask, 'id'>): Promise<T> =>
       new Promise<T>((settle, refuse) => {
+        if (dead) return refuse(dead)
         next += 1
         waiting.set(next, { resolve: settle as (value: unknown) => void, reject: refuse })
         worker.postMessage({ ...what, id: next })
       })
     const end = async (): Promise<void> => {
       ending = true
-      await ask({ verb: 'close' })
+      // A thread that has died answers nothing any more; what it had committed is in the ledger.
+      await ask({ verb: 'close' }).catch(() => undefined)
       await worker.terminate()
     }
   })

@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { afterAll, expect, it } from 'vitest'
+import type { CallOutput } from '../../shared/contract/calls.ts'
+import { chanceOf } from '../../electron/core/sample/chance.ts'
+import { OwnerGone, type AttachedDesk } from '../../electron/doors/attached-desk.ts'
+import { script, serveLedger, type Served } from '../support/processes.ts'
+
+// The process is killed with SIGKILL while it works, twenty times for each kind of work. What it had said was done must be there afterwards,
+// once; nothing half done may be; and the work goes on where it was.
+const folder = mkdtempSync(join(tmpdir(), 'interloan-kill-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const count = 2_000
+const kills = 20
+const chance = chanceOf(20_261_125)
+
+const requestMessage = (index: number) => `<?xml version="1.0" encoding="UTF-8"?>
+<ISO18626Message xmlns="http://illtransactions.org/2013/iso18626" xmlns:ill="http://illtransactions.org/2013/iso18626" ill:version="1.2"><request><header>
+<supplyingAgencyId><agencyIdType>ISIL</agencyIdType><agencyIdValue>GB-AldU</agencyIdValue></supplyingAgencyId>
+<requestingAgencyId><agencyIdType>ISIL</agencyIdType><agencyIdValue>SE-${index % 40}</agencyIdValue></requestingAgencyId>
+<multipleItemRequestId/><timestamp>2026-06-15T08:00:00Z</timestamp><requestingAgencyRequestId>KILL-${index}</requestingAgencyRequestId></header>
+<bibliographicInfo><title>Work number ${index}</title><author>Author ${index % 97}</author></bibliographicInfo>
+<serviceInfo><requestType>New</requestType><serviceType>Loan</serviceType></serviceInfo></request></ISO18626Message>`
+
+async function ask<T>(desk: AttachedDesk, name: string, input: unknown): Promise<T> {
+  const answer = await desk.call(name, input, script)
+  if (!answer.ok) throw new Error(`${name}: ${answer.refusal.sentence}`)
+  return answer.value as T
+}
+
+/** Works through chunks until done or killed at a random moment; what was answered is handed to `kept`. */
+async function workUntilKilled<T>(served: Served, desk: AttachedDesk, chunks: Iterable<unknown>, call: string, kept: (value: T) => void, wait: number): Promise<boolean> {
+  const killed = pause(wait).then(() => served.end('SIGKILL'))
+  let finished = true
+  try {
+    for (const chunk of chunks) kept(await ask<T>(desk, call, chunk))
+  } catch (fault) {
+    // The line broke in the middle of a call: nobody was told that it was done.
+    if (!(fault instanceof OwnerGone)) throw fault
+    finished = false
+  }
+  await killed
+  await desk.close()
+  return finished
+}
+
+function* inChunks<T, R>(all: readonly T[], size: number, shape: (part: readonly T[]) => R): Generator<R> {
+  for (let from = 0; from < all.length; from += size) yield shape(all.slice(from, from + size))
+}
+
+async function expectSound(ledger: string): Promise<{ served: Served; desk: AttachedDesk }> {
+  const served = await serveLedger(ledger)
+  const desk = await served.attach()
+  const check = await ask<CallOutput<'ledger.check'>>(desk, 'ledger.check', {})
+  expect(check.faults).toEqual([])
+  return { served, desk }
+}
+
+const pluck = <T>(ledger: string, sql: string): T[] => {
+  const db = new Database(ledger, { readonly: true })
+  try {
+    return db.prepare(sql).pluck().all() as T[]
+  } finally {
+    db.close()
+  }
+}
+
+const ledger = join(folder, 'desk.sqlite')
+
+it('an import of 2,000 requests loses nothing and doubles nothing, wherever it is killed', async () => {
+  const inbox = join(folder, 'inbox')
+  mkdirSync(inbox)
+  const files = Array.from({ length: count }, (_, index) => {
+    const path = join(inbox, `${String(index).padStart(4, '0')}.xml`)
+    writeFileSync(path, requestMessage(index))
+    return { path }
+  })
+  const told = new Map<string, string>()
+  const keep = ({ results }: CallOutput<'imports.take'>) => {
+    for (const { file, number, done } of results) {
+      expect(done).toBe(true)
+      // The same message always leads to the same request, however often it comes.
+      if (told.has(file)) expect(number).toBe(told.get(file))
+      told.set(file, number ?? '')
+    }
+  }
+  let { served, desk } = await expectSound(ledger)
+  for (let kill = 0; kill < kills; kill += 1) {
+    // Goes on from some way before where the last one was killed, so that repeats come too.
+    const from = Math.max(0, told.size - 60)
+    await workUntilKilled(served, desk, inChunks(files.slice(from), 20, (part) => ({ files: part })), 'imports.take', keep, chance.whole(15, 450))
+    ;({ served, desk } = await expectSound(ledger))
+    const there = new Set(pluck<string>(ledger, 'select number from request'))
+    for (const number of told.values()) expect(there.has(number)).toBe(true)
+  }
+  for (const chunk of inChunks(files, 200, (part) => ({ files: part }))) keep(await ask(desk, 'imports.take', chunk))
+  expect(new Set(told.values()).size).toBe(count)
+  expect(pluck(ledger, 'select count(*) from request')).toEqual([count])
+  expect(pluck(ledger, `select count(*) from message where direction = 'in'`)).toEqual([count])
+  expect(pluck(ledger, 'select count(*) from event where action = \'create\'')).toEqual([count])
+  await served.end()
+})
+
+it('a batch that ships 2,000 books ships each once, wherever it is killed', async () => {
+  const numbers = pluck<string>(ledger, 'select number from request order by id')
+  const shipped = new Set<string>()
+  let { served, desk } = await expectSound(ledger)
+  const keep = ({ results }: CallOutput<'requests.act'>) => {
+    for (const { number, done, refused } of results) {
+      // One that was shipped before the kill, unknown to us, says that it is out already.
+      if (!done) expect(refused).toBe('not-now')
+      shipped.add(number)
+    }
+  }
+  for (let kill = 0; kill < kills; kill += 1) {
+    const left = numbers.filter((number) => !shipped.has(number))
+    const targets = (part: readonly string[]) => ({ action: 'ship', targets: part.map((number) => ({ number })) })
+    await workUntilKilled(served, desk, inChunks(left, 25, targets), 'requests.act', keep, chance.whole(15, 300))
+    ;({ served, desk } = await expectSound(ledger))
+    const there = new Set(pluck<string>(ledger, `select number from request where state = 'shipped'`))
+    for (const number of shipped) expect(there.has(number)).toBe(true)
+  }
+  for (const chunk of inChunks(numbers, 500, (part) => ({ action: 'ship', targets: part.map((number) => ({ number })) }))) keep(await ask(desk, 'requests.act', chunk))
+  expect(pluck(ledger, `select count(*) from request where state = 'shipped'`)).toEqual([count])
+  expect(pluck(ledger, `select count(*) from event where action = 'ship'`)).toEqual([count])
+  expect(pluck(ledger, `select count(*) from outbox where what = 'loaned'`)).toEqual([count])
+  expect(pluck(ledger, 'select count(*) from item')).toEqual([count])
+  expect(pluck(ledger, 'select count(*) from (select request_id from event where action = \'ship\' group by 1 having count(*) > 1)')).toEqual([0])
+  expect(await ask(desk, 'ledger.check', {})).toMatchObject({ sound: true })
+  await served.end()
+})

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { findBrowser } from '../../electron/doors/app-window.ts'
+import { serveLedger, type Served } from './processes.ts'
+
+export interface Desk {
+  readonly ledger: string
+  readonly folder: string
+  readonly served: Served
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the page complained about: errors of scripts, and of the content policy. */
+  readonly complaints: string[]
+  close(): Promise<void>
+}
+
+/** Why there is no browser to test in, or undefined when there is one. */
+export function noBrowser(): string | undefined {
+  return findBrowser() ? undefined : 'no Chrome, Edge or Chromium is installed'
+}
+
+/** The desk on a new ledger in a real browser, entered through the door's address. `prepare` may fill the ledger before. */
+export async function openInBrowser(prepare?: (ledger: string) => Promise<void>): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), 'interloan-web-'))
+  const ledger = join(folder, 'desk.sqlite')
+  await prepare?.(ledger)
+  const served = await serveLedger(ledger)
+  const browser: Browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', colorScheme: 'light' })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (fault) => complaints.push(String(fault)))
+  await page.goto(`${served.address}/enter/${served.token}`)
+  return {
+    ledger,
+    folder,
+    served,
+    context,
+    page,
+    complaints,
+    close: async () => {
+      await browser.close()
+      await served.end()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** A hand scanner: the code as a burst of keys, ended by Enter, wherever the focus is. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code, { delay: 4 })
+  await page.keyboard.press('Enter')
+}
+
+/** Fails with every rule of WCAG 2.2 AA that axe finds broken. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
+}
