@@ -45,10 +45,36 @@ export function sayDay(day: string, reader: Reader): string {
   return `${say(`screens.weekdays.${weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()] ?? ''}`)} ${Number(date)} ${name}`
 }
 
+/** `Tuesday 17 November`, for a heading. */
+export function sayLongDay(day: string): string {
+  const [, month = '', date = ''] = day.split('-')
+  return say('screens.dates.long', {
+    weekday: say(`screens.long-weekdays.${weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()] ?? ''}`),
+    date: Number(date),
+    month: say(`screens.long-months.${months[Number(month) - 1] ?? ''}`)
+  })
+}
+
+/** The week's number by ISO 8601: weeks begin on Monday, the first holds 4 January. */
+export function weekOf(day: string): number {
+  const date = new Date(`${day}T12:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7))
+  return Math.ceil(((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000 + 0.5) / 7)
+}
+
 /** `17 Nov`, with the year when it is another one; for columns of dates. */
 export function sayShortDay(day: string, reader: Reader): string {
   const said = sayDay(day, reader)
   return /^\d/.test(said) ? said : said.slice(said.indexOf(' ') + 1)
+}
+
+/** The heading over a month of history: today, the month, with the year when it is another one. */
+export function sayMonth(at: string, reader: Reader): string {
+  const { day } = partsOf(at, reader.zone)
+  const today = partsOf(reader.now, reader.zone).day
+  if (day === today) return say('screens.dates.today-heading')
+  const name = say(`screens.long-months.${months[Number(day.slice(5, 7)) - 1] ?? ''}`)
+  return day.slice(0, 4) === today.slice(0, 4) ? name : `${name} ${day.slice(0, 4)}`
 }
 
 /** Whole days from the reader's today to a day. */
@@ -104,6 +130,8 @@ export function useDates() {
     today: computed(() => partsOf(reader.value.now, reader.value.zone).day),
     day: (day: string) => sayDay(day, reader.value),
     shortDay: (day: string) => sayShortDay(day, reader.value),
+    longDay: sayLongDay,
+    month: (at: string) => sayMonth(at, reader.value),
     instant: (at: string) => sayInstant(at, reader.value),
     moment: (at: string) => sayMoment(at, reader.value),
     deadline: (at: string) => sayDeadline(at, reader.value),

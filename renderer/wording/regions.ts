@@ -1,0 +1,45 @@
+/** What this machine's language says about where the desk is: a guess to be corrected, never more. */
+export function regionHere(): string {
+  try {
+    return new Intl.Locale(navigator.language).maximize().region ?? ''
+  } catch {
+    return ''
+  }
+}
+
+const euro = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' ')
+const others: Readonly<Record<string, string>> = {
+  AU: 'AUD', BR: 'BRL', CA: 'CAD', CH: 'CHF', CN: 'CNY', CZ: 'CZK', DK: 'DKK', EG: 'EGP', GB: 'GBP', HU: 'HUF', IL: 'ILS', IN: 'INR', IS: 'ISK', JP: 'JPY',
+  KR: 'KRW', MX: 'MXN', NO: 'NOK', NZ: 'NZD', PL: 'PLN', RO: 'RON', RS: 'RSD', SE: 'SEK', SG: 'SGD', TR: 'TRY', TW: 'TWD', UA: 'UAH', US: 'USD', VN: 'VND', ZA: 'ZAR'
+}
+
+/** The currency that libraries of a country use; EUR where it is not known. */
+export function currencyOf(region: string): string {
+  return euro.includes(region) ? 'EUR' : (others[region] ?? 'EUR')
+}
+
+/** Countries whose office paper is Letter (CLDR, paper size). */
+export function usesLetter(region: string): boolean {
+  return 'BZ CA CL CO CR GT MX NI PA PH PR SV US VE'.split(' ').includes(region)
+}
+
+const names = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'none' })
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+// Codes that are no country to send to, or that are out of use.
+const noCountry = new Set('AN BU CS DD DY EU EZ FX HV NH NT QO RH SU TP UK UN VD XA XB XK YD YU ZR ZZ'.split(' '))
+
+/** Countries by ISO 3166 code, in the order of their names. */
+export const countries = letters
+  .flatMap((first) => letters.map((second) => first + second))
+  .flatMap((value) => {
+    const label = noCountry.has(value) ? undefined : names.of(value)
+    return label ? [{ value, label }] : []
+  })
+  .sort((a, b) => a.label.localeCompare(b.label))
+
+const choices = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Time zones; the machine's own is always among them. */
+export const zones = choices([...new Set([here, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort())
+export const currencies = choices(Intl.supportedValuesOf('currency'))
