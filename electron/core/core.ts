@@ -38,13 +38,20 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   let ticking: Promise<void> | undefined
   const tick = (): Promise<void> => {
     ticking ??= (async () => {
-      const { backupDue } = await writer.tick()
-      if (backupDue) await reader.backUp()
+      const { backupDue, checkDue } = await writer.tick()
+      const faults = checkDue ? await reader.quickCheck() : 0
+      if (checkDue) await writer.keepCheck(faults)
+      if (backupDue && faults === 0) await reader.backUp()
     })().finally(() => (ticking = undefined))
     return ticking
   }
   const tickSoon = () =>
-    tick().catch((fault: unknown) => said({ topic: 'ledger', progress: { job: `clock: ${fault instanceof Refused ? fault.message : 'failed'}`, done: 0, of: 0 } }))
+    tick().catch((fault: unknown) =>
+      said({
+        topic: 'ledger',
+        progress: { job: `clock: ${fault instanceof Refused ? fault.message : 'failed'}`, done: 0, of: 0 }
+      })
+    )
   const timer = options.runsClock ? setInterval(() => void tickSoon(), tickEvery) : undefined
   timer?.unref()
   if (options.runsClock) void tickSoon()
@@ -55,7 +62,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const given = checkGiven(known, input)
     if (!given.ok) return given
     if (known.kind === 'query') return checked(known.output, await reader.query(name, given.value, caller))
-    if (caller.staffId === undefined && !known.unsigned) return { ok: false, refusal: new Refused('needs-staff').refusal }
+    if (caller.staffId === undefined && !known.unsigned)
+      return { ok: false, refusal: new Refused('needs-staff').refusal }
     let made: unknown
     if (namesPrepared.has(name)) {
       const first = await reader.prepare(name, given.value, caller)

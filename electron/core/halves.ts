@@ -18,7 +18,11 @@ type AsyncReader = Omit<Reader, 'close'> & { close(): Promise<void> }
 export async function openHere(options: LedgerOptions, said: (change: Change) => void): Promise<Halves> {
   const writer = await openWriter(options, said)
   const reader = openReader(options)
-  return { writer, reader: { ...reader, close: () => Promise.resolve(reader.close()) }, lost: new Promise(() => undefined) }
+  return {
+    writer,
+    reader: { ...reader, close: () => Promise.resolve(reader.close()) },
+    lost: new Promise(() => undefined)
+  }
 }
 
 /** Each half in a thread of its own, so that a report never makes a scan wait. */
@@ -63,7 +67,9 @@ type Said =
   | { id: number; crash: string }
 
 function startThread(data: ThreadData, said: (change: Change) => void): Promise<Thread> {
-  const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url), { workerData: data })
+  const worker = new Worker(new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url), {
+    workerData: data
+  })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>()
   let next = 0
   let ending = false

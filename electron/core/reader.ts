@@ -19,6 +19,8 @@ export interface Reader {
   prepare(name: string, given: unknown, caller: Caller): Promise<Answer>
   /** A rotating backup; those that have aged out go. */
   backUp(): Promise<void>
+  /** The quick check of pages and indexes: how many faults it finds. */
+  quickCheck(): number | Promise<number>
   cancel(): void
   close(): void
 }
@@ -64,17 +66,32 @@ export function openReader(options: LedgerOptions): Reader {
         return query(given as never, reading(caller))
       }),
     prepare: (name, given, caller) =>
-      answer(() => (commands as Readonly<Record<string, Command<never>>>)[name]?.prepare?.(given as never, reading(caller))),
+      answer(() =>
+        (commands as Readonly<Record<string, Command<never>>>)[name]?.prepare?.(given as never, reading(caller))
+      ),
     backUp: async () => {
       const at = now()
       const { zone } = settings()
       await backUp(options.ledger, '', at)
-      for (const { file } of agedOut(listBackups(options.ledger), at, (each) => dayOf(each, zone))) rmSync(file, { force: true })
+      for (const { file } of agedOut(listBackups(options.ledger), at, (each) => dayOf(each, zone)))
+        rmSync(file, { force: true })
     },
+    quickCheck: () => quickCheck(db),
     cancel: () => {
       stop.abort()
       stop = new AbortController()
     },
     close: () => db.close()
+  }
+}
+
+function quickCheck(db: Database.Database): number {
+  try {
+    return (db.pragma('quick_check(20)') as Record<string, string>[]).filter((row) => Object.values(row)[0] !== 'ok')
+      .length
+  } catch (fault) {
+    // Pages so damaged that the check itself stumbles.
+    if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('SQLITE_CORRUPT')) return 1
+    throw fault
   }
 }

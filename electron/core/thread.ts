@@ -11,11 +11,12 @@ export interface ThreadData {
 }
 export interface Ask {
   readonly id: number
-  readonly verb: 'run' | 'query' | 'prepare' | 'tick' | 'backUp' | 'cancel' | 'close'
+  readonly verb: 'run' | 'query' | 'prepare' | 'tick' | 'keepCheck' | 'backUp' | 'quickCheck' | 'cancel' | 'close'
   readonly name?: string
   readonly given?: unknown
   readonly caller?: Caller
   readonly prepared?: unknown
+  readonly faults?: number
 }
 
 // The same code runs behind every door; what crosses is plain data. A refusal is a value, a crash is told as a crash.
@@ -26,14 +27,19 @@ async function serve(port: NonNullable<typeof parentPort>, { role, options }: Th
   try {
     half = role === 'writer' ? await openWriter(options, (change) => port.postMessage({ change })) : openReader(options)
   } catch (fault) {
-    port.postMessage({ opened: false, refusal: fault instanceof Refused ? fault.refusal : undefined, crash: String(fault) })
+    port.postMessage({
+      opened: false,
+      refusal: fault instanceof Refused ? fault.refusal : undefined,
+      crash: String(fault)
+    })
     return
   }
   port.postMessage({ opened: true })
   port.on('message', (ask: Ask) => {
     void perform(half, ask).then(
       (value) => port.postMessage({ id: ask.id, value }),
-      (fault: unknown) => port.postMessage({ id: ask.id, crash: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) })
+      (fault: unknown) =>
+        port.postMessage({ id: ask.id, crash: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) })
     )
     if (ask.verb === 'close') port.unref()
   })
@@ -50,6 +56,10 @@ async function perform(half: Writer | Reader, ask: Ask): Promise<unknown> {
       return (half as Reader).prepare(ask.name ?? '', ask.given, caller)
     case 'tick':
       return (half as Writer).tick()
+    case 'keepCheck':
+      return (half as Writer).keepCheck(ask.faults ?? 0)
+    case 'quickCheck':
+      return (half as Reader).quickCheck()
     case 'backUp':
       return (half as Reader).backUp()
     case 'cancel':

@@ -7,13 +7,16 @@ import { readSettings } from './desk/settings.ts'
 import type { Command, Writing } from './handler.ts'
 import { clockOf, type LedgerOptions } from './ledger-options.ts'
 import { commands } from './commands.ts'
-import { runClock } from './clock/run-clock.ts'
+import { lastTime, markTime, unmark } from './clock/marks.ts'
+import { runClock, type AlsoDue } from './clock/run-clock.ts'
 
 /** The writing half of the core: commands, one transaction each (a batch: one a line), and the clock's and outbox's work. */
 export interface Writer {
   run(name: string, given: unknown, caller: Caller, prepared: unknown): Promise<Answer>
-  /** What is due: messages that leave, files that came, retention. Says whether a backup is due. */
-  tick(): Promise<{ backupDue: boolean }>
+  /** What is due: messages that leave, files that came, retention. Says what is due in the reading half. */
+  tick(): Promise<AlsoDue>
+  /** Keeps what the quick check found. */
+  keepCheck(faults: number): Promise<void>
   cancel(): void
   close(): Promise<void>
 }
@@ -22,15 +25,35 @@ export interface Writer {
 export async function openWriter(options: LedgerOptions, said: (change: Change) => void): Promise<Writer> {
   const source = await openWriting(options.ledger)
   try {
-    await markRehearsal(source, options)
+    return await workOn(source, options, said)
   } catch (fault) {
     await source.destroy()
     throw fault
   }
+}
+
+async function workOn(source: DataSource, options: LedgerOptions, said: (change: Change) => void): Promise<Writer> {
+  await markRehearsal(source, options)
   let settings = await loadSettings(source)
   const now = clockOf(options)
   let stop = new AbortController()
-  const { transact, idle } = makeTransact(source, options.ledger, (change) => said(change))
+  const { transact, between, idle } = makeTransact(source, options.ledger, (change) => said(change))
+  // A mark that is there already was left by a program that did not close the ledger.
+  let unclean = await transact(async (tx) => {
+    const open = (await lastTime(tx, 'open')) !== undefined
+    await markTime(tx, 'open', 1)
+    return open
+  })
+  let ticks = 0
+  let logWaits = false
+  const emptyLog = () =>
+    between(async () => {
+      // A long read holds the log; the next tick tries again rather than making a scan wait.
+      await source.query('pragma busy_timeout = 100')
+      const [row] = await source.query<{ busy: number }[]>('pragma wal_checkpoint(truncate)')
+      await source.query('pragma busy_timeout = 10000')
+      logWaits = row?.busy !== 0
+    })
   const writing = (caller: Caller): Writing => ({
     ledger: options.ledger,
     now,
@@ -51,9 +74,7 @@ export async function openWriter(options: LedgerOptions, said: (change: Change) 
       return result
     },
     say: said,
-    emptyLog: async () => {
-      await source.query('pragma wal_checkpoint(truncate)')
-    },
+    emptyLog,
     signal: stop.signal
   })
 
@@ -69,13 +90,26 @@ export async function openWriter(options: LedgerOptions, said: (change: Change) 
         throw fault
       }
     },
-    tick: () => runClock(writing({ door: 'clock' })),
+    tick: async () => {
+      ticks += 1
+      if (logWaits) await emptyLog()
+      return runClock(writing({ door: 'clock' }), { ticks, unclean })
+    },
+    keepCheck: async (faults) => {
+      unclean = false
+      await transact(async (tx) => {
+        await markTime(tx, 'check', now())
+        await markTime(tx, 'faults', faults)
+        tx.changed('ledger')
+      })
+    },
     cancel: () => {
       stop.abort()
       stop = new AbortController()
     },
     close: async () => {
       await idle()
+      await transact((tx) => unmark(tx, 'open')).catch(() => undefined)
       await source.query('pragma optimize').catch(() => undefined)
       await source.query('pragma wal_checkpoint(truncate)').catch(() => undefined)
       await source.destroy()
@@ -95,7 +129,9 @@ async function loadSettings(source: DataSource) {
 async function markRehearsal(source: DataSource, options: LedgerOptions): Promise<void> {
   const mark = await source.query<{ value: string }[]>(`select value from setting where key = 'rehearsal'`)
   if (mark[0]?.value === 'true') return
-  const used = await source.query<{ n: number }[]>('select (select count(*) from event) + (select count(*) from setting) n')
+  const used = await source.query<{ n: number }[]>(
+    'select (select count(*) from event) + (select count(*) from setting) n'
+  )
   if (options.rehearsal && (used[0]?.n ?? 0) === 0) {
     await source.query(`insert into setting(key, value, updated) values ('rehearsal', 'true', 0)`)
     return

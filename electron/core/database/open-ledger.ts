@@ -26,10 +26,11 @@ export function openReading(file: string): Database.Database {
  */
 export async function openWriting(file: string): Promise<DataSource> {
   refuseUnsafePlace(file)
+  let source: DataSource | undefined
   try {
     const fresh = inspect(file)
     if (fresh) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const source = new DataSource({
+    source = new DataSource({
       type: 'better-sqlite3',
       database: file,
       enableWAL: true,
@@ -48,26 +49,28 @@ export async function openWriting(file: string): Promise<DataSource> {
     if (done > 0) await source.query('analyze')
     return source
   } catch (fault) {
+    if (source?.isInitialized) await source.destroy().catch(() => undefined)
     throw ledgerFault(fault, file)
   }
 }
 
 async function migrate(source: DataSource, file: string, fresh: boolean): Promise<number> {
   const known = migrations.map((each) => new each().name)
-  const table: { name: string }[] = await source.query(`select name from sqlite_master where type = 'table' and name = 'migration'`)
-  const applied: { name: string }[] = table.length > 0 ? await source.query('select name from migration order by id') : []
+  const table: { name: string }[] = await source.query(
+    `select name from sqlite_master where type = 'table' and name = 'migration'`
+  )
+  const applied: { name: string }[] =
+    table.length > 0 ? await source.query('select name from migration order by id') : []
   const stranger = applied.find(({ name }) => !known.includes(name))
-  if (stranger) {
-    await source.destroy()
-    throw new Refused('future-ledger', { file, theirs: stranger.name, ours: known.at(-1) ?? '' })
-  }
+  if (stranger) throw new Refused('future-ledger', { file, theirs: stranger.name, ours: known.at(-1) ?? '' })
   const pending = known.length - applied.length
   if (pending === 0) return 0
   if (!fresh) await backUp(file, 'before-migration', Date.now())
   await source.runMigrations({ transaction: 'each' })
   // TypeORM turns foreign keys off around migrations; what they would have refused is found here.
   const broken: unknown[] = await source.query('pragma foreign_key_check')
-  if (broken.length > 0) throw new Refused('damaged', { file, what: `${broken.length} references lead nowhere after migrating.` })
+  if (broken.length > 0)
+    throw new Refused('damaged', { file, what: `${broken.length} references lead nowhere after migrating.` })
   await source.query('pragma foreign_keys = ON')
   return pending
 }
@@ -86,7 +89,8 @@ function inspect(file: string): boolean {
   }
   if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0' || head.readUInt32BE(68) !== applicationId) {
     const mark = head.readUInt32BE(68)
-    if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0' || mark !== 0) throw new Refused('not-a-ledger', { file })
+    if (head.toString('latin1', 0, 16) !== 'SQLite format 3\0' || mark !== 0)
+      throw new Refused('not-a-ledger', { file })
     return look(file)
   }
   return false
@@ -97,7 +101,13 @@ function look(file: string): boolean {
   const db = new Database(file, { readonly: true })
   try {
     if (db.pragma('application_id', { simple: true }) === applicationId) return false
-    if (db.prepare(`select count(*) from sqlite_master where name <> 'migration' and name not like 'sqlite_%'`).pluck().get() === 0) return true
+    if (
+      db
+        .prepare(`select count(*) from sqlite_master where name <> 'migration' and name not like 'sqlite_%'`)
+        .pluck()
+        .get() === 0
+    )
+      return true
     throw new Refused('not-a-ledger', { file })
   } finally {
     db.close()

@@ -20,8 +20,15 @@ export interface Transaction {
 
 export type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 
+export interface Transactions {
+  readonly transact: Transact
+  /** Runs work on the connection between transactions, never inside one. */
+  readonly between: <T>(work: () => Promise<T>) => Promise<T>
+  readonly idle: () => Promise<void>
+}
+
 /** Commands one at a time through one queue: three transactions at once on one connection would lose one another's rows. */
-export function makeTransact(source: DataSource, file: string, said: (change: Change) => void): { transact: Transact; idle: () => Promise<void> } {
+export function makeTransact(source: DataSource, file: string, said: (change: Change) => void): Transactions {
   const queue = new WorkQueue()
   const transact: Transact = (work) =>
     queue.add(async () => {
@@ -34,7 +41,7 @@ export function makeTransact(source: DataSource, file: string, said: (change: Ch
         throw ledgerFault(fault, file)
       }
     })
-  return { transact, idle: () => queue.idle() }
+  return { transact, between: (work) => queue.add(work), idle: () => queue.idle() }
 }
 
 function openTransaction(entities: EntityManager, topics: Map<Change['topic'], Set<number>>): Transaction {
@@ -59,7 +66,10 @@ function openTransaction(entities: EntityManager, topics: Map<Change['topic'], S
     update: async (table, id, row) => {
       const columns = Object.keys(row)
       if (columns.length === 0) return
-      await entities.query(`update ${table} set ${columns.map((name) => `${name} = ?`).join(', ')} where id = ?`, [...Object.values(row), id])
+      await entities.query(`update ${table} set ${columns.map((name) => `${name} = ?`).join(', ')} where id = ?`, [
+        ...Object.values(row),
+        id
+      ])
     },
     changed: (topic, id) => {
       const ids = topics.get(topic) ?? new Set<number>()

@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import { isZone } from '../../../shared/domain/calendar.ts'
 import { listBackups } from '../database/backup.ts'
 import { Setting, Staff, type StaffRow } from '../database/entities/index.ts'
+import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
 import { readSettings } from './settings.ts'
 
@@ -12,7 +13,9 @@ const toStaff = ({ id, name, initials, active }: StaffRow) => ({ id, name, initi
 export const look = answers('desk.look', (_given, reading) => {
   const settings = reading.settings()
   const count = (sql: string) => reading.sql(sql).pluck().get() as number
-  const waiting = reading.sql(`select state, count(*) n from outbox where state in ('held', 'to-do', 'failed') group by state`).all() as { state: string; n: number }[]
+  const waiting = reading
+    .sql(`select state, count(*) n from outbox where state in ('held', 'to-do', 'failed') group by state`)
+    .all() as { state: string; n: number }[]
   const of = (state: string) => waiting.find((row) => row.state === state)?.n ?? 0
   const newest = listBackups(reading.ledger)[0]
   return {
@@ -33,19 +36,16 @@ export const look = answers('desk.look', (_given, reading) => {
 export const changeSettings = does('settings.change', {
   run: (given, writing) =>
     writing.transact(async (tx) => {
-      if (given.zone !== undefined && !isZone(given.zone)) throw new Refused('bad-input', { what: given.zone }, { field: 'zone' })
+      if (given.zone !== undefined && !isZone(given.zone))
+        throw new Refused('bad-input', { what: given.zone }, { field: 'zone' })
       const entries = Object.entries(given).filter(([, value]) => value !== undefined)
       for (const [key, value] of entries)
         await tx.entities.upsert(Setting, { key, value: JSON.stringify(value), updated: writing.now() }, ['key'])
       if (entries.length > 0)
-        await tx.insert('event', {
-          at: writing.now(),
-          staff_id: writing.caller.staffId,
-          door: writing.caller.door,
-          by: 'person',
-          action: 'settings',
-          data: JSON.stringify({ columns: entries.map(([key]) => key) })
-        })
+        await appendEvent(
+          { ...writing, tx },
+          { action: 'settings', data: JSON.stringify({ columns: entries.map(([key]) => key) }) }
+        )
       tx.changed('settings')
       return readSettings(await tx.all<{ key: string; value: string }>('select key, value from setting'))
     })
@@ -64,8 +64,14 @@ export const addStaff = does('staff.add', {
     writing.transact(async (tx) => {
       const taken = await tx.one<{ name: string }>('select name from staff where name = ? and id > 1', given.name)
       if (taken) throw new Refused('twice', { what: given.name, who: taken.name }, { field: 'name' })
-      const row = { name: given.name, initials: given.initials || initialsOf(given.name), active: 1, created: writing.now() }
+      const row = {
+        name: given.name,
+        initials: given.initials || initialsOf(given.name),
+        active: 1,
+        created: writing.now()
+      }
       const id = (await tx.entities.insert(Staff, row)).identifiers[0]?.['id'] as number
+      await appendEvent({ ...writing, tx }, { action: 'staff', data: JSON.stringify({ staff: id }) })
       tx.changed('staff', id)
       return toStaff({ id, ...row })
     })
@@ -79,8 +85,12 @@ export const changeStaff = does('staff.change', {
       await tx.entities.update(
         Staff,
         { id: given.id },
-        { ...(given.name ? { name: given.name, initials: initialsOf(given.name) } : {}), ...(given.active === undefined ? {} : { active: given.active ? 1 : 0 }) }
+        {
+          ...(given.name ? { name: given.name, initials: initialsOf(given.name) } : {}),
+          ...(given.active === undefined ? {} : { active: given.active ? 1 : 0 })
+        }
       )
+      await appendEvent({ ...writing, tx }, { action: 'staff', data: JSON.stringify({ staff: given.id }) })
       tx.changed('staff', given.id)
       return toStaff(await tx.entities.findOneByOrFail(Staff, { id: given.id }))
     })

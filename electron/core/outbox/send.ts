@@ -20,7 +20,13 @@ interface Due {
   attempts: number
 }
 
-/** What hinders a message for good until a person changes something: it becomes a line of the to-do list. A sentence stands in words.json. */
+interface Message {
+  readonly name: string
+  readonly raw: string
+  readonly schema: Schema
+}
+
+/** What hinders a message until a person changes something: it becomes a line of the to-do list. A sentence stands in words.json. */
 type Hindrance = 'no-folder' | 'no-own-symbol' | 'no-partner' | 'no-number'
 
 /**
@@ -55,9 +61,9 @@ async function sendOne(desk: Desk, id: number): Promise<boolean> {
   tx.changed('outbox', id)
   tx.changed('requests', row.request_id)
   const folder = desk.settings().outFolder
-  const message = folder ? await messageFor(desk, row) : 'no-folder'
+  const message: Hindrance | Message = folder ? await messageFor(desk, row) : 'no-folder'
   if (typeof message === 'string' || !folder) {
-    await tx.update('outbox', id, { state: 'to-do', send_at: null, error: message as Hindrance })
+    await tx.update('outbox', id, { state: 'to-do', send_at: null, error: message })
     return false
   }
   try {
@@ -120,7 +126,7 @@ async function sign(desk: Desk, row: Due, action: 'told' | 'not-told', messageId
   })
 }
 
-async function messageFor(desk: Desk, row: Due): Promise<Hindrance | { name: string; raw: string; schema: Schema }> {
+async function messageFor(desk: Desk, row: Due): Promise<Hindrance | Message> {
   const { tx } = desk
   const settings = desk.settings()
   if (!ownAgency(settings)) return 'no-own-symbol'

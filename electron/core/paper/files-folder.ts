@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** The folder beside the ledger with the bytes of drawn paper and attached files; the ledger keeps their names and hashes. */
@@ -28,4 +28,9 @@ export function readKept(ledger: string, file: string | null): Buffer | undefine
   if (!file || file !== basename(file)) return undefined
   const path = join(filesFolder(ledger), file)
   return existsSync(path) ? readFileSync(path) : undefined
+}
+
+/** Removes the bytes of a kept file; one that is gone already is no fault. */
+export function dropKept(ledger: string, file: string): void {
+  if (file === basename(file)) rmSync(join(filesFolder(ledger), file), { force: true })
 }

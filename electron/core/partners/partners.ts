@@ -1,10 +1,18 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { Partner as PartnerShape } from '../../../shared/contract/people-calls.ts'
 import { foldText, sortKey } from '../../../shared/domain/folding.ts'
-import { Partner, PartnerAddress, PartnerIdentifier, type PartnerAddressRow, type PartnerRow } from '../database/entities/index.ts'
+import {
+  Partner,
+  PartnerAddress,
+  PartnerIdentifier,
+  type PartnerAddressRow,
+  type PartnerRow
+} from '../database/entities/index.ts'
 import type { Transaction } from '../database/transact.ts'
+import { appendEvent } from '../append-event.ts'
 import { answers, does, type Reading } from '../handler.ts'
 import { addressesOf, symbolsOf } from '../requests/whole.ts'
+import { changedBy } from '../patrons/changed-by.ts'
 import { symbolKey } from './find-partner.ts'
 
 function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
@@ -28,7 +36,9 @@ export const list = answers('partners.list', ({ filter, limit }, reading) => {
   const where = `find_key like @like escape '\\' or id in (select partner_id from partner_identifier where value_key like @symbol escape '\\')`
   const bound = { like, symbol: `%${symbolKey(filter).replace(/[\\%_]/g, '\\$&')}%` }
   const rows = reading
-    .sql(`select partner.*, (select count(*) from request where partner_id = partner.id and open = 1) open from partner where ${where} order by sort_key, id limit @limit`)
+    .sql(
+      `select partner.*, (select count(*) from request where partner_id = partner.id and open = 1) open from partner where ${where} order by sort_key, id limit @limit`
+    )
     .all({ ...bound, limit }) as (PartnerRow & { open: number })[]
   const total = reading.sql(`select count(*) from partner where ${where}`).pluck().get(bound) as number
   return { rows: rows.map((row) => ({ ...toPartner(reading, row), open: row.open })), total }
@@ -41,14 +51,19 @@ export const get = answers('partners.get', ({ id }, reading) => {
 })
 
 /** Refuses a symbol that another library has in the same scheme. */
-async function refuseTakenSymbols(tx: Transaction, id: number | undefined, symbols: readonly { scheme: string; value: string }[]): Promise<void> {
+async function refuseTakenSymbols(
+  tx: Transaction,
+  id: number | undefined,
+  symbols: readonly { scheme: string; value: string }[]
+): Promise<void> {
   for (const { scheme, value } of symbols) {
     const taken = await tx.one<{ id: number; name: string }>(
       'select p.id, p.name from partner_identifier i join partner p on p.id = i.partner_id where i.value_key = ? and i.scheme = ?',
       symbolKey(value),
       scheme
     )
-    if (taken && taken.id !== id) throw new Refused('twice', { what: `${scheme} ${value}`, who: taken.name }, { field: 'symbols' })
+    if (taken && taken.id !== id)
+      throw new Refused('twice', { what: `${scheme} ${value}`, who: taken.name }, { field: 'symbols' })
   }
 }
 
@@ -70,17 +85,24 @@ export const save = does('partners.save', {
       }
       const partners = tx.entities.getRepository(Partner)
       let partnerId = id
-      if (partnerId === undefined) partnerId = (await partners.insert({ ...row, created: now })).identifiers[0]?.['id'] as number
+      if (partnerId === undefined)
+        partnerId = (await partners.insert({ ...row, created: now })).identifiers[0]?.['id'] as number
       else {
         const done = await partners.update({ id: partnerId, ...(version === undefined ? {} : { version }) }, row)
-        if (done.affected === 0) throw new Refused('changed-meanwhile', { who: '', what: given.name })
+        if (done.affected === 0) throw await changedBy(tx, 'partner', partnerId, given.name)
       }
       await tx.entities.delete(PartnerIdentifier, { partner_id: partnerId })
       await tx.entities.delete(PartnerAddress, { partner_id: partnerId })
       for (const [position, symbol] of symbols.entries())
-        await tx.entities.insert(PartnerIdentifier, { partner_id: partnerId, ...symbol, value_key: symbolKey(symbol.value), position })
+        await tx.entities.insert(PartnerIdentifier, {
+          partner_id: partnerId,
+          ...symbol,
+          value_key: symbolKey(symbol.value),
+          position
+        })
       for (const [position, address] of addresses.entries())
         await tx.entities.insert(PartnerAddress, { ...address, partner_id: partnerId, position } as PartnerAddressRow)
+      await appendEvent({ ...writing, tx }, { action: 'partner', partner_id: partnerId })
       tx.changed('partners', partnerId)
       const saved = await partners.findOneByOrFail({ id: partnerId })
       return {

@@ -23,7 +23,10 @@ export async function findOrMakePatron(desk: Desk, wanted: WantedPatron): Promis
     const known = await tx.one<{ id: number }>('select id from patron where number = ?', number)
     if (known) return known.id
   } else if (name) {
-    const same = await tx.all<{ id: number }>('select id from patron where find_key = ? and number is null and erased is null', foldText(name))
+    const same = await tx.all<{ id: number }>(
+      'select id from patron where find_key = ? and number is null and erased is null',
+      foldText(name)
+    )
     if (same.length === 1) return same[0]?.id ?? null
   }
   if (!number && !name) return null

@@ -1,9 +1,8 @@
-import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
-import { filesFolder } from '../paper/files-folder.ts'
 import { does } from '../handler.ts'
+import { dropKept } from '../paper/files-folder.ts'
+import { eraseRequest } from './erase-request.ts'
 
 /**
  * Forgets a patron. Name, contacts and notes go from their tables; messages, drawn paper and attached files of their requests lose their
@@ -13,9 +12,15 @@ export const forget = does('patrons.forget', {
   run: async ({ id }, writing) => {
     const files: string[] = []
     const requests = await writing.transact(async (tx) => {
-      const patron = await tx.one<{ name: string; erased: number | null }>('select name, erased from patron where id = ?', id)
+      const patron = await tx.one<{ name: string; erased: number | null }>(
+        'select name, erased from patron where id = ?',
+        id
+      )
       if (!patron || patron.erased !== null) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
-      const rows = await tx.all<{ id: number; number: string; open: number }>('select id, number, open from request where patron_id = ?', id)
+      const rows = await tx.all<{ id: number; number: string; open: number }>(
+        'select id, number, open from request where patron_id = ?',
+        id
+      )
       const open = rows.find((row) => row.open === 1)
       if (open) throw new Refused('bad-input', { what: `${patron.name}: ${open.number}` }, { field: 'id' })
       const now = writing.now()
@@ -28,21 +33,17 @@ export const forget = does('patrons.forget', {
       )
       for (const request of rows) {
         await tx.run('delete from note where request_id = ?', request.id)
-        await tx.run('delete from guest where request_id = ?', request.id)
-        await tx.run(`update message set raw = null, source = null, redacted = ? where request_id = ?`, now, request.id)
+        const erased = await eraseRequest({ ...writing, tx }, request.id)
         const drawn = await tx.all<{ id: number; file: string | null }>(
-          'select j.id, j.file from print_job j join print_job_request l on l.job_id = j.id where l.request_id = ?',
+          'select j.id, j.file from print_job j join print_job_request l on l.job_id = j.id where l.request_id = ? and j.words is not null',
           request.id
         )
-        const attached = await tx.all<{ id: number; file: string | null }>('select id, file from attachment where request_id = ?', request.id)
-        for (const { id: job, file } of drawn) {
-          if (file) files.push(file)
-          await tx.run('update print_job set words = null, file = null where id = ?', job)
-        }
-        for (const { id: attachment, file } of attached) {
-          if (file) files.push(file)
-          await tx.run(`update attachment set name = '', file = null, link = null where id = ?`, attachment)
-        }
+        await tx.run(
+          'update print_job set words = null, file = null where id in (select job_id from print_job_request where request_id = ?)',
+          request.id
+        )
+        const gone = [...erased.files, ...drawn.flatMap(({ file }) => (file ? [file] : []))]
+        files.push(...gone)
         await tx.insert('event', {
           request_id: request.id,
           at: now,
@@ -50,15 +51,15 @@ export const forget = does('patrons.forget', {
           door: writing.caller.door,
           by: 'person',
           action: 'forget',
-          data: JSON.stringify({ files: drawn.length + attached.length })
+          data: JSON.stringify({ files: gone.length })
         })
         tx.changed('requests', request.id)
       }
       tx.changed('patrons', id)
+      // Before the commit: a kill in between leaves rows without bytes, never bytes that nothing leads to.
+      for (const file of files) dropKept(writing.ledger, file)
       return rows.length
     })
-    const folder = filesFolder(writing.ledger)
-    for (const file of files) if (existsSync(join(folder, file))) rmSync(join(folder, file))
     // The write-ahead log still holds the old pages until it is emptied.
     await writing.emptyLog()
     // Ten backups at most stay, one a day: by this day the last one that knows the name is gone, if the desk runs daily.

@@ -2,18 +2,35 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { Patron as PatronShape } from '../../../shared/contract/people-calls.ts'
 import { foldText, sortKey } from '../../../shared/domain/folding.ts'
 import { Patron, type PatronRow } from '../database/entities/index.ts'
+import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
+import { changedBy } from './changed-by.ts'
 
 function toPatron(row: PatronRow): PatronShape {
   const { id, name, number, email, phone, category, department, pickup, language, note, version } = row
-  return { id, name, number, email, phone, category, department, pickup, language, note, version, blocked: row.blocked === 1 }
+  return {
+    id,
+    name,
+    number,
+    email,
+    phone,
+    category,
+    department,
+    pickup,
+    language,
+    note,
+    version,
+    blocked: row.blocked === 1
+  }
 }
 
 export const list = answers('patrons.list', ({ filter, limit }, reading) => {
   const where = `erased is null and (find_key like @like escape '\\' or number = @number)`
   const bound = { like: `%${foldText(filter).replace(/[\\%_]/g, '\\$&')}%`, number: filter.trim() }
   const rows = reading
-    .sql(`select patron.*, (select count(*) from request where patron_id = patron.id and open = 1) open from patron where ${where} order by sort_key, id limit @limit`)
+    .sql(
+      `select patron.*, (select count(*) from request where patron_id = patron.id and open = 1) open from patron where ${where} order by sort_key, id limit @limit`
+    )
     .all({ ...bound, limit }) as (PatronRow & { open: number })[]
   const total = reading.sql(`select count(*) from patron where ${where}`).pluck().get(bound) as number
   return { rows: rows.map((row) => ({ ...toPatron(row), open: row.open })), total }
@@ -31,8 +48,12 @@ export const save = does('patrons.save', {
       const { id, version, blocked, ...plain } = given
       const patrons = tx.entities.getRepository(Patron)
       if (given.number) {
-        const taken = await tx.one<{ id: number; name: string }>('select id, name from patron where number = ?', given.number)
-        if (taken && taken.id !== id) throw new Refused('twice', { what: given.number, who: taken.name }, { field: 'number' })
+        const taken = await tx.one<{ id: number; name: string }>(
+          'select id, name from patron where number = ?',
+          given.number
+        )
+        if (taken && taken.id !== id)
+          throw new Refused('twice', { what: given.number, who: taken.name }, { field: 'number' })
       }
       const row = {
         ...plain,
@@ -42,13 +63,15 @@ export const save = does('patrons.save', {
         updated: writing.now()
       }
       let patronId = id
-      if (patronId === undefined) patronId = (await patrons.insert({ ...row, created: writing.now() })).identifiers[0]?.['id'] as number
+      if (patronId === undefined)
+        patronId = (await patrons.insert({ ...row, created: writing.now() })).identifiers[0]?.['id'] as number
       else {
         const known = await patrons.findOneBy({ id: patronId })
         if (!known || known.erased !== null) throw new Refused('not-found', { what: String(patronId) }, { field: 'id' })
         const done = await patrons.update({ id: patronId, ...(version === undefined ? {} : { version }) }, row)
-        if (done.affected === 0) throw new Refused('changed-meanwhile', { who: '', what: given.name })
+        if (done.affected === 0) throw await changedBy(tx, 'patron', patronId, given.name)
       }
+      await appendEvent({ ...writing, tx }, { action: 'patron', data: JSON.stringify({ patron: patronId }) })
       tx.changed('patrons', patronId)
       return toPatron(await patrons.findOneByOrFail({ id: patronId }))
     })

@@ -24,7 +24,13 @@ const madeUpDesk: Partial<Settings> = {
     { scheme: 'ISIL', value: 'GB-AldU' },
     { scheme: 'OCLC', value: 'ALDMR' }
   ],
-  shipTo: { name: 'Aldermoor University Library', lines: ['Interlibrary Loan, Gate 3', '12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB', email: 'ill@aldermoor.example', phone: '+44 1632 960123' },
+  shipTo: {
+    name: 'Aldermoor University Library',
+    lines: ['Interlibrary Loan, Gate 3', '12 Quarry Road', 'Aldermoor AM4 2LN'],
+    country: 'GB',
+    email: 'ill@aldermoor.example',
+    phone: '+44 1632 960123'
+  },
   zone: 'Europe/London',
   currency: 'GBP'
 }
@@ -41,34 +47,55 @@ export const make = does('sample.make', {
     const people = await writing.transact(async (tx) => {
       const desk = { ...writing, tx }
       const used = await tx.one<{ n: number }>('select count(*) n from request')
-      if ((used?.n ?? 0) > 0) throw new Refused('twice', { what: say('words.sample-ledger'), who: say('words.sample-requests') })
+      if ((used?.n ?? 0) > 0)
+        throw new Refused('twice', { what: say('words.sample-ledger'), who: say('words.sample-requests') })
       await setUp(desk, end)
       const start = end - months * day
-      return { libraries: await makeLibraries(desk, chance, start), patrons: await makePatrons(desk, chance, start, 120) }
+      return {
+        libraries: await makeLibraries(desk, chance, start),
+        patrons: await makePatrons(desk, chance, start, 120)
+      }
     })
     const staff = await writing.transact((tx) => makeStaff({ ...writing, tx }, end))
     // In the order of their making, so that numbers rise with time.
-    const plans = Array.from({ length: given.requests }, (_, index) => ({ at: startOf(chance, index, given.requests, end), index })).sort((a, b) => a.at - b.at)
+    const plans = Array.from({ length: given.requests }, (_, index) => ({
+      at: startOf(chance, index, given.requests, end),
+      index
+    })).sort((a, b) => a.at - b.at)
     for (let from = 0; from < plans.length; from += 40) {
       await writing.transact(async (tx) => {
-        for (const { at, index } of plans.slice(from, from + 40)) await makeOne({ ...writing, tx }, chance, at, end, index, people, staff)
+        for (const { at, index } of plans.slice(from, from + 40))
+          await makeOne({ ...writing, tx }, chance, at, end, index, people, staff)
       })
-      writing.say({ topic: 'progress', progress: { job: 'sample', done: Math.min(from + 40, plans.length), of: plans.length } })
+      writing.say({
+        topic: 'progress',
+        progress: { job: 'sample', done: Math.min(from + 40, plans.length), of: plans.length }
+      })
     }
     await writing.transact((tx) => tellTheOld({ ...writing, tx }, end))
     return { requests: given.requests, partners: people.libraries.length, patrons: people.patrons.length }
   }
 })
 
+/** A ledger of made-up requests is a rehearsal from here on. */
 async function setUp(desk: Desk, at: number): Promise<void> {
-  for (const [key, value] of Object.entries({ ...madeUpDesk, sample: true }))
-    await desk.tx.run('insert into setting(key, value, updated) values (?, ?, ?) on conflict(key) do update set value = excluded.value', key, JSON.stringify(value), at)
+  for (const [key, value] of Object.entries({ ...madeUpDesk, rehearsal: true }))
+    await desk.tx.run(
+      'insert into setting(key, value, updated) values (?, ?, ?) on conflict(key) do update set value = excluded.value',
+      key,
+      JSON.stringify(value),
+      at
+    )
   desk.tx.changed('settings')
 }
 
 async function makeStaff(desk: Desk, at: number): Promise<number[]> {
   const ids: number[] = []
-  for (const [name, initials] of [['Ana Reis', 'AR'], ['Ben Adeyemi', 'BA'], ['Mirka Nováková', 'MN']])
+  for (const [name, initials] of [
+    ['Ana Reis', 'AR'],
+    ['Ben Adeyemi', 'BA'],
+    ['Mirka Nováková', 'MN']
+  ])
     ids.push(await desk.tx.insert('staff', { name, initials, active: 1, created: at }))
   desk.tx.changed('staff')
   return ids
@@ -86,10 +113,27 @@ function citationOf(chance: Chance, service: Service): RequestCitation {
     return { title, author, container, year, volume, issue, pages, issn, language }
   }
   const [title = '', author, publisher, place, year, language, callNumber] = chance.pick(works)
-  return { title, author, publisher, place, year, language, callNumber: `${callNumber} ${chance.whole(1920, 2019)}`, location: chance.pick(['Main Library, Level 1', 'Main Library, Level 3', 'Store']) }
+  return {
+    title,
+    author,
+    publisher,
+    place,
+    year,
+    language,
+    callNumber: `${callNumber} ${chance.whole(1920, 2019)}`,
+    location: chance.pick(['Main Library, Level 1', 'Main Library, Level 3', 'Store'])
+  }
 }
 
-async function makeOne(desk: Writing & Desk, chance: Chance, start: number, end: number, index: number, people: { libraries: number[]; patrons: number[] }, staff: number[]): Promise<void> {
+async function makeOne(
+  desk: Writing & Desk,
+  chance: Chance,
+  start: number,
+  end: number,
+  index: number,
+  people: { libraries: number[]; patrons: number[] },
+  staff: number[]
+): Promise<void> {
   let at = Math.min(start, end)
   const later: Desk = { ...desk, now: () => at, caller: { ...desk.caller, staffId: chance.pick(staff) } }
   const side: Side = index % 20 === 0 ? 'delivery' : index % 5 < 3 ? 'lending' : 'borrowing'
@@ -118,15 +162,31 @@ async function makeOne(desk: Writing & Desk, chance: Chance, start: number, end:
   }
 }
 
-async function step(desk: Desk, chance: Chance, number: string, action: ActionName, fields: ActionFields, libraries: number[], zone: string, at: number): Promise<void> {
-  const now = await desk.tx.one<{ side: Side; service: Service; state: never }>('select side, service, state from request where number = ?', number)
+async function step(
+  desk: Desk,
+  chance: Chance,
+  number: string,
+  action: ActionName,
+  fields: ActionFields,
+  libraries: number[],
+  zone: string,
+  at: number
+): Promise<void> {
+  const now = await desk.tx.one<{ side: Side; service: Service; state: never }>(
+    'select side, service, state from request where number = ?',
+    number
+  )
   const allowed = now && actionStep(now.side, now.service, now.state, action)
   if (!now || !allowed) return
   const given: Record<string, unknown> = { ...fields }
-  if (action === 'ask') given['suppliers'] = [...new Set([chance.pick(libraries), chance.pick(libraries), chance.pick(libraries)])]
-  if (action === 'record-shipped' && now.service === 'loan') given['due'] = addDays(dayOf(at, zone), chance.whole(28, 42))
-  if ((action === 'ship' || action === 'deliver') && now.side === 'lending' && chance.happens(0.35)) given['charge'] = { amount: chance.pick([500, 800, 1200]), currency: 'GBP' }
-  if (action === 'receive' && chance.happens(0.25)) given['charge'] = { amount: chance.pick([600, 800, 1500]), currency: 'GBP' }
+  if (action === 'ask')
+    given['suppliers'] = [...new Set([chance.pick(libraries), chance.pick(libraries), chance.pick(libraries)])]
+  if (action === 'record-shipped' && now.service === 'loan')
+    given['due'] = addDays(dayOf(at, zone), chance.whole(28, 42))
+  if ((action === 'ship' || action === 'deliver') && now.side === 'lending' && chance.happens(0.35))
+    given['charge'] = { amount: chance.pick([500, 800, 1200]), currency: 'GBP' }
+  if (action === 'receive' && chance.happens(0.25))
+    given['charge'] = { amount: chance.pick([600, 800, 1500]), currency: 'GBP' }
   await actOnRequest(desk, { number, action, fields: given, by: chance.happens(0.5) ? 'scan' : 'person' })
 }
 

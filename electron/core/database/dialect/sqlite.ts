@@ -1,11 +1,15 @@
 /** What only SQLite speaks: everything here has another form in PostgreSQL. */
 
-/** Statements that make a table append-only. With recursive_triggers ON, REPLACE fires the delete trigger too. */
+/**
+ * Statements that make a table append-only. REPLACE deletes without firing a delete trigger unless recursive_triggers is ON; the insert trigger
+ * refuses it on connections of other programs too.
+ */
 export function appendOnly(table: string): string[] {
-  return ['update', 'delete'].map(
-    (verb) =>
-      `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${table} is append-only: reverse it with a further entry'); end`
-  )
+  const refuse = `begin select raise(abort, '${table} is append-only: reverse it with a further entry'); end`
+  return [
+    ...['update', 'delete'].map((verb) => `create trigger ${table}_no_${verb} before ${verb} on ${table} ${refuse}`),
+    `create trigger ${table}_no_replace before insert on ${table} when exists (select 1 from ${table} where id = new.id) ${refuse}`
+  ]
 }
 
 /** The search index: our own words only (folding.ts), so order and finding are the same on both engines. */
@@ -33,12 +37,14 @@ export function indexedBy(name: string): string {
   return `indexed by ${name}`
 }
 
-/** Set on every connection that the program opens; none of the three is on by itself. */
+/** Set on every connection that the program opens; the first three are not on by themselves. */
 export const connectionPragmas = [
   'synchronous = FULL',
   'foreign_keys = ON',
   'recursive_triggers = ON',
   'busy_timeout = 10000',
+  // Sorting never spills names into files outside the ledger.
+  'temp_store = MEMORY',
   'secure_delete = ON'
 ] as const
 

@@ -7,6 +7,7 @@ import { appendOnly, applicationId, searchTable, tallyTriggers } from '../dialec
 
 const tables = [
   `create table setting (key text primary key, value text not null, updated integer not null) strict`,
+  // Running numbers, and when the clock last did its daily work.
   `create table counter (name text primary key, value integer not null) strict`,
   `create table staff (id integer primary key autoincrement, name text not null, initials text not null, active integer not null default 1, created integer not null) strict`,
   `create table patron (id integer primary key autoincrement, number text, name text not null, sort_key text not null, find_key text not null,
@@ -79,6 +80,7 @@ const tables = [
   `create unique index message_key on message(direction, key, content_hash) where key is not null`,
   `create index message_request on message(request_id)`,
   `create index message_wants on message(at) where status = 'wants-person'`,
+  `create index message_kept on message(request_id, at) where raw is not null`,
 
   `create table outbox (id integer primary key autoincrement, message_id integer references message(id), request_id integer references request(id),
     asking_id integer references asking(id), event_id integer not null, partner_id integer references partner(id), channel text not null, what text not null,
@@ -93,7 +95,7 @@ const tables = [
   `create index event_request on event(request_id, id)`,
   `create index event_at on event(at)`,
   `create index event_undoes on event(undoes) where undoes is not null`,
-  // What an act changed, for taking it back; removed once the other side was told or a later act stands on it.
+  // What an act changed, for taking it back; removed when the request has been closed for the retention time.
   `create table undo_step (event_id integer primary key, request_id integer not null, data text not null) strict`,
   `create index undo_step_request on undo_step(request_id)`,
 
@@ -110,11 +112,13 @@ const tables = [
     printer text, state text not null, error text, words text, template text not null, hash text not null, file text, at integer not null,
     staff_id integer not null references staff(id), again integer) strict`,
   `create index print_job_at on print_job(at)`,
+  `create index print_job_kept on print_job(at) where words is not null`,
   `create table print_job_request (job_id integer not null references print_job(id), request_id integer not null references request(id), primary key (request_id, job_id)) strict, without rowid`,
   `create index print_job_request_job on print_job_request(job_id)`,
   `create table attachment (id integer primary key autoincrement, request_id integer not null references request(id), name text not null, media_type text not null,
     size integer not null, hash text not null, file text, at integer not null, staff_id integer not null references staff(id), delivered integer, how text, link text) strict`,
   `create index attachment_request on attachment(request_id)`,
+  `create index attachment_kept on attachment(request_id) where file is not null`,
   // Rows of citation lists taken in before: the same list again makes nothing twice.
   `create table taken_row (hash text primary key, request_id integer not null references request(id)) strict, without rowid`
 ]
@@ -123,7 +127,8 @@ export class House1700000000001 implements MigrationInterface {
   name = 'House1700000000001'
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [...tables, ...appendOnly('event'), ...appendOnly('posting'), searchTable, ...tallyTriggers]) await runner.query(sql)
+    for (const sql of [...tables, ...appendOnly('event'), ...appendOnly('posting'), searchTable, ...tallyTriggers])
+      await runner.query(sql)
     await runner.query(`insert into staff(id, name, initials, active, created) values (1, 'Interloan', 'IL', 0, 0)`)
     await runner.query(`pragma application_id = ${applicationId}`)
   }
