@@ -88,6 +88,13 @@ export function sayInstant(at: string, reader: Reader): string {
   return day === partsOf(reader.now, reader.zone).day ? time.slice(0, 5) : sayShortDay(day, reader)
 }
 
+/** For a narrow column: the time of today, the day of this year, the month of another; with `day` always the day. */
+export function sayBrief(at: string, reader: Reader, day = false): string {
+  const said = sayInstant(at, reader)
+  if (!/ \d{4}$/.test(said)) return said
+  return day ? said.replace(/ \d{4}$/, '') : said.replace(/^\d+ /, '')
+}
+
 /** Day and time: `Tue 17 Nov 09:14`; only the time when it is today. */
 export function sayMoment(at: string, reader: Reader): string {
   const { day, time } = partsOf(at, reader.zone)
@@ -131,6 +138,7 @@ export function useDates() {
     day: (day: string) => sayDay(day, reader.value),
     shortDay: (day: string) => sayShortDay(day, reader.value),
     longDay: sayLongDay,
+    brief: (at: string, day?: boolean) => sayBrief(at, reader.value, day),
     month: (at: string) => sayMonth(at, reader.value),
     instant: (at: string) => sayInstant(at, reader.value),
     moment: (at: string) => sayMoment(at, reader.value),
