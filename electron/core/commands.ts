@@ -1,5 +1,6 @@
 import * as desk from './desk/desk.ts'
 import type { Command } from './handler.ts'
+import { take as takeImports } from './imports/imports.ts'
 import * as messages from './messages/messages.ts'
 import * as outbox from './outbox/outbox.ts'
 import * as attachments from './paper/attachments.ts'
@@ -19,6 +20,7 @@ export const commands = {
   'sample.make': make,
   'outbox.tick': outbox.tick,
   'outbox.send-now': outbox.sendNow,
+  'imports.take': takeImports,
   'messages.settle': messages.settle,
   'requests.create': requests.create,
   'requests.edit': requests.edit,

@@ -1,5 +1,6 @@
 import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
+import { look as lookAtFiles } from './imports/imports.ts'
 import * as messages from './messages/messages.ts'
 import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
@@ -10,6 +11,7 @@ import * as patrons from './patrons/patrons.ts'
 import * as reports from './reports/reports.ts'
 import { counts, page } from './requests/queue-page.ts'
 import { look as lookAtCode } from './requests/scan.ts'
+import { read as readCitation } from './requests/read-citation.ts'
 import { search } from './requests/search.ts'
 import { look as lookAtToday } from './requests/today.ts'
 import { get } from './requests/whole.ts'
@@ -21,12 +23,14 @@ export const queries = {
   'ledger.backup': ledger.backup,
   'ledger.backups': ledger.backups,
   'outbox.list': listOutbox,
+  'imports.look': lookAtFiles,
   'messages.list': messages.list,
   'messages.get': messages.get,
   'reports.list': reports.list,
   'reports.run': reports.run,
   'reports.export': reports.exportReport,
   'requests.get': get,
+  'requests.read-citation': readCitation,
   'requests.search': search,
   'queues.counts': counts,
   'queues.page': page,

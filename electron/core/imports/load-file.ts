@@ -9,12 +9,23 @@ export interface LoadedFile {
 
 export type GivenFile = { path: string } | { name: string; base64: string }
 
-export const fileName = (file: GivenFile): string => ('path' in file ? basename(file.path) : file.name)
+/** The name as people know the file: no folders (of either kind), no signs of control. It labels; nothing is ever opened by it. */
+export function fileName(file: GivenFile): string {
+  const name = 'path' in file ? basename(file.path) : (file.name.split(/[\\/]/).at(-1) ?? '')
+  // eslint-disable-next-line no-control-regex
+  return (
+    name
+      .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
+      .trim()
+      .slice(0, 255) || '?'
+  )
+}
 
 /** Reads a given file, never more than `limit` bytes: its size is asked first. @throws Refused too-large, not-found, empty-file */
 export function loadFile(file: GivenFile, limit: number): LoadedFile {
   const name = fileName(file)
-  const tooLarge = () => new Refused('too-large', { file: name, limit: `${Math.round(limit / 1024 / 1024)} MB` }, { field: 'file' })
+  const tooLarge = () =>
+    new Refused('too-large', { file: name, limit: `${Math.round(limit / 1024 / 1024)} MB` }, { field: 'file' })
   if (!('path' in file)) {
     if (file.base64.length * 0.75 > limit) throw tooLarge()
     return { name, bytes: Buffer.from(file.base64, 'base64') }

@@ -1,0 +1,88 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { Refusal } from '../../../shared/contract/answer.ts'
+import { say } from '../../../shared/text/say.ts'
+import { decodeXml } from '../protocols/iso18626/decode-xml.ts'
+import type { Iso18626Message } from '../protocols/iso18626/message.ts'
+import { readMessage } from '../protocols/iso18626/read-message.ts'
+import { decodeList } from './decode-list.ts'
+import { fileName, type GivenFile, loadFile } from './load-file.ts'
+import { type ListLine, parseList } from './parse-list.ts'
+
+/** The largest file that is read: a list of some hundred thousand lines. Messages have their own, smaller limit. */
+export const largestImport = 32 * 1024 * 1024
+const mostColumns = 200
+const mostFiles = 20_000
+
+/** A file as it was read, before anything of it is taken in. */
+export type ReadImport =
+  | { readonly kind: 'message'; readonly file: string; readonly message: Iso18626Message; readonly raw: string }
+  | {
+      readonly kind: 'list'
+      readonly file: string
+      readonly headers: readonly string[]
+      readonly lines: readonly ListLine[]
+      readonly guessed: boolean
+    }
+  | { readonly kind: 'refused'; readonly file: string; readonly refusal: Refusal }
+
+/** Reads one file: an ISO 18626 message or a list of citations, by what is in it and not by its name. Never throws a refusal. */
+export function readImport(given: GivenFile): ReadImport {
+  const file = fileName(given)
+  try {
+    const { bytes } = loadFile(given, largestImport)
+    if (bytes.length === 0) throw new Refused('empty-file', { file }, { field: 'file' })
+    return isXml(bytes)
+      ? { kind: 'message', file, message: readMessage(bytes, file), raw: decodeXml(bytes, file) }
+      : readList(bytes, file)
+  } catch (fault) {
+    if (fault instanceof Refused) return { kind: 'refused', file, refusal: fault.refusal }
+    throw fault
+  }
+}
+
+/** Whether the first sign is “<”, whatever the encoding. */
+function isXml(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 4000).filter((byte) => byte !== 0)
+  return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(Buffer.from(head).toString('latin1'))
+}
+
+function readList(bytes: Uint8Array, file: string): ReadImport {
+  const { text, guessed } = decodeList(bytes, file)
+  if (text.trim() === '') throw new Refused('empty-file', { file }, { field: 'file' })
+  // Signs of control belong to no list: pictures, archives and programs that happen to be decodable.
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000e-\u001a]/.test(text.slice(0, 4000)))
+    throw new Refused('unknown-kind', { file }, { field: 'file' })
+  const { headers, lines } = parseList(text)
+  if (headers.length > mostColumns)
+    throw Refused.from({
+      refused: 'too-large',
+      sentence: say('input.list.wide', { file, n: headers.length, most: mostColumns }),
+      field: 'file',
+      line: 1
+    })
+  if (headers.length === 0) throw new Refused('unknown-kind', { file }, { field: 'file' })
+  return { kind: 'list', file, headers, lines, guessed }
+}
+
+/** Files as given; of folders the files inside, by name, hidden ones left out. What does not exist stays, so that it is said. */
+export function filesOf(given: readonly GivenFile[]): GivenFile[] {
+  const files: GivenFile[] = []
+  const add = (each: GivenFile, depth: number) => {
+    if (files.length >= mostFiles)
+      throw new Refused('too-large', { file: fileName(each), limit: String(mostFiles) }, { field: 'files' })
+    if (!('path' in each) || depth > 12 || !statSync(each.path, { throwIfNoEntry: false })?.isDirectory())
+      return void files.push(each)
+    for (const name of namesIn(each.path)) add({ path: join(each.path, name) }, depth + 1)
+  }
+  for (const each of given) add(each, 0)
+  return files
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .sort((a, b) => (a < b ? -1 : 1))
+}
