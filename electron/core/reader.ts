@@ -5,6 +5,7 @@ import { Refused } from '../../shared/contract/refused.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
 import { commands } from './commands.ts'
 import { agedOut, backUp, listBackups } from './database/backup.ts'
+import { checkPages } from './database/check-pages.ts'
 import { ledgerFault } from './database/ledger-fault.ts'
 import { openReading } from './database/open-ledger.ts'
 import { readSettings } from './desk/settings.ts'
@@ -76,22 +77,11 @@ export function openReader(options: LedgerOptions): Reader {
       for (const { file } of agedOut(listBackups(options.ledger), at, (each) => dayOf(each, zone)))
         rmSync(file, { force: true })
     },
-    quickCheck: () => quickCheck(db),
+    quickCheck: () => checkPages(options.ledger, false).length,
     cancel: () => {
       stop.abort()
       stop = new AbortController()
     },
     close: () => db.close()
-  }
-}
-
-function quickCheck(db: Database.Database): number {
-  try {
-    return (db.pragma('quick_check(20)') as Record<string, string>[]).filter((row) => Object.values(row)[0] !== 'ok')
-      .length
-  } catch (fault) {
-    // Pages so damaged that the check itself stumbles.
-    if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('SQLITE_CORRUPT')) return 1
-    throw fault
   }
 }

@@ -1,17 +1,30 @@
 import { existsSync, statSync } from 'node:fs'
 import { copyLedger, backUp, listBackups } from '../database/backup.ts'
+import { checkPages } from '../database/check-pages.ts'
 import { answers } from '../handler.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 
 /** Questions whose answer must be nought in a sound ledger. */
 const invariants: readonly (readonly [string, string])[] = [
-  ['tally', `select count(*) from (select open, side, service, state, attention <> '' a, coalesce(assigned, 0) s, count(*) n from request group by 1, 2, 3, 4, 5, 6
-     except select open, side, service, state, attention, assigned, n from tally)`],
-  ['asking', `select count(*) from request r where r.asking_id is not null and not exists (select 1 from asking a where a.id = r.asking_id and a.request_id = r.id)`],
+  [
+    'tally',
+    `select count(*) from (select open, side, service, state, attention <> '' a, coalesce(assigned, 0) s, count(*) n from request group by 1, 2, 3, 4, 5, 6
+     except select open, side, service, state, attention, assigned, n from tally)`
+  ],
+  [
+    'asking',
+    `select count(*) from request r where r.asking_id is not null and not exists (select 1 from asking a where a.id = r.asking_id and a.request_id = r.id)`
+  ],
   ['no-event', `select count(*) from request r where not exists (select 1 from event e where e.request_id = r.id)`],
-  ['closed', `select count(*) from request where (open = 0) <> (closed is not null) or (open = 0) <> (outcome is not null)`],
-  ['state', `select count(*) from request r where state <> (select e.to_state from event e where e.request_id = r.id and e.to_state is not null order by e.id desc limit 1)`],
+  [
+    'closed',
+    `select count(*) from request where (open = 0) <> (closed is not null) or (open = 0) <> (outcome is not null)`
+  ],
+  [
+    'state',
+    `select count(*) from request r where state <> (select e.to_state from event e where e.request_id = r.id and e.to_state is not null order by e.id desc limit 1)`
+  ],
   ['items', `select count(*) from (select request_id from item group by request_id, piece having count(*) > 1)`],
   ['outbox', `select count(*) from outbox o where not exists (select 1 from event e where e.id = o.event_id)`],
   ['words', `select abs((select count(*) from request) - (select count(*) from find))`],
@@ -19,8 +32,7 @@ const invariants: readonly (readonly [string, string])[] = [
 ]
 
 export const check = answers('ledger.check', ({ full }, reading) => {
-  const pages = reading.db.pragma(full ? 'integrity_check(20)' : 'quick_check(20)') as Record<string, string>[]
-  const faults = pages.map((row) => Object.values(row)[0] ?? '').filter((line) => line !== 'ok')
+  const faults = checkPages(reading.ledger, full)
   const loose = reading.db.pragma('foreign_key_check') as unknown[]
   if (loose.length > 0) faults.push(say('words.check.references', { n: loose.length }))
   for (const [name, sql] of invariants) {
@@ -28,12 +40,19 @@ export const check = answers('ledger.check', ({ full }, reading) => {
     if (n > 0) faults.push(say(`words.check.${name}`, { n }))
   }
   const count = (table: string) => reading.sql(`select count(*) from ${table}`).pluck().get() as number
-  return { sound: faults.length === 0, faults, requests: count('request'), events: count('event'), postings: count('posting') }
+  return {
+    sound: faults.length === 0,
+    faults,
+    requests: count('request'),
+    events: count('event'),
+    postings: count('posting')
+  }
 })
 
 export const backup = answers('ledger.backup', async ({ file }, reading) => {
   if (file === undefined) return backUp(reading.ledger, 'by-hand', reading.now())
-  if (existsSync(file) && statSync(file).size > 0) throw new Refused('twice', { what: file, who: file }, { field: 'file' })
+  if (existsSync(file) && statSync(file).size > 0)
+    throw new Refused('twice', { what: file, who: file }, { field: 'file' })
   return copyLedger(reading.ledger, file)
 })
 

@@ -1,5 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
+import type { Transaction } from '../database/transact.ts'
 import { does } from '../handler.ts'
 import { dropKept } from '../paper/files-folder.ts'
 import { eraseRequest } from './erase-request.ts'
@@ -55,6 +56,7 @@ export const forget = does('patrons.forget', {
         })
         tx.changed('requests', request.id)
       }
+      files.push(...(await eraseEarlier(tx, id)))
       tx.changed('patrons', id)
       // Before the commit: a kill in between leaves rows without bytes, never bytes that nothing leads to.
       for (const file of files) dropKept(writing.ledger, file)
@@ -67,3 +69,31 @@ export const forget = does('patrons.forget', {
     return { requests, files: files.length, gone: addDays(dayOf(writing.now(), zone), 11) }
   }
 })
+
+/** Requests that were this patron's before they were given to another one: notes and paper from that time go. Gives the files. */
+async function eraseEarlier(tx: Transaction, id: number): Promise<string[]> {
+  const rows = await tx.all<{ request_id: number; id: number; at: number }>(
+    `select request_id, max(id) id, max(at) at from event where action = 'edit' and json_extract(data, '$.patronBefore') = ? group by request_id`,
+    id
+  )
+  const files: string[] = []
+  for (const { request_id, id: edit, at } of rows) {
+    await tx.run(
+      'delete from note where id in (select note_id from event where request_id = ? and id < ?)',
+      request_id,
+      edit
+    )
+    const drawn = await tx.all<{ file: string | null }>(
+      `select file from print_job where words is not null and at <= ? and id in (select job_id from print_job_request where request_id = ?)`,
+      at,
+      request_id
+    )
+    files.push(...drawn.flatMap(({ file }) => (file ? [file] : [])))
+    await tx.run(
+      'update print_job set words = null, file = null where at <= ? and id in (select job_id from print_job_request where request_id = ?)',
+      at,
+      request_id
+    )
+  }
+  return files
+}

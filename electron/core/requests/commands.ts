@@ -12,7 +12,11 @@ import type { RequestRecord } from './records.ts'
 import { undoAct } from './undo-act.ts'
 
 /** Does a piece of work for every line, each its own transaction; a refused line is reported and the others go on. */
-export async function eachLine(writing: Writing, numbers: readonly string[], work: (number: string, index: number) => Promise<LineResult>): Promise<LineResult[]> {
+export async function eachLine(
+  writing: Writing,
+  numbers: readonly string[],
+  work: (number: string, index: number) => Promise<LineResult>
+): Promise<LineResult[]> {
   const results: LineResult[] = []
   for (const [index, number] of numbers.entries()) {
     if (writing.signal.aborted) throw new Refused('cancelled')
@@ -28,7 +32,8 @@ export const create = does('requests.create', {
     writing.transact(async (tx) => {
       const desk = { ...writing, tx }
       const partner = given.partner === undefined ? undefined : await findPartner(tx, given.partner)
-      if (given.partner !== undefined && !partner) throw new Refused('not-found', { what: String(given.partner) }, { field: 'partner' })
+      if (given.partner !== undefined && !partner)
+        throw new Refused('not-found', { what: String(given.partner) }, { field: 'partner' })
       const patronId = given.patron ? await findOrMakePatron(desk, given.patron) : null
       const made = await createRequest(desk, {
         ...given,
@@ -45,17 +50,33 @@ export const create = does('requests.create', {
 
 export const act = does('requests.act', {
   run: async (given, writing) => ({
-    results: await eachLine(writing, given.targets.map(({ number }) => number), (number, index) =>
-      writing.transact((tx) =>
-        actOnRequest({ ...writing, tx }, { number, version: given.targets[index]?.version, action: given.action, fields: given.fields, by: given.by })
-      )
+    results: await eachLine(
+      writing,
+      given.targets.map(({ number }) => number),
+      (number, index) =>
+        writing.transact((tx) =>
+          actOnRequest(
+            { ...writing, tx },
+            { number, version: given.targets[index]?.version, action: given.action, fields: given.fields, by: given.by }
+          )
+        )
     )
   })
 })
 
-export const undo = does('requests.undo', { run: (given, writing) => writing.transact((tx) => undoAct({ ...writing, tx }, given)) })
+export const undo = does('requests.undo', {
+  run: (given, writing) => writing.transact((tx) => undoAct({ ...writing, tx }, given))
+})
 
-const editColumns = { level: 'level', service: 'service', needBy: 'need_by', due: 'due', patronDue: 'patron_due', patronId: 'patron_id', partnerId: 'partner_id' } as const
+const editColumns = {
+  level: 'level',
+  service: 'service',
+  needBy: 'need_by',
+  due: 'due',
+  patronDue: 'patron_due',
+  patronId: 'patron_id',
+  partnerId: 'partner_id'
+} as const
 
 export const edit = does('requests.edit', {
   run: (given, writing) =>
@@ -66,8 +87,21 @@ export const edit = does('requests.edit', {
       const wanted: Record<string, unknown> = citationColumns(given.citation ?? {}, writing.settings().language)
       for (const [name, column] of Object.entries(editColumns) as [keyof typeof editColumns, string][])
         if (given[name] !== undefined) wanted[column] = given[name]
-      if (given.service !== undefined && given.service !== request.service && request.state !== 'new' && request.state !== 'under-review')
-        throw new Refused('not-now', { action: say('actions.edit'), number: request.number, state: say(`words.states.${request.side}.${request.state}`) }, { field: 'service' })
+      if (
+        given.service !== undefined &&
+        given.service !== request.service &&
+        request.state !== 'new' &&
+        request.state !== 'under-review'
+      )
+        throw new Refused(
+          'not-now',
+          {
+            action: say('actions.edit'),
+            number: request.number,
+            state: say(`words.states.${request.side}.${request.state}`)
+          },
+          { field: 'service' }
+        )
       const columns = Object.keys(wanted).filter((name) => wanted[name] !== request[name as keyof RequestRecord])
       if (columns.length === 0) return { version: request.version }
       const after = { ...request, ...(wanted as Partial<RequestRecord>) }
@@ -79,7 +113,11 @@ export const edit = does('requests.edit', {
       })
       if (columns.some((name) => name === 'title' || name === 'author' || name === 'container')) {
         await tx.run('delete from find where rowid = ?', request.id)
-        await tx.run('insert into find(rowid, title, author, container) values (?, ?, ?, ?)', request.id, ...wordsOf(after))
+        await tx.run(
+          'insert into find(rowid, title, author, container) values (?, ?, ?, ?)',
+          request.id,
+          ...wordsOf(after)
+        )
       }
       await tx.insert('event', {
         request_id: request.id,
@@ -88,14 +126,23 @@ export const edit = does('requests.edit', {
         door: writing.caller.door,
         by: 'person',
         action: 'edit',
-        data: JSON.stringify({ columns: columns.filter((name) => !name.endsWith('_key')) })
+        data: JSON.stringify({
+          columns: columns.filter((name) => !name.endsWith('_key')),
+          ...(columns.includes('patron_id') && request.patron_id !== null ? { patronBefore: request.patron_id } : {})
+        })
       })
       desk.tx.changed('requests', request.id)
       return { version: request.version + 1 }
     })
 })
 
-async function sign(writing: Writing, tx: Parameters<Parameters<Writing['transact']>[0]>[0], request: RequestRecord, action: string, more: Record<string, unknown> = {}): Promise<void> {
+async function sign(
+  writing: Writing,
+  tx: Parameters<Parameters<Writing['transact']>[0]>[0],
+  request: RequestRecord,
+  action: string,
+  more: Record<string, unknown> = {}
+): Promise<void> {
   await tx.insert('event', {
     request_id: request.id,
     at: writing.now(),
@@ -112,7 +159,12 @@ export const note = does('requests.note', {
   run: (given, writing) =>
     writing.transact(async (tx) => {
       const request = await findRequest(tx, given.number)
-      const id = await tx.insert('note', { request_id: request.id, at: writing.now(), staff_id: writing.caller.staffId, text: given.text })
+      const id = await tx.insert('note', {
+        request_id: request.id,
+        at: writing.now(),
+        staff_id: writing.caller.staffId,
+        text: given.text
+      })
       await sign(writing, tx, request, 'note', { note_id: id })
       return { id }
     })
@@ -123,11 +175,24 @@ export const assign = does('requests.assign', {
     results: await eachLine(writing, given.numbers, (number) =>
       writing.transact(async (tx) => {
         const request = await findRequest(tx, number)
-        const staff = given.staffId === null ? undefined : await tx.one<{ name: string }>('select name from staff where id = ? and active = 1', given.staffId)
-        if (given.staffId !== null && !staff) throw new Refused('not-found', { what: String(given.staffId) }, { field: 'staffId' })
-        await tx.update('request', request.id, { assigned: given.staffId, updated: writing.now(), version: request.version + 1 })
+        const staff =
+          given.staffId === null
+            ? undefined
+            : await tx.one<{ name: string }>('select name from staff where id = ? and active = 1', given.staffId)
+        if (given.staffId !== null && !staff)
+          throw new Refused('not-found', { what: String(given.staffId) }, { field: 'staffId' })
+        await tx.update('request', request.id, {
+          assigned: given.staffId,
+          updated: writing.now(),
+          version: request.version + 1
+        })
         await sign(writing, tx, request, 'assign', { data: JSON.stringify({ staff: given.staffId }) })
-        return { number, done: true, state: request.state, sentence: say(staff ? 'words.assigned' : 'words.unassigned', { number, name: staff?.name ?? '' }) }
+        return {
+          number,
+          done: true,
+          state: request.state,
+          sentence: say(staff ? 'words.assigned' : 'words.unassigned', { number, name: staff?.name ?? '' })
+        }
       })
     )
   })
@@ -138,11 +203,20 @@ export const settle = does('requests.settle', {
     writing.transact(async (tx) => {
       const request = await findRequest(tx, given.number)
       const noteId = given.note?.trim()
-        ? await tx.insert('note', { request_id: request.id, at: writing.now(), staff_id: writing.caller.staffId, text: given.note.trim() })
+        ? await tx.insert('note', {
+            request_id: request.id,
+            at: writing.now(),
+            staff_id: writing.caller.staffId,
+            text: given.note.trim()
+          })
         : null
       await tx.update('request', request.id, { attention: '', updated: writing.now(), version: request.version + 1 })
       await sign(writing, tx, request, 'settle', { note_id: noteId, reason: request.attention || null })
-      return { number: request.number, done: true, state: request.state, sentence: say('words.settled', { number: request.number }) }
+      return {
+        number: request.number,
+        done: true,
+        state: request.state,
+        sentence: say('words.settled', { number: request.number })
+      }
     })
 })
-
