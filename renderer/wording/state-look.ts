@@ -9,7 +9,8 @@ export interface StateLook {
   readonly tone: 'plain' | 'good' | 'ask' | 'late'
 }
 
-const icons: Readonly<Record<StateName, IconName>> = {
+// A state without an icon of its own is shown with the one for “look here”.
+const icons: Readonly<Partial<Record<StateName, IconName>>> = {
   new: 'inbox',
   'under-review': 'eye',
   asked: 'asked',
@@ -32,13 +33,13 @@ const good: ReadonlySet<StateName> = new Set(['received', 'completed'])
 /** A state as icon, word and tone; what wants a person goes before the state. */
 export function stateLook(row: Pick<RequestRow, 'side' | 'state' | 'attention'>): StateLook {
   if (row.attention) return { icon: attentionIcon(row.attention), word: say(`screens.attention.${row.attention}`), tone: 'ask' }
-  const icon = row.state === 'will-supply' && row.side !== 'borrowing' ? 'shelf' : icons[row.state]
+  const icon = row.state === 'will-supply' && row.side !== 'borrowing' ? 'shelf' : stateIcon(row.state)
   return { icon, word: say(`words.states.${row.side}.${row.state}`), tone: good.has(row.state) ? 'good' : 'plain' }
 }
 
 /** A state's own icon, without what wants a person. */
 export function stateIcon(state: StateName): IconName {
-  return icons[state]
+  return icons[state] ?? 'eye'
 }
 
 function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconName {

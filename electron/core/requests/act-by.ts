@@ -8,11 +8,6 @@ export function actBy(request: Dates, zone: string): number | null {
   if (!request.open) return null
   const end = (day: string | null) => (day === null ? null : endOfDay(day, zone))
   switch (request.state) {
-    case 'asked':
-    case 'will-supply':
-    case 'pulled':
-    case 'cancel-asked':
-      return request.respond_by ?? end(request.need_by)
     case 'with-patron':
       return end(request.patron_due ?? request.due)
     case 'received':
@@ -22,13 +17,8 @@ export function actBy(request: Dates, zone: string): number | null {
       return end(request.due ?? request.need_by)
     case 'returned':
       return end(request.due)
-    case 'new':
-    case 'under-review':
-    case 'rota-ended':
+    // Everything else waits for an answer, ours or theirs.
+    default:
       return request.respond_by ?? end(request.need_by)
-    case 'completed':
-    case 'unfilled':
-    case 'cancelled':
-      return null
   }
 }

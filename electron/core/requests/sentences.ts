@@ -25,7 +25,7 @@ export function eventSentence(side: string, event: EventRecord): string {
     reason: event.reason ? say(`input.reasons.${event.reason}`) : '',
     state: event.to_state ? say(`words.states.${side}.${event.to_state}`) : '',
     what: (data.columns ?? []).map((name) => say(`words.columns.${name}`)).join(', '),
-    artefact: data.artefact ? say(`words.artefacts.${data.artefact}`) : ''
+    artefact: data.artefact ? say(`paper.artefacts.${data.artefact}`) : ''
   }
   const bySide = `events.${side}.${event.action}`
   const sentence = say(hasWords(bySide) ? bySide : `events.any.${event.action}`, values)
