@@ -54,7 +54,7 @@ const barcodesIn = (pdf: string, dpi = 203): string[] => {
   const png = pdf.replace(/\.pdf$/, '')
   execFileSync('pdftoppm', ['-r', String(dpi), '-mono', '-png', pdf, png])
   const pages = execFileSync('sh', ['-c', `ls ${png}*.png`]).toString().trim().split('\n')
-  return pages.flatMap((page) => execFileSync('zbarimg', ['-q', '--raw', page]).toString().trim().split('\n'))
+  return pages.flatMap((page) => execFileSync('zbarimg', ['-q', '--raw', page], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim().split('\n'))
 }
 const tools = (() => {
   try {

@@ -75,6 +75,8 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
   const to =
     step.to === 'same' ? request.state : step.to === 'before' ? (request.cancel_from ?? request.state) : step.to
   plan.changes.state = to
+  // Staff scan the book when they find it, long before a piece of it travels.
+  if (taking.fields.barcode) plan.changes.barcode = taking.fields.barcode
   for (const effect of step.effects ?? []) await effects[effect](plan)
   const state = plan.changes.state
   const row = stateOf(request.side, state)
