@@ -127,10 +127,11 @@ export const useScanDesk = defineStore('scan-desk', () => {
     log(shown, 'refused', result.sentence, null)
   }
 
-  function finish(shown: Scanned, offer: ActionOffer, { number, sentence }: LineResult): void {
+  function finish(shown: Scanned, offer: ActionOffer, { number, sentence, state }: LineResult): void {
     formOpen.value = false
     fault.value = undefined
-    now.value = { ...shown, stage: 'done', sentence }
+    const match = shown.match && state ? { ...shown.match, request: { ...shown.match.request, state, attention: null } } : shown.match
+    now.value = { ...shown, match, stage: 'done', sentence }
     acting.remember(number, say(`actions.${offer.name}`))
     log(shown, 'done', sentence, offer.name)
   }
