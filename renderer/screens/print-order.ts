@@ -1,0 +1,134 @@
+import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue'
+import type { CallInput } from '../../shared/contract/calls.ts'
+import type { PrintJob } from '../../shared/contract/paper-calls.ts'
+import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
+import { type Artefact, artefacts } from '../../shared/paper/artefacts.ts'
+import type { StockName } from '../../shared/paper/stock-names.ts'
+import { say } from '../../shared/text/say.ts'
+import { call, fileUrl } from '../api.ts'
+import { useDesk } from '../stores/desk.ts'
+import { usePrinting } from '../stores/printing.ts'
+import { useSession } from '../stores/session.ts'
+
+export interface Preview {
+  readonly url: string
+  readonly pages: number
+  readonly warnings: readonly string[]
+}
+
+const mostPerJob = 5000
+/** A look at the first sheets tells whether they are right; drawing thousands would keep the person waiting. */
+const mostInPreview = 40
+
+/** Paper of one kind for some requests: on which stock, from which label on, on which printer; how it will look; and printing it. */
+export function usePrintOrder(artefact: () => ArtefactName, numbers: () => readonly string[]) {
+  const desk = useDesk()
+  const printing = usePrinting()
+  const order = reactive({
+    stock: 'a4' as StockName,
+    start: 1 as number | string,
+    across: 0 as number | string,
+    down: 0 as number | string,
+    copies: 1 as number | string,
+    printer: null as string | null
+  })
+  const preview = shallowRef<Preview | null>(null)
+  const drawing = ref(false)
+  const busy = ref(false)
+  const trouble = ref('')
+  const faults = ref<Record<string, string>>({})
+
+  const kind = computed<Artefact>(() => artefacts[artefact()])
+  const stocks = computed(() => Object.keys(kind.value.on) as StockName[])
+  /** Places on one sheet: labels, or parts one above the other. */
+  const places = computed(() => kind.value.on[order.stock]?.parts ?? 1)
+  /** How many places are used; unknown where it depends on the pieces. */
+  const used = computed(() => (kind.value.perPiece ? null : numbers().length))
+
+  watch(
+    artefact,
+    (name) => {
+      const habit = printing.habits[name]
+      order.stock = habit?.stock ?? kind.value.presetStock[desk.settings?.paper ?? 'a4']
+      order.printer = habit ? habit.printer : (desk.settings?.printer ?? null)
+      order.across = habit?.nudge.x ?? 0
+      order.down = habit?.nudge.y ?? 0
+      order.copies = 1
+      order.start = 1
+    },
+    { immediate: true }
+  )
+  watch(
+    () => order.stock,
+    (stock) => (order.start = Math.min(places.value, desk.settings?.startPositions[stock] ?? 1)),
+    { immediate: true }
+  )
+
+  function given(some: readonly string[]): CallInput<'paper.preview'> | undefined {
+    const wrong: Record<string, string> = {}
+    const within = (name: 'start' | 'across' | 'down' | 'copies', from: number, to: number, whole: boolean) => {
+      const value = Number(order[name])
+      if (order[name] === '' || Number.isNaN(value) || value < from || value > to || (whole && !Number.isInteger(value))) wrong[name] = say('pages.paper.between', { from, to })
+      return value
+    }
+    const start = within('start', 1, places.value, true)
+    const nudge = { x: within('across', -20, 20, false), y: within('down', -20, 20, false) }
+    within('copies', 1, 99, true)
+    faults.value = wrong
+    if (Object.keys(wrong).length > 0) return undefined
+    return { artefact: artefact(), numbers: [...some], stock: order.stock, start, ...(nudge.x || nudge.y ? { nudge } : {}) }
+  }
+
+  let run = 0
+  async function look(): Promise<void> {
+    const mine = ++run
+    const wanted = given(numbers().slice(0, mostInPreview))
+    if (!wanted || numbers().length === 0) return show(null)
+    drawing.value = true
+    const answer = await call('paper.preview', wanted)
+    if (mine !== run) return
+    drawing.value = false
+    trouble.value = answer.ok ? '' : answer.refusal.sentence
+    if (!answer.ok) return show(null)
+    const { pages, warnings, ...file } = answer.value
+    show({ url: fileUrl(file), pages, warnings })
+  }
+  function show(next: Preview | null) {
+    if (preview.value) URL.revokeObjectURL(preview.value.url)
+    preview.value = next
+  }
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  watch(
+    () => [artefact(), numbers().join(), order.stock, order.start, order.across, order.down],
+    () => {
+      clearTimeout(waiting)
+      waiting = setTimeout(() => void look(), 250)
+    },
+    { immediate: true }
+  )
+  onBeforeUnmount(() => {
+    clearTimeout(waiting)
+    run += 1
+    show(null)
+  })
+
+  /** Draws and keeps the job, and sends it when a printer is chosen. */
+  async function print(): Promise<{ job: PrintJob; warnings: string[] } | undefined> {
+    const wanted = given(numbers().slice(0, mostPerJob))
+    if (!wanted || busy.value || numbers().length === 0) return undefined
+    busy.value = true
+    const answer = await call('paper.print', { ...wanted, copies: Number(order.copies), printer: order.printer })
+    busy.value = false
+    if (!answer.ok) {
+      if (answer.refusal.refused === 'needs-staff') useSession().chooseWho()
+      trouble.value = answer.refusal.sentence
+      return undefined
+    }
+    trouble.value = ''
+    printing.habits[artefact()] = { stock: order.stock, printer: order.printer, nudge: { x: Number(order.across), y: Number(order.down) } }
+    return answer.value
+  }
+
+  const partial = computed(() => numbers().length > mostInPreview)
+  return { order, stocks, places, used, preview, partial, drawing, busy, trouble, faults, look, print }
+}

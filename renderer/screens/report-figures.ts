@@ -1,0 +1,102 @@
+import type { CallOutput } from '../../shared/contract/calls.ts'
+import { decimalOf } from '../../shared/domain/money.ts'
+
+export type Report = CallOutput<'reports.run'>
+export type Cell = Report['rows'][number][number]
+export interface Bar {
+  readonly value: number
+  readonly look: 'full' | 'hatch' | 'outline' | 'dashes'
+}
+/** One month of the chart: stacks side by side, each of bars one on another. */
+export interface BarMonth {
+  readonly month: string
+  readonly stacks: readonly (readonly Bar[])[]
+  readonly above: string
+}
+export interface BarChart {
+  readonly months: readonly BarMonth[]
+  readonly legend: readonly { readonly column: string; readonly look: Bar['look'] }[]
+}
+
+const at = (report: Report, name: string) => report.columns.findIndex((column) => column.name === name)
+
+/** `1 234`, `86.2`, `12.50`: figures as the table shows them; nothing where there is nothing to say. */
+export function sayCell(report: Report, row: readonly Cell[], index: number): string {
+  const cell = row[index]
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'string') return report.columns[index]?.name === 'month' ? sayMonth(cell) : cell
+  switch (report.columns[index]?.kind) {
+    case 'share':
+      return (100 * cell).toFixed(1)
+    case 'days':
+      return cell.toFixed(1)
+    case 'money':
+      return decimalOf(cell, String(row[at(report, 'currency')] ?? 'EUR'))
+    default:
+      return grouped(cell)
+  }
+}
+// Groups of three parted by a blank that does not break.
+const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+
+const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+export function sayMonth(month: string): string {
+  return /^\d{4}-\d\d$/.test(month) ? monthNames.format(new Date(`${month}-15T12:00:00Z`)) : month
+}
+
+/** The sums under a table: counts and money of one currency add up, a rate is worked out again, a median does not. Null when there is no use for a line. */
+export function totalRow(report: Report): Cell[] | null {
+  if (report.rows.length < 2) return null
+  const currency = at(report, 'currency')
+  const currencies = new Set(report.rows.map((row) => row[currency]))
+  const sum = (index: number) => report.rows.reduce((total, row) => total + (typeof row[index] === 'number' ? row[index] : 0), 0)
+  const cells = report.columns.map(({ kind, name }, index): Cell => {
+    if (kind === 'count') return sum(index)
+    if (kind === 'money') return currencies.size === 1 ? sum(index) : null
+    if (name === 'currency') return currencies.size === 1 ? (report.rows[0]?.[index] ?? null) : null
+    if (name !== 'fillRate') return null
+    const [supplied, no, cancelled] = ['supplied', 'notSupplied', 'cancelled'].map((each) => sum(at(report, each)))
+    const ended = (supplied ?? 0) + (no ?? 0) + (cancelled ?? 0)
+    return ended === 0 ? null : (supplied ?? 0) / ended
+  })
+  return report.columns.some(({ kind }, index) => kind !== 'text' && cells[index] !== null) ? cells : null
+}
+
+/** What each report draws by month: stacks of columns. */
+const drawings: Readonly<Record<string, readonly (readonly { column: string; look: Bar['look'] }[])[]>> = {
+  volume: [[{ column: 'requested', look: 'outline' }], [{ column: 'supplied', look: 'full' }]],
+  'fill-rate': [
+    [
+      { column: 'supplied', look: 'full' },
+      { column: 'notSupplied', look: 'hatch' },
+      { column: 'cancelled', look: 'outline' },
+      { column: 'stillOpen', look: 'dashes' }
+    ]
+  ],
+  turnaround: [[{ column: 'median', look: 'full' }], [{ column: 'ninth', look: 'outline' }]],
+  fees: [[{ column: 'paid', look: 'outline' }], [{ column: 'received', look: 'full' }]]
+}
+
+/** The chart of a report; undefined where there is one month only, or where figures of different kinds would be added. */
+export function chartOf(report: Report): BarChart | undefined {
+  const drawing = drawings[report.name]
+  const byMonth = new Map<string, Report['rows']>()
+  for (const row of report.rows) byMonth.set(String(row[0]), [...(byMonth.get(String(row[0])) ?? []), row])
+  if (!drawing || byMonth.size < 2) return undefined
+  const adds = report.columns.every(({ kind }) => kind !== 'days') && new Set(report.rows.map((row) => row[at(report, 'currency')])).size <= 1
+  if (!adds && [...byMonth.values()].some((rows) => rows.length > 1)) return undefined
+  const months = [...byMonth].map(([month, rows]) => ({
+    month,
+    stacks: drawing.map((stack) => stack.map(({ column, look }) => ({ look, value: rows.reduce((sum, row) => sum + Math.max(0, Number(row[at(report, column)] ?? 0)), 0) }))),
+    above: aboveOf(report, rows)
+  }))
+  const legend = drawing.flat().map(({ column, look }) => ({ look, column: report.columns[at(report, column)]?.title ?? column }))
+  return { months, legend }
+}
+
+function aboveOf(report: Report, rows: Report['rows']): string {
+  const total = totalRow({ ...report, rows: rows.length > 1 ? rows : [...rows, ...rows] })
+  const rate = at(report, 'fillRate')
+  if (rate >= 0) return total && total[rate] !== null ? ((100 * Number(total[rate])) as number).toFixed(1) : ''
+  return ''
+}
