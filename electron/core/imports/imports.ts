@@ -4,7 +4,7 @@ import { answers, does } from '../handler.ts'
 import { likelyMapping, mappingKey, readMapping } from './columns.ts'
 import type { GivenFile } from './load-file.ts'
 import { filesOf, readImport, type ReadImport } from './read-import.ts'
-import { takeFiles } from './take-files.ts'
+import { inOrder, takeFiles } from './take-files.ts'
 
 const shownRows = 10
 
@@ -65,9 +65,9 @@ export const take = does<'imports.take', Prepared>('imports.take', {
     return { ready, later: all.slice(ready.length) }
   },
   run: async ({ side, mapping }, writing, { ready, later }) => {
-    function* files(): Generator<ReadImport> {
-      yield* ready
-      for (const given of later) yield readImport(given)
+    function* files(): Generator<readonly [number, ReadImport]> {
+      yield* inOrder(ready)
+      for (const [index, given] of later.entries()) yield [ready.length + index, readImport(given)]
     }
     return { results: await takeFiles(writing, files(), { side, mapping }, ready.length + later.length) }
   }

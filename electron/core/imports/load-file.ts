@@ -12,9 +12,10 @@ export type GivenFile = { path: string } | { name: string; base64: string }
 /** The name as people know the file: no folders (of either kind), no signs of control. It labels; nothing is ever opened by it. */
 export function fileName(file: GivenFile): string {
   const name = 'path' in file ? basename(file.path) : (file.name.split(/[\\/]/).at(-1) ?? '')
-  // eslint-disable-next-line no-control-regex
+
   return (
     name
+      // eslint-disable-next-line no-control-regex
       .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, ' ')
       .trim()
       .slice(0, 255) || '?'

@@ -1,15 +1,10 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { CallOutput } from '../../../shared/contract/calls.ts'
-import type { Side } from '../../../shared/lifecycle/words.ts'
-import { say } from '../../../shared/text/say.ts'
 import type { Desk, Writing } from '../handler.ts'
-import { takeMessage } from '../protocols/take-message.ts'
-import { fieldsOf, likelyMapping, type Mapping, mappingKey, readMapping, rowHash } from './columns.ts'
-import type { ListFault } from './parse-list.ts'
-import { writesDayFirst } from './read-day.ts'
+import { wireInstant } from '../protocols/wire-day.ts'
+import { type ListWishes, type Piece, piecesOf } from './pieces-of.ts'
 import type { ReadImport } from './read-import.ts'
-import { readRow } from './read-row.ts'
-import { refusedBy, refusedRow, takeRow } from './take-row.ts'
+import { refusedBy } from './take-row.ts'
 
 /** What became of one record. */
 export type Taken = CallOutput<'imports.take'>['results'][number]
@@ -17,48 +12,64 @@ export type Taken = CallOutput<'imports.take'>['results'][number]
 /** Records that share a transaction; each has its own savepoint, so that one refused leaves no trace and stops no other. */
 const together = 20
 
-/** One record on its way in: where it stands, and what takes it. A record refused while it was read is already a result. */
-interface Piece {
-  readonly file: string
-  readonly line: number | null
-  readonly take: (desk: Desk) => Promise<Taken>
-}
-
-/** Takes in files that were read, record by record. @throws Refused cancelled */
+/**
+ * Takes in files, record by record, in the order that `inOrder` gives them; the results stand in the order of the files.
+ * @throws Refused cancelled; what was taken in before is kept
+ */
 export async function takeFiles(
   writing: Writing,
-  files: Iterable<ReadImport>,
-  given: { readonly side: Side; readonly mapping?: readonly (string | null)[] | undefined },
+  files: Iterable<readonly [at: number, read: ReadImport]>,
+  wishes: ListWishes,
   of: number
 ): Promise<Taken[]> {
-  const results: Taken[] = []
-  let waiting: Piece[] = []
+  const results: { at: number; taken: Taken }[] = []
+  let waiting: { at: number; piece: Piece }[] = []
   let done = 0
   const flush = async () => {
     if (writing.signal.aborted) throw new Refused('cancelled')
-    if (waiting.length > 0) results.push(...(await takeTogether(writing, waiting)))
+    const taken = await takeTogether(
+      writing,
+      waiting.map(({ piece }) => piece)
+    )
+    for (const [index, each] of taken.entries()) results.push({ at: waiting[index]?.at ?? 0, taken: each })
     waiting = []
   }
-  for (const file of files) {
-    for (const piece of await piecesOf(writing, file, given)) {
-      waiting.push(piece)
+  for (const [at, read] of files) {
+    for (const piece of await piecesOf(writing, read, wishes)) {
+      waiting.push({ at, piece })
       if (waiting.length >= together) await flush()
     }
     done += 1
     if (of > together && done % together === 0)
       writing.say({ topic: 'progress', progress: { job: 'import', done, of } })
   }
-  await flush()
-  return results
+  if (waiting.length > 0) await flush()
+  return results.sort((a, b) => a.at - b.at).map(({ taken }) => taken)
 }
+
+/**
+ * Requests before what is said about them, and that by its time: files of one delivery come in the order of their names. What has no time
+ * stays where it stands.
+ */
+export function inOrder(files: readonly ReadImport[]): [number, ReadImport][] {
+  const all = files.map((read, at): [number, ReadImport] => [at, read])
+  const requests = all.filter(([, read]) => read.kind === 'message' && read.message.kind === 'request')
+  const others = all.filter(([, read]) => !(read.kind === 'message' && read.message.kind === 'request'))
+  const timed = others.filter(([, read]) => timeOf(read) !== undefined)
+  const sorted = [...timed].sort(([, a], [, b]) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0))
+  return [...requests, ...others.map((each) => (timeOf(each[1]) !== undefined ? (sorted.shift() ?? each) : each))]
+}
+
+const timeOf = (read: ReadImport) => (read.kind === 'message' ? wireInstant(read.message.header.timestamp) : undefined)
 
 async function takeTogether(writing: Writing, pieces: readonly Piece[]): Promise<Taken[]> {
   return writing.transact(async (tx) => {
     const results: Taken[] = []
     for (const { file, line, take } of pieces) {
       await tx.run('savepoint record')
+      const desk: Desk = { ...writing, tx }
       try {
-        results.push(await take({ ...writing, tx }))
+        results.push(await take(desk))
       } catch (fault) {
         await tx.run('rollback to savepoint record')
         results.push(refusedBy(file, line, fault))
@@ -66,105 +77,5 @@ async function takeTogether(writing: Writing, pieces: readonly Piece[]): Promise
       await tx.run('release savepoint record')
     }
     return results
-  })
-}
-
-async function piecesOf(
-  writing: Writing,
-  read: ReadImport,
-  given: { readonly side: Side; readonly mapping?: readonly (string | null)[] | undefined }
-): Promise<Iterable<Piece>> {
-  const { file } = read
-  if (read.kind === 'refused') return [{ file, line: null, take: () => Promise.reject(Refused.from(read.refusal)) }]
-  if (read.kind === 'message')
-    return [
-      {
-        file,
-        line: null,
-        take: async (desk) => ({
-          file,
-          line: null,
-          done: true,
-          ...(await takeMessage(desk, read.message, read.raw, file))
-        })
-      }
-    ]
-  const mapping = await mappingFor(writing, read.headers, given.mapping)
-  if (!mapping.some((field) => field !== null && carries.has(field))) {
-    const refused = mapping.some((field) => field !== null)
-      ? { refused: 'bad-input' as const, sentence: say('input.list.no-columns', { file }), field: 'mapping' }
-      : undefined
-    return [
-      {
-        file,
-        line: null,
-        take: () => Promise.reject(refused ? Refused.from(refused) : new Refused('unknown-kind', { file }))
-      }
-    ]
-  }
-  return rowsOf(writing, read, mapping, given.side)
-}
-
-/** A list without any of these says nothing that could be asked for. */
-const carries: ReadonlySet<string> = new Set(['title', 'container', 'isbn', 'issn', 'doi', 'pmid', 'oclc'])
-
-function* rowsOf(
-  writing: Writing,
-  { file, headers, lines, guessed }: ReadImport & { kind: 'list' },
-  mapping: Mapping,
-  side: Side
-): Generator<Piece> {
-  const { currency, paper } = writing.settings()
-  const dates = mapping.indexOf('needBy')
-  const ways = {
-    side,
-    currency,
-    dayFirst: writesDayFirst(dates < 0 ? [] : lines.map(({ cells }) => cells?.[dates] ?? ''), paper)
-  }
-  for (const { line, cells, fault } of lines) {
-    const take = cells
-      ? async (desk: Desk) =>
-          warned(
-            await takeRow(desk, { file, line, hash: rowHash(headers, cells, side) }, () =>
-              readRow(fieldsOf(cells, mapping), ways)
-            ),
-            guessed && cells.some(hasAccents)
-          )
-      : () => Promise.resolve(refusedRow(file, line, faultWords(fault), 'bad-input'))
-    yield { file, line, take }
-  }
-}
-
-const hasAccents = (text: string) => /[\u0080-\uffff]/.test(text)
-/** Letters that were guessed are said to be, on every line that has any. */
-const warned = (taken: Taken, guessed: boolean): Taken =>
-  guessed ? { ...taken, sentence: `${taken.sentence} ${say('input.list.guessed')}` } : taken
-
-export function faultWords(fault: ListFault | undefined): string {
-  return fault?.name === 'columns'
-    ? say('input.list.columns', { found: fault.found, wanted: fault.wanted })
-    : say(`input.list.${fault?.name ?? 'quote'}`)
-}
-
-/** The matching for a list: the one just given, which is remembered; else the one remembered; else the likeliest. */
-async function mappingFor(
-  writing: Writing,
-  headers: readonly string[],
-  given: readonly (string | null)[] | undefined
-): Promise<Mapping> {
-  const key = mappingKey(headers)
-  const said = readMapping(given, headers.length)
-  return writing.transact(async (tx) => {
-    const known = await tx.one<{ value: string }>('select value from setting where key = ?', key)
-    if (!said) return readMapping(known && JSON.parse(known.value), headers.length) ?? likelyMapping(headers)
-    const value = JSON.stringify(said)
-    if (known?.value !== value)
-      await tx.run(
-        'insert into setting(key, value, updated) values (?, ?, ?) on conflict(key) do update set value = excluded.value, updated = excluded.updated',
-        key,
-        value,
-        writing.now()
-      )
-    return said
   })
 }

@@ -2,46 +2,75 @@ import type { RequestCitation } from '../../../shared/contract/shapes.ts'
 import { addWorkDays, dayOf, endOfDay } from '../../../shared/domain/calendar.ts'
 import { foldText, sortKey } from '../../../shared/domain/folding.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
-import type { Service } from '../../../shared/lifecycle/words.ts'
+import type { Level, Service } from '../../../shared/lifecycle/words.ts'
 import type { Desk } from '../handler.ts'
 import { findPartner, symbolKey } from '../partners/find-partner.ts'
 import { createRequest } from '../requests/create-request.ts'
 import type { RequestRecord } from '../requests/records.ts'
-import type { RequestMessage } from './iso18626/message.ts'
+import type { PostalAddress, RequestMessage } from './iso18626/message.ts'
+import { wordsOfRequest } from './message-words.ts'
+import { wireDay } from './wire-day.ts'
 
 /** A request of another library becomes a lending request; a library not known yet gets its record from what the message says. */
-export async function receiveRequest(desk: Desk, message: RequestMessage, messageId: number): Promise<{ request?: RequestRecord; why?: 'no-title' }> {
+export async function receiveRequest(
+  desk: Desk,
+  message: RequestMessage,
+  messageId: number
+): Promise<{ request?: RequestRecord; why?: 'no-title' }> {
   const service = serviceOf(message)
   const citation = citationOf(message, service)
   if (!citation) return { why: 'no-title' }
   const { zone, respondDays } = desk.settings()
   const partner = await partnerOf(desk, message)
-  const needBy = message.needBefore && !Number.isNaN(Date.parse(message.needBefore)) ? dayOf(Date.parse(message.needBefore), zone) : null
+  const shipTo =
+    message.deliveryAddress && !(partner && (await isKnownAddress(desk, partner.id, message.deliveryAddress)))
+      ? message.deliveryAddress
+      : undefined
+  const note = wordsOfRequest(message, zone, shipTo)
   const request = await createRequest(desk, {
     side: 'lending',
     service,
-    level: /^(rush|express)$/i.test(message.serviceLevel ?? '') ? 'rush' : /^urgent$/i.test(message.serviceLevel ?? '') ? 'urgent' : 'normal',
+    level: levelOf(message),
     citation,
     source: 'iso18626',
     by: 'message',
     messageId,
     partnerId: partner?.id ?? null,
     partnerNumber: message.header.requestingAgencyRequestId ?? null,
-    ...(message.patronName ? { guest: message.patronName } : {}),
-    needBy,
+    ...guestOf(message),
+    needBy: wireDay(message.needBefore, zone) ?? null,
     respondBy: endOfDay(addWorkDays(dayOf(desk.now(), zone), respondDays), zone),
     maxCost: costOf(message),
-    ...(message.note ? { note: message.note } : {}),
+    ...(note ? { note } : {}),
     ...(partner && !partner.unknown ? {} : { attention: 'no-address' as const })
   })
   return { request }
+}
+
+function levelOf({ serviceLevel = '' }: RequestMessage): Level {
+  if (/^(rush|express)$/i.test(serviceLevel)) return 'rush'
+  return /^urgent$/i.test(serviceLevel) ? 'urgent' : 'normal'
+}
+
+function guestOf({ patronName, patronId }: RequestMessage): { guest?: string } {
+  const guest = patronName ?? patronId
+  return guest ? { guest } : {}
+}
+
+/** Whether the material is to go where this library's things go anyway. */
+async function isKnownAddress(desk: Desk, partnerId: number, address: PostalAddress): Promise<boolean> {
+  const rows = await desk.tx.all<{ lines: string }>('select lines from partner_address where partner_id = ?', partnerId)
+  const wanted = foldText(address.lines.join(' '))
+  return rows.some(({ lines }) => foldText((JSON.parse(lines) as string[]).join(' ')) === wanted)
 }
 
 /** Copy or loan as asked; where either will do, what kind of thing it is decides. */
 function serviceOf(message: RequestMessage): Service {
   if (message.serviceType === 'Loan') return 'loan'
   if (message.serviceType === 'Copy') return 'copy'
-  return message.pages || message.titleOfComponent || /^(article|chapter)$/i.test(message.publicationType ?? '') ? 'copy' : 'loan'
+  return message.pages || message.titleOfComponent || /^(article|chapter)$/i.test(message.publicationType ?? '')
+    ? 'copy'
+    : 'loan'
 }
 
 function citationOf(message: RequestMessage, service: Service): RequestCitation | undefined {
@@ -81,7 +110,11 @@ async function partnerOf(desk: Desk, message: RequestMessage): Promise<{ id: num
   const agency = message.header.requestingAgency
   if (!agency) return undefined
   const known = await findPartner(desk.tx, agency.value, agency.type)
-  if (known) return { id: known.id, unknown: (await desk.tx.one('select 1 from partner_address where partner_id = ?', known.id)) === undefined }
+  if (known)
+    return {
+      id: known.id,
+      unknown: (await desk.tx.one('select 1 from partner_address where partner_id = ?', known.id)) === undefined
+    }
   const name = message.agencyName ?? agency.value
   const address = message.agencyAddress ?? message.deliveryAddress
   const id = await desk.tx.insert('partner', {
@@ -94,7 +127,13 @@ async function partnerOf(desk: Desk, message: RequestMessage): Promise<{ id: num
     created: desk.now(),
     updated: desk.now()
   })
-  await desk.tx.insert('partner_identifier', { partner_id: id, scheme: agency.type, value: agency.value, value_key: symbolKey(agency.value), position: 0 })
+  await desk.tx.insert('partner_identifier', {
+    partner_id: id,
+    scheme: agency.type,
+    value: agency.value,
+    value_key: symbolKey(agency.value),
+    position: 0
+  })
   if (address)
     await desk.tx.insert('partner_address', {
       partner_id: id,
@@ -102,7 +141,7 @@ async function partnerOf(desk: Desk, message: RequestMessage): Promise<{ id: num
       name,
       lines: JSON.stringify(address.lines),
       country: address.country ?? null,
-      email: message.agencyEmail ?? null,
+      email: message.agencyEmail ?? message.deliveryTo.find((each) => each.includes('@')) ?? null,
       position: 0
     })
   desk.tx.changed('partners', id)

@@ -1,17 +1,22 @@
-import { dayOf } from '../../../shared/domain/calendar.ts'
 import { reasonFor18626 } from '../../../shared/domain/reasons.ts'
-import type { ActionFields } from '../../../shared/contract/shapes.ts'
-import type { AttentionName, EventName } from '../../../shared/lifecycle/state-table.ts'
-import { eventStep } from '../../../shared/lifecycle/tables.ts'
+import type { EventName } from '../../../shared/lifecycle/state-table.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Desk } from '../handler.ts'
 import { symbolKey } from '../partners/find-partner.ts'
 import { messageSentence } from '../requests/message-lines.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
-import { takeStep } from '../requests/take-step.ts'
-import { contentHash, messageKey } from './iso18626/message-key.ts'
-import type { Confirmation, Iso18626Message, RequestingAgencyMessage, SupplyingAgencyMessage } from './iso18626/message.ts'
+import { borrowingOf, lendingOf } from './find-asked.ts'
+import { messageKey } from './iso18626/message-key.ts'
+import type {
+  Confirmation,
+  Iso18626Message,
+  RequestingAgencyMessage,
+  SupplyingAgencyMessage
+} from './iso18626/message.ts'
+import { wordsOfAnswer } from './message-words.ts'
+import { flag, keepWords, move } from './move-request.ts'
 import { receiveRequest } from './receive-request.ts'
+import { wireDay } from './wire-day.ts'
 
 export interface TakenMessage {
   readonly what: 'request' | 'message' | 'repeat' | 'wants-person'
@@ -20,9 +25,19 @@ export interface TakenMessage {
 }
 
 /** Why a message waits for a person; a sentence stands in words.json under `why`. */
-type Why = 'unknown-request' | 'confirmation' | 'error-confirmation' | 'other-content' | 'does-not-fit' | 'reminder' | 'late' | 'reads' | 'conditional' | 'no-title'
+type Why =
+  | 'unknown-request'
+  | 'confirmation'
+  | 'error-confirmation'
+  | 'other-content'
+  | 'does-not-fit'
+  | 'reminder'
+  | 'late'
+  | 'reads'
+  | 'conditional'
+  | 'no-title'
 
-interface Outcome {
+export interface Outcome {
   readonly request?: RequestRecord | undefined
   readonly asking?: AskingRecord | undefined
   readonly why?: Why | undefined
@@ -32,10 +47,15 @@ interface Outcome {
  * Takes a message in: a request becomes a lending request, any other moves the request it is about, as that request's table says. The raw
  * text is kept in every case. The same message again does nothing; one that fits nothing is kept and wants a person. Never dropped.
  */
-export async function takeMessage(desk: Desk, message: Iso18626Message, raw: string, file: string): Promise<TakenMessage> {
+export async function takeMessage(
+  desk: Desk,
+  message: Iso18626Message,
+  raw: string,
+  file: string
+): Promise<TakenMessage> {
   const { tx } = desk
   const key = messageKey(message)
-  const hash = contentHash(message)
+  const hash = message.content
   const same = await tx.all<{ content_hash: string; number: string | null }>(
     `select m.content_hash, r.number from message m left join request r on r.id = m.request_id where m.direction = 'in' and m.key = ? order by m.id`,
     key
@@ -43,7 +63,10 @@ export async function takeMessage(desk: Desk, message: Iso18626Message, raw: str
   const again = same.find(({ content_hash }) => content_hash === hash)
   if (again) return { what: 'repeat', number: again.number, sentence: say('words.imports.repeat', { file }) }
 
-  const agency = message.kind === 'request' || message.kind.startsWith('requesting-') ? message.header.requestingAgency : message.header.supplyingAgency
+  const agency =
+    message.kind === 'request' || message.kind.startsWith('requesting-')
+      ? message.header.requestingAgency
+      : message.header.supplyingAgency
   const id = await tx.insert('message', {
     direction: 'in',
     kind: message.kind,
@@ -65,20 +88,41 @@ export async function takeMessage(desk: Desk, message: Iso18626Message, raw: str
   })
   tx.changed('messages', id)
   const number = outcome.request?.number ?? null
-  if (outcome.why) return { what: 'wants-person', number, sentence: say('words.imports.wants-person', { file, why: say(`words.why.${outcome.why}`) }) }
-  if (message.kind === 'request') return { what: 'request', number, sentence: say('words.imports.request', { file, number: number ?? '' }) }
-  return { what: 'message', number, sentence: say('words.imports.message', { file, sentence: messageSentence(message.kind, agency?.value ?? null), number: number ?? '' }) }
+  if (outcome.why)
+    return {
+      what: 'wants-person',
+      number,
+      sentence: say('words.imports.wants-person', { file, why: say(`words.why.${outcome.why}`) })
+    }
+  if (message.kind === 'request')
+    return { what: 'request', number, sentence: say('words.imports.request', { file, number: number ?? '' }) }
+  return {
+    what: 'message',
+    number,
+    sentence: say('words.imports.message', {
+      file,
+      sentence: messageSentence(message.kind, agency?.value ?? null),
+      number: number ?? ''
+    })
+  }
 }
 
 async function partnerOf(desk: Desk, value: string): Promise<number | undefined> {
-  const rows = await desk.tx.all<{ partner_id: number }>('select distinct partner_id from partner_identifier where value_key = ?', symbolKey(value))
+  const rows = await desk.tx.all<{ partner_id: number }>(
+    'select distinct partner_id from partner_identifier where value_key = ?',
+    symbolKey(value)
+  )
   return rows.length === 1 ? rows[0]?.partner_id : undefined
 }
 
 async function place(desk: Desk, message: Iso18626Message, messageId: number, known: boolean): Promise<Outcome> {
   switch (message.kind) {
     case 'request':
-      if (known) return { request: await lendingOf(desk, message).then((found) => found?.request), why: message.requestType === 'New' ? 'other-content' : 'reminder' }
+      if (known)
+        return {
+          request: await lendingOf(desk, message).then((found) => found?.request),
+          why: message.requestType === 'New' ? 'other-content' : 'reminder'
+        }
       return receiveRequest(desk, message, messageId)
     case 'supplying-agency-message':
       return fromSupplier(desk, message, messageId)
@@ -89,42 +133,10 @@ async function place(desk: Desk, message: Iso18626Message, messageId: number, kn
   }
 }
 
-interface Found {
-  request: RequestRecord
-  asking: AskingRecord
-}
-
-/** The asking we sent with that number, if it was sent to the library that writes. */
-async function borrowingOf(desk: Desk, { header }: SupplyingAgencyMessage): Promise<Found | undefined> {
-  const asking = await desk.tx.one<AskingRecord>(
-    `select a.* from asking a join request r on r.id = a.request_id join partner_identifier i on i.partner_id = a.partner_id
-     where a.our_number = ? and r.side = 'borrowing' and a.state not in ('waiting', 'undone') and i.value_key = ? limit 1`,
-    header.requestingAgencyRequestId ?? '',
-    symbolKey(header.supplyingAgency?.value ?? '')
-  )
-  return asking && withRequest(desk, asking)
-}
-
-/** The lending request of that library with that number of theirs (or of ours). */
-async function lendingOf(desk: Desk, { header }: Iso18626Message): Promise<Found | undefined> {
-  const asking = await desk.tx.one<AskingRecord>(
-    `select a.* from asking a join request r on r.id = a.request_id join partner_identifier i on i.partner_id = a.partner_id
-     where r.side = 'lending' and i.value_key = ? and (a.their_number = ? or a.our_number = ?) order by a.id desc limit 1`,
-    symbolKey(header.requestingAgency?.value ?? ''),
-    header.requestingAgencyRequestId ?? '',
-    header.supplyingAgencyRequestId ?? ''
-  )
-  return asking && withRequest(desk, asking)
-}
-
-async function withRequest(desk: Desk, asking: AskingRecord): Promise<Found | undefined> {
-  const request = await desk.tx.one<RequestRecord>('select * from request where id = ?', asking.request_id)
-  return request && { request, asking }
-}
-
 /** What a supplier's status means for the table (ISO 18626 status; reason CancelResponse decides by its answer). */
 function supplierEvent(message: SupplyingAgencyMessage): EventName | 'nothing' | 'conditional' | undefined {
-  if (message.reason === 'CancelResponse') return message.answer === true ? 'cancel-agreed' : 'cancel-refused'
+  if (message.reason === 'CancelResponse' && message.answer !== undefined)
+    return message.answer ? 'cancel-agreed' : 'cancel-refused'
   if (message.reason === 'Notification' || message.reason === 'StatusRequestResponse') return 'nothing'
   if (message.reason === 'RenewResponse') return undefined
   switch (message.status) {
@@ -161,20 +173,36 @@ async function fromSupplier(desk: Desk, message: SupplyingAgencyMessage, message
       request.partner_number = message.header.supplyingAgencyRequestId
     }
   }
+  await keepWords(desk, request, message.header.supplyingAgency?.value, wordsOfAnswer(message, desk.settings().zone))
   const event = supplierEvent(message)
   if (event === 'nothing') return message.note ? flag(desk, found, messageId, 'came-message', 'message') : { ...found }
-  if (event === 'conditional') return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'conditional' }
-  if (event === undefined) return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'does-not-fit' }
-  const due = message.dueDate && !Number.isNaN(Date.parse(message.dueDate)) ? dayOf(Date.parse(message.dueDate), desk.settings().zone) : undefined
+  if (event === 'conditional')
+    return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'conditional' }
+  if (event === undefined)
+    return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'does-not-fit' }
+  const due = wireDay(message.dueDate, desk.settings().zone)
   const code = message.reasonUnfilled ?? message.reasonRetry
-  return move(desk, found, messageId, event, { ...(due && event === 'shipped' ? { due } : {}) }, event === 'unfilled' ? reasonFor18626(code ?? '') : undefined, message.note)
+  return move(
+    desk,
+    found,
+    messageId,
+    event,
+    { ...(due && event === 'shipped' ? { due } : {}) },
+    event === 'unfilled' ? reasonFor18626(code ?? '') : undefined,
+    message.note ?? message.url
+  )
 }
 
-const requesterEvents: Readonly<Record<string, EventName>> = { Received: 'received', ShippedReturn: 'returned', Cancel: 'cancel-asked' }
+const requesterEvents: Readonly<Record<string, EventName>> = {
+  Received: 'received',
+  ShippedReturn: 'returned',
+  Cancel: 'cancel-asked'
+}
 
 async function fromRequester(desk: Desk, message: RequestingAgencyMessage, messageId: number): Promise<Outcome> {
   const found = await lendingOf(desk, message)
   if (!found) return { why: 'unknown-request' }
+  await keepWords(desk, found.request, message.header.requestingAgency?.value, message.note)
   if (message.action === 'Notification') return flag(desk, found, messageId, 'came-message', 'message')
   const event = requesterEvents[message.action ?? '']
   if (!event) return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'does-not-fit' }
@@ -191,56 +219,4 @@ async function confirmed(desk: Desk, message: Confirmation): Promise<Outcome> {
   if (!sent) return { why: 'confirmation' }
   const request = await desk.tx.one<RequestRecord>('select * from request where id = ?', sent.request_id)
   return { request, ...(message.ok ? {} : { why: 'error-confirmation' as const }) }
-}
-
-/** Moves the request as its table says; late answers change their line of the rota only; what the table does not know wants a person. */
-async function move(desk: Desk, found: Found, messageId: number, event: EventName, fields: ActionFields, reason: string | undefined, note: string | undefined): Promise<Outcome> {
-  const { request, asking } = found
-  if (asking.id !== request.asking_id) return late(desk, found, messageId, event, reason)
-  const step = eventStep(request.side, request.service, request.state, event)
-  if (!step) return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'does-not-fit' }
-  await takeStep(desk, { request, asking, step, action: `came-${event}`, by: 'message', fields, messageId, ...(reason ? { reason } : {}) })
-  if (note) {
-    const after = await withRequest(desk, asking)
-    if (after && after.request.attention === '') await desk.tx.update('request', request.id, { attention: 'message' })
-  }
-  return found
-}
-
-/** An earlier supplier answers after the next one was asked: ordinary life. Its line says so; a yes wants a person, a no does not. */
-async function late(desk: Desk, found: Found, messageId: number, event: EventName, reason: string | undefined): Promise<Outcome> {
-  const states = { shipped: 'shipped', 'will-supply': 'pending', unfilled: 'not-supplied', 'cancel-agreed': 'cancelled', 'checked-in': 'checked-in' } as const
-  const state = event in states ? states[event as keyof typeof states] : undefined
-  await desk.tx.update('asking', found.asking.id, {
-    ...(state ? { state } : {}),
-    answered: desk.now(),
-    ...(reason ? { reason } : {}),
-    ...(event === 'shipped' ? { shipped: desk.now() } : {})
-  })
-  if (event !== 'shipped' && event !== 'will-supply') {
-    await sign(desk, found, messageId, 'came-late')
-    return found
-  }
-  return flag(desk, found, messageId, 'came-late', 'late-supplier')
-}
-
-async function flag(desk: Desk, found: Found, messageId: number, action: string, attention: AttentionName): Promise<Outcome> {
-  await desk.tx.run('update request set attention = ?, updated = ?, version = version + 1 where id = ?', attention, desk.now(), found.request.id)
-  await sign(desk, found, messageId, action)
-  return found
-}
-
-async function sign(desk: Desk, { request, asking }: Found, messageId: number, action: string): Promise<void> {
-  await desk.tx.insert('event', {
-    request_id: request.id,
-    asking_id: asking.id,
-    at: desk.now(),
-    staff_id: desk.caller.staffId,
-    door: desk.caller.door,
-    by: 'message',
-    action,
-    partner_id: asking.partner_id,
-    message_id: messageId
-  })
-  desk.tx.changed('requests', request.id)
 }

@@ -14,11 +14,14 @@ const marks: readonly (readonly [string, string])[] = [
  * @throws Refused empty-file, too-large, encoding
  */
 export function decodeXml(bytes: Uint8Array, file: string): string {
-  if (bytes.length > largestMessage) throw new Refused('too-large', { file, limit: `${largestMessage / 1024 / 1024} MB` })
+  if (bytes.length > largestMessage)
+    throw new Refused('too-large', { file, limit: `${largestMessage / 1024 / 1024} MB` })
   const head = Buffer.from(bytes.subarray(0, 400)).toString('latin1')
   const mark = marks.find(([sign]) => head.startsWith(sign))
   const wide = head.startsWith('<\0?\0') ? 'utf-16le' : head.startsWith('\0<\0?') ? 'utf-16be' : undefined
-  const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head.replace(/^\xef\xbb\xbf/, ''))?.[1]
+  const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(
+    head.replace(/^\xef\xbb\xbf/, '')
+  )?.[1]
   const said = mark?.[1] ?? wide ?? declared ?? 'utf-8'
   let text: string
   try {

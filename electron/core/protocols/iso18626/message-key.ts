@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Iso18626Message } from './message.ts'
+import type { Tree } from './parse-tree.ts'
 
 const folded = (value: string | undefined) => value?.trim().toUpperCase() ?? ''
 
@@ -9,6 +10,9 @@ const folded = (value: string | undefined) => value?.trim().toUpperCase() ?? ''
  */
 export function messageKey(message: Iso18626Message): string {
   const { header } = message
+  // Without the number that the standard demands, a request is the same one only when all of it is.
+  if (message.kind === 'request' && !header.requestingAgencyRequestId)
+    return [message.kind, folded(header.requestingAgency?.value), '', message.content].join('\u001f')
   const parts = [message.kind, folded(header.requestingAgency?.value), header.requestingAgencyRequestId ?? '']
   if (message.kind !== 'request') parts.push(folded(header.supplyingAgency?.value), header.timestamp ?? '')
   if (message.kind === 'supplying-agency-message') parts.push(message.reason ?? '', message.status ?? '')
@@ -16,11 +20,19 @@ export function messageKey(message: Iso18626Message): string {
   return parts.join('\u001f')
 }
 
-/** The content of a message without its layout; tells "the same again" from "the same number, other content". */
-export function contentHash(message: Iso18626Message): string {
-  const { warnings: _warnings, header, ...rest } = message
-  // A repeated request may carry a new time; a repeated message is the same to the second.
-  const { timestamp, ...ids } = header
-  const content = message.kind === 'request' ? { ...rest, ids } : { ...rest, ids, timestamp }
-  return createHash('sha256').update(JSON.stringify(content, (_key, value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : value))).digest('hex')
+/**
+ * A hash of all that a message says: names and texts, without prefixes, layout, attributes, empty elements and the order of children. The
+ * time of a request is left out, since a repeated request may carry a new one; any other message is the same to the second.
+ */
+export function contentHash(body: Tree): string {
+  const written = (tree: Tree, path: string): string | undefined => {
+    if (path === '/request/header/timestamp') return undefined
+    const text = tree.text.replace(/\s+/g, ' ').trim()
+    const inside = tree.children.flatMap((child) => written(child, `${path}/${child.name}`) ?? []).sort()
+    // Signs that XML cannot hold part the parts; a form that escapes would grow with each level.
+    return text === '' && inside.length === 0 ? undefined : `\u0001${tree.name}\u0002${text}${inside.join('')}\u0003`
+  }
+  return createHash('sha256')
+    .update(written(body, `/${body.name}`) ?? '')
+    .digest('hex')
 }

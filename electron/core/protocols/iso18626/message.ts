@@ -27,8 +27,10 @@ export interface Cost {
 
 interface Common {
   readonly header: Header
-  /** Things that a person may want to know: another namespace, elements nobody knows. */
+  /** Things that a person may want to know, such as another namespace. */
   readonly warnings: readonly string[]
+  /** A hash of all that the message says, whatever its prefixes, layout and child order; tells the same again from other content. */
+  readonly content: string
 }
 
 export interface RequestMessage extends Common {
@@ -40,6 +42,15 @@ export interface RequestMessage extends Common {
   readonly needBefore?: string
   readonly copyrightCompliance?: string
   readonly note?: string
+  readonly subTypes: readonly string[]
+  /** Format asked for: preferredFormat of 2017, itemFormat of 2021. */
+  readonly formats: readonly string[]
+  /** This edition only, or any: anyEdition of 2017, preferredEdition of 2021. */
+  readonly editionWish?: string
+  /** A booking: for these days. */
+  readonly bookFrom?: string
+  readonly bookTo?: string
+  readonly loanConditions: readonly string[]
   readonly title?: string
   readonly subtitle?: string
   readonly author?: string
@@ -55,12 +66,23 @@ export interface RequestMessage extends Common {
   readonly place?: string
   /** ISBN, ISSN, and record numbers such as OCLC, by their code in upper case. */
   readonly identifiers: Readonly<Record<string, string>>
+  readonly series?: string
+  readonly source?: string
   readonly callNumber?: string
+  /** What the message says of the holdings of the library that is asked. */
+  readonly holdings?: string
   readonly agencyName?: string
+  readonly contactName?: string
   readonly agencyEmail?: string
   readonly agencyAddress?: PostalAddress
   readonly deliveryAddress?: PostalAddress
+  /** Where copies go: mail addresses and others, as written. */
+  readonly deliveryTo: readonly string[]
+  readonly deliveryMethods: readonly string[]
   readonly patronName?: string
+  readonly patronId?: string
+  readonly sendToPatron?: boolean
+  readonly billing?: string
   readonly maximumCost?: Cost
 }
 
@@ -74,8 +96,16 @@ export interface SupplyingAgencyMessage extends Common {
   readonly reasonRetry?: string
   readonly dueDate?: string
   readonly dateSent?: string
+  readonly retryAfter?: string
+  readonly retryBefore?: string
+  readonly expectedDelivery?: string
   readonly itemId?: string
+  readonly itemIds: readonly string[]
   readonly url?: string
+  /** Sent by: sentVia of 2017, deliveryMethod of 2021, and the courier. */
+  readonly sentBy?: string
+  readonly trackingIds: readonly string[]
+  readonly returnTo?: string
   readonly loanConditions: readonly string[]
   readonly offeredCost?: Cost
   readonly deliveryCost?: Cost
@@ -88,7 +118,8 @@ export interface RequestingAgencyMessage extends Common {
 }
 
 export interface Confirmation extends Common {
-  readonly kind: 'request-confirmation' | 'supplying-agency-message-confirmation' | 'requesting-agency-message-confirmation'
+  readonly kind:
+    'request-confirmation' | 'supplying-agency-message-confirmation' | 'requesting-agency-message-confirmation'
   readonly ok: boolean
   readonly errors: readonly string[]
 }

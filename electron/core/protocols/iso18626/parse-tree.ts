@@ -23,7 +23,8 @@ export function parseTree(text: string, file: string): Tree {
   const open: Tree[] = []
   let root: Tree | undefined
   let count = 0
-  const broken = (what: string) => new Refused('not-xml', { file, what: say('input.xml.at', { line: parser.line, what }) }, { line: parser.line })
+  const broken = (what: string) =>
+    new Refused('not-xml', { file, what: say('input.xml.at', { line: parser.line, what }) }, { line: parser.line })
   parser.on('error', (fault) => {
     throw broken(fault.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, ''))
   })
