@@ -1,14 +1,46 @@
+import type { z } from 'zod'
 import type { Answer } from '../../shared/contract/answer.ts'
 import type { Call } from '../../shared/contract/define.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { say } from '../../shared/text/say.ts'
 
-/** Checks a call's input against its schema; the refusal names the field. */
+/** Checks a call's input against its schema; the refusal names the field and what is wrong with it, in words for staff. */
 export function checkGiven(call: Call, input: unknown): Answer {
-  const read = call.input.safeParse(input ?? {})
+  const given = input ?? {}
+  const read = call.input.safeParse(given)
   if (read.success) return { ok: true, value: read.data }
   const issue = read.error.issues[0]
   const field = issue?.path.map(String).join('.') ?? ''
-  const what = say('words.faults.schema', { field: field || say('words.faults.whole'), fault: issue?.message ?? '' })
+  const values = { field: field ? say('words.given.field', { field: field.slice(0, 80) }) : say('words.given.whole') }
+  const what = say(`words.given.${issue ? faultOf(issue, given) : 'other'}`, {
+    ...values,
+    limit: issue ? limitOf(issue) : ''
+  })
   return { ok: false, refusal: new Refused('bad-input', { what }, field ? { field } : {}).refusal }
 }
+
+function faultOf(issue: z.core.$ZodIssue, given: unknown): string {
+  const value = issue.path.reduce<unknown>(
+    (at, name) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, name)
+        ? (at as Record<PropertyKey, unknown>)[name]
+        : undefined,
+    given
+  )
+  if (value === undefined) return 'missing'
+  switch (issue.code) {
+    case 'too_big':
+      return 'too-big'
+    case 'too_small':
+      return issue.minimum === 1 && typeof value !== 'number' ? 'empty' : 'too-small'
+    case 'invalid_format':
+      return 'format'
+    case 'invalid_value':
+      return 'choice'
+    default:
+      return 'other'
+  }
+}
+
+const limitOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'too_big' ? String(issue.maximum) : issue.code === 'too_small' ? String(issue.minimum) : ''

@@ -35,6 +35,7 @@ export async function openWriter(options: LedgerOptions, said: (change: Change) 
 async function workOn(source: DataSource, options: LedgerOptions, said: (change: Change) => void): Promise<Writer> {
   await markRehearsal(source, options)
   let settings = await loadSettings(source)
+  let staff = await loadStaff(source)
   const now = clockOf(options)
   let stop = new AbortController()
   const { transact, between, idle } = makeTransact(source, options.ledger, (change) => said(change))
@@ -60,17 +61,18 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
     settings: () => settings,
     caller: { staffId: caller.staffId ?? 1, door: caller.door },
     transact: async (work) => {
-      let changed = false
+      const topics = new Set<string>()
       const result = await transact(async (tx) =>
         work({
           ...tx,
           changed: (topic, id) => {
-            changed ||= topic === 'settings'
+            topics.add(topic)
             tx.changed(topic, id)
           }
         })
       )
-      if (changed) settings = await loadSettings(source)
+      if (topics.has('settings')) settings = await loadSettings(source)
+      if (topics.has('staff')) staff = await loadStaff(source)
       return result
     },
     say: said,
@@ -83,6 +85,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
       const command = (commands as Readonly<Record<string, Command<never>>>)[name]
       if (!command) throw new Error(`no handler for ${name}`)
       try {
+        if (!maySign(caller, staff)) throw new Refused('needs-staff')
         if (caller.staffId !== undefined && !(await isStaff(source, caller.staffId))) throw new Refused('needs-staff')
         return { ok: true, value: await command.run(given as never, writing(caller), prepared) }
       } catch (fault) {
@@ -120,6 +123,17 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
 /** Whoever signs sits at this desk, or is the system's user. */
 async function isStaff(source: DataSource, id: number): Promise<boolean> {
   return id === 1 || (await source.query<unknown[]>('select 1 from staff where id = ? and active = 1', [id])).length > 0
+}
+
+/** Who sits at the desk signs; the system's user signs for the clock and for scripts, never for a person at a screen. */
+function maySign({ staffId, door }: Caller, staff: ReadonlySet<number>): boolean {
+  if (staffId === undefined) return true
+  return staff.has(staffId) || (staffId === 1 && (door === 'command-line' || door === 'clock'))
+}
+
+async function loadStaff(source: DataSource): Promise<ReadonlySet<number>> {
+  const rows = await source.query<{ id: number }[]>('select id from staff where active = 1 and id > 1')
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function loadSettings(source: DataSource) {

@@ -47,30 +47,107 @@ export const deskCalls = {
       lastBackup: s.instant.nullable()
     })
   ),
-  'settings.change': { ...command('Changes settings; only those given.', settings.partial(), settings), unsigned: true as const },
-  'staff.add': { ...command('Adds a staff member.', z.object({ name: z.string().trim().min(1).max(120), initials: z.string().trim().max(4).optional() }), staff), unsigned: true as const },
-  'staff.change': command('Renames a staff member, or says that they no longer sit at the desk.', z.object({ id: s.id, name: z.string().trim().min(1).max(120).optional(), active: z.boolean().optional() }), staff),
-  'ledger.check': query('Checks the ledger: pages, references, balanced postings, counts against rows.', z.object({ full: z.boolean().default(true) }), z.object({ sound: z.boolean(), faults: z.array(z.string()), requests: z.int(), events: z.int(), postings: z.int() })),
-  'ledger.backup': query('Writes a backup while staff work; into the backups folder when no file is named.', z.object({ file: z.string().max(4096).optional() }), z.object({ file: z.string(), bytes: z.int(), pages: z.int() })),
-  'ledger.backups': query('The backups there are.', z.object({}), z.array(z.object({ file: z.string(), at: s.instant, bytes: z.int() }))),
+  'settings.change': {
+    ...command('Changes settings; only those given.', settings.partial(), settings),
+    unsigned: true as const
+  },
+  'staff.add': {
+    ...command(
+      'Adds a staff member.',
+      z.object({ name: z.string().trim().min(1).max(120), initials: z.string().trim().max(4).optional() }),
+      staff
+    ),
+    unsigned: true as const
+  },
+  'staff.change': command(
+    'Renames a staff member, or says that they no longer sit at the desk.',
+    z.object({ id: s.id, name: z.string().trim().min(1).max(120).optional(), active: z.boolean().optional() }),
+    staff
+  ),
+  'ledger.check': query(
+    'Checks the ledger: pages, references, balanced postings, counts against rows.',
+    z.object({ full: z.boolean().default(true) }),
+    z.object({ sound: z.boolean(), faults: z.array(z.string()), requests: z.int(), events: z.int(), postings: z.int() })
+  ),
+  'ledger.backup': query(
+    'Writes a backup while staff work; into the backups folder when no file is named.',
+    z.object({ file: z.string().min(1).max(4096).optional() }),
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int() })
+  ),
+  'ledger.backups': query(
+    'The backups there are.',
+    z.object({}),
+    z.array(z.object({ file: z.string(), at: s.instant, bytes: z.int() }))
+  ),
   'sample.make': {
-    ...command('Fills an empty ledger with a made-up desk; the same for the same seed.', z.object({ requests: z.int().min(1).max(2_000_000).default(600), seed: z.int().min(0).default(1) }), z.object({ requests: z.int(), partners: z.int(), patrons: z.int() })),
+    ...command(
+      'Fills an empty ledger with a made-up desk; the same for the same seed.',
+      z.object({ requests: z.int().min(1).max(2_000_000).default(600), seed: z.int().min(0).default(1) }),
+      z.object({ requests: z.int(), partners: z.int(), patrons: z.int() })
+    ),
     unsigned: true as const
   },
   'outbox.list': query(
     'Messages that wait: held for undo, to be ticked off by a person in a network’s own site or mail, or failed.',
     z.object({}),
-    z.array(z.object({ id: s.id, number: s.number.nullable(), partner: z.string().nullable(), channel: z.string(), what: z.string(), state: z.enum(['held', 'to-do', 'failed']), sendAt: s.instant.nullable(), attempts: z.int(), error: z.string().nullable() }))
+    z.array(
+      z.object({
+        id: s.id,
+        number: s.number.nullable(),
+        partner: z.string().nullable(),
+        channel: z.string(),
+        what: z.string(),
+        state: z.enum(['held', 'to-do', 'failed']),
+        sendAt: s.instant.nullable(),
+        attempts: z.int(),
+        error: z.string().nullable()
+      })
+    )
   ),
-  'outbox.tick': command('A person has told the other side (in a network’s site, by mail or telephone).', z.object({ ids: z.array(s.id).min(1).max(5000) }), z.object({ ticked: z.int() })),
-  'outbox.send-now': command('Ends the hold: sends what may still be taken back.', z.object({ ids: z.array(s.id).max(5000).optional() }), z.object({ released: z.int() })),
+  'outbox.tick': command(
+    'A person has told the other side (in a network’s site, by mail or telephone).',
+    z.object({ ids: z.array(s.id).min(1).max(5000) }),
+    z.object({ ticked: z.int() })
+  ),
+  'outbox.send-now': command(
+    'Ends the hold: sends what may still be taken back.',
+    z.object({ ids: z.array(s.id).max(5000).optional() }),
+    z.object({ released: z.int() })
+  ),
   'messages.list': query(
     'Messages that came in and want a person, or the latest ones.',
     z.object({ wantsPerson: z.boolean().default(true), limit: z.int().min(1).max(500).default(200) }),
-    z.array(z.object({ id: s.id, at: s.instant, kind: z.string(), partner: z.string().nullable(), number: s.number.nullable(), sentence: z.string(), why: z.string().nullable(), source: z.string().nullable() }))
+    z.array(
+      z.object({
+        id: s.id,
+        at: s.instant,
+        kind: z.string(),
+        partner: z.string().nullable(),
+        number: s.number.nullable(),
+        sentence: z.string(),
+        why: z.string().nullable(),
+        source: z.string().nullable()
+      })
+    )
   ),
-  'messages.get': query('One message with its raw text.', z.object({ id: s.id }), z.object({ id: s.id, direction: z.enum(['in', 'out']), at: s.instant, sentence: z.string(), why: z.string().nullable(), raw: z.string().nullable(), status: z.string() })),
-  'messages.settle': command('A person has dealt with a message.', z.object({ id: s.id, number: s.number.optional() }), z.object({ settled: z.boolean() })),
+  'messages.get': query(
+    'One message with its raw text.',
+    z.object({ id: s.id }),
+    z.object({
+      id: s.id,
+      direction: z.enum(['in', 'out']),
+      at: s.instant,
+      sentence: z.string(),
+      why: z.string().nullable(),
+      raw: z.string().nullable(),
+      status: z.string()
+    })
+  ),
+  'messages.settle': command(
+    'A person has dealt with a message.',
+    z.object({ id: s.id, number: s.number.optional() }),
+    z.object({ settled: z.boolean() })
+  ),
   'imports.look': query(
     'Reads files without taking them in: what each is, and for a list of citations its columns as matched.',
     z.object({ files: z.array(s.file).min(1).max(500) }),
@@ -97,11 +174,23 @@ export const deskCalls = {
     }),
     z.object({
       results: z.array(
-        z.object({ file: z.string(), line: z.int().nullable(), done: z.boolean(), what: z.enum(['request', 'message', 'repeat', 'wants-person', 'refused']), number: s.number.nullable(), sentence: z.string(), refused: z.string().optional() })
+        z.object({
+          file: z.string(),
+          line: z.int().nullable(),
+          done: z.boolean(),
+          what: z.enum(['request', 'message', 'repeat', 'wants-person', 'refused']),
+          number: s.number.nullable(),
+          sentence: z.string(),
+          refused: z.string().optional()
+        })
       )
     })
   ),
-  'reports.list': query('The reports there are.', z.object({}), z.array(z.object({ name: z.string(), title: z.string(), about: z.string() }))),
+  'reports.list': query(
+    'The reports there are.',
+    z.object({}),
+    z.array(z.object({ name: z.string(), title: z.string(), about: z.string() }))
+  ),
   'reports.run': query(
     'A report over a period, as a table.',
     z.object({ name: z.string().max(80), from: s.day, to: s.day }),
@@ -111,9 +200,15 @@ export const deskCalls = {
       definition: z.string(),
       from: s.day,
       to: s.day,
-      columns: z.array(z.object({ name: z.string(), title: z.string(), kind: z.enum(['text', 'count', 'share', 'days', 'money']) })),
+      columns: z.array(
+        z.object({ name: z.string(), title: z.string(), kind: z.enum(['text', 'count', 'share', 'days', 'money']) })
+      ),
       rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])))
     })
   ),
-  'reports.export': query('A report as CSV or XLSX.', z.object({ name: z.string().max(80), from: s.day, to: s.day, format: z.enum(['csv', 'xlsx', 'json']) }), s.handedOut)
+  'reports.export': query(
+    'A report as CSV or XLSX.',
+    z.object({ name: z.string().max(80), from: s.day, to: s.day, format: z.enum(['csv', 'xlsx', 'json']) }),
+    s.handedOut
+  )
 }

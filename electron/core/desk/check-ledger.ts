@@ -28,7 +28,16 @@ const invariants: readonly (readonly [string, string])[] = [
   ['items', `select count(*) from (select request_id from item group by request_id, piece having count(*) > 1)`],
   ['outbox', `select count(*) from outbox o where not exists (select 1 from event e where e.id = o.event_id)`],
   ['words', `select abs((select count(*) from request) - (select count(*) from find))`],
-  ['postings', `select count(*) from posting where amount <= 0 or debit = credit`]
+  ['postings', `select count(*) from posting where amount <= 0 or debit = credit`],
+  [
+    'reversals',
+    `select count(*) from posting b left join posting a on a.id = b.reverses where b.reverses is not null and (a.id is null or a.amount <> b.amount
+     or a.currency <> b.currency or a.debit <> b.credit or a.credit <> b.debit or exists (select 1 from posting c where c.reverses = b.reverses and c.id <> b.id))`
+  ],
+  [
+    'told',
+    `select count(*) from event e join outbox o on o.event_id = e.undoes where e.undoes is not null and o.told is not null`
+  ]
 ]
 
 export const check = answers('ledger.check', ({ full }, reading) => {
@@ -51,9 +60,21 @@ export const check = answers('ledger.check', ({ full }, reading) => {
 
 export const backup = answers('ledger.backup', async ({ file }, reading) => {
   if (file === undefined) return backUp(reading.ledger, 'by-hand', reading.now())
-  if (existsSync(file) && statSync(file).size > 0)
+  if (existsSync(file) && (statSync(file).isDirectory() || statSync(file).size > 0))
     throw new Refused('twice', { what: file, who: file }, { field: 'file' })
-  return copyLedger(reading.ledger, file)
+  try {
+    return await copyLedger(reading.ledger, file)
+  } catch (fault) {
+    const { code } = fault as { code?: string }
+    if (
+      code === undefined ||
+      !/^(ENOENT|ENOTDIR|EISDIR|EACCES|EPERM|EROFS|ENAMETOOLONG|EINVAL|ERR_INVALID_ARG|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(
+        code
+      )
+    )
+      throw fault
+    throw new Refused('bad-input', { what: say('words.faults.no-place', { file }) }, { field: 'file' })
+  }
 })
 
 export const backups = answers('ledger.backups', (_given, reading) =>

@@ -38,6 +38,8 @@ export const changeSettings = does('settings.change', {
     writing.transact(async (tx) => {
       if (given.zone !== undefined && !isZone(given.zone))
         throw new Refused('bad-input', { what: given.zone }, { field: 'zone' })
+      if (given.language !== undefined && !isLanguage(given.language))
+        throw new Refused('bad-input', { what: given.language }, { field: 'language' })
       const entries = Object.entries(given).filter(([, value]) => value !== undefined)
       for (const [key, value] of entries)
         await tx.entities.upsert(Setting, { key, value: JSON.stringify(value), updated: writing.now() }, ['key'])
@@ -50,6 +52,15 @@ export const changeSettings = does('settings.change', {
       return readSettings(await tx.all<{ key: string; value: string }>('select key, value from setting'))
     })
 })
+
+/** Whether dates and order can follow it: a well-formed BCP 47 tag. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 const initialsOf = (name: string) =>
   name
