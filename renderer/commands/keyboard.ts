@@ -15,6 +15,7 @@ export interface ScanTaker {
 export function listenToKeys(taker: ScanTaker): () => void {
   const reader = new BurstReader()
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let held: (() => void) | undefined
   let before: FieldBefore | undefined
 
   function onKey(event: KeyboardEvent) {
@@ -26,8 +27,9 @@ export function listenToKeys(taker: ScanTaker): () => void {
       at: event.timeStamp,
       not: composing || event.repeat || event.ctrlKey || event.altKey || event.metaKey
     })
-    // A further letter of a burst: the one before was no shortcut.
-    if (heard.is === 'letter' && heard.length > 1) clearTimeout(waiting)
+    // A further letter of a burst: the one before was no shortcut. Any other key: it was one, and comes first.
+    if (heard.is === 'letter' && heard.length > 1) drop()
+    else if (heard.is !== 'scan' && event.key !== 'Shift') release()
     if (heard.is === 'letter' && heard.length === 1 && event.key !== 'Shift') before = fieldBefore(event.target)
     if (heard.is === 'scan') return takeScan(event, heard.code)
     if (composing || event.defaultPrevented) return
@@ -35,13 +37,26 @@ export function listenToKeys(taker: ScanTaker): () => void {
     if (!command || staysWithControl(event)) return
     event.preventDefault()
     if (heard.is === 'letter' && !event.repeat) {
-      clearTimeout(waiting)
-      if (heard.length === 1) waiting = setTimeout(() => command.run(event), patience)
+      if (heard.length === 1) hold(() => command.run(event))
     } else command.run(event)
   }
 
-  function takeScan(event: KeyboardEvent, code: string) {
+  function hold(run: () => void) {
+    held = run
+    waiting = setTimeout(release, patience)
+  }
+  function drop() {
     clearTimeout(waiting)
+    held = undefined
+  }
+  function release() {
+    const run = held
+    drop()
+    run?.()
+  }
+
+  function takeScan(event: KeyboardEvent, code: string) {
+    drop()
     event.preventDefault()
     event.stopPropagation()
     // A field for a barcode keeps what was scanned into it; any other gets back what it had.

@@ -38,9 +38,12 @@ const own: Readonly<Partial<Record<QueueName, readonly Column[]>>> = {
   all: [number, title, patron, partner, state, createdAt, assigned]
 }
 
-/** The columns of a queue, without those that a person took out. */
-export function columnsOf(queue: QueueName, out: readonly string[] = []): Column[] {
-  return (own[queue] ?? usual).filter(({ name }) => !out.includes(name))
+/** Up to these widths (rem) a column has no room; the same as in small-windows.css. */
+const narrow = { 'leaves-first': 94, leaves: 84, 'leaves-last': 48 } as const
+
+/** The columns of a queue, without those that a person took out and those that have no room (the window's width in rem). */
+export function columnsOf(queue: QueueName, out: readonly string[] = [], room = Infinity): Column[] {
+  return (own[queue] ?? usual).filter(({ name, leaves }) => !out.includes(name) && !(leaves && room <= narrow[leaves]))
 }
 
 /** Everything a queue can be sorted by; the archive only by what is indexed. */

@@ -15,7 +15,7 @@ const page = 200
 const most = 1000
 
 /** The rows of a queue as they are loaded, sorted, filtered and cut to a view; fresh after every commit. */
-export function useQueueList(queue: Ref<QueueName>) {
+export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
   const desk = useDesk()
   const toasts = useToasts()
   const rows = shallowRef<RequestRow[]>([])
@@ -25,7 +25,7 @@ export function useQueueList(queue: Ref<QueueName>) {
   const sort = ref<SortName>(queueNamed(queue.value).sort)
   const descending = ref(queueNamed(queue.value).archive === true)
   const filter = ref('')
-  const view = ref<ViewName>('all')
+  const view = ref<ViewName>(first)
   let run = 0
 
   async function fetchPage(offset: number, limit: number, more: { level?: 'rush' | 'urgent'; sort?: SortName } = {}) {
