@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { findBrowser } from '../../electron/doors/app-window.ts'
+
+/** What the tests use beside Node: a browser, and what reads drawn paper back. By Debian package. */
+const tools: Readonly<Record<string, () => boolean>> = {
+  chromium: () => findBrowser() !== undefined,
+  'poppler-utils': () => isOnPath('pdftoppm') && isOnPath('pdftotext'),
+  'zbar-tools': () => isOnPath('zbarimg')
+}
+
+/**
+ * Installs what is missing where that can be done without asking: as root on Debian or its like, with one run of apt-get. Gives a line that says
+ * what was done. Elsewhere nothing happens, and the tests that need a tool skip and say so.
+ */
+export function ensureTools(): string | undefined {
+  const missing = Object.keys(tools).filter((name) => !tools[name]?.())
+  if (missing.length === 0 || process.getuid?.() !== 0 || !isOnPath('apt-get')) return undefined
+  console.log(`missing for the tests: ${missing.join(', ')}; apt-get installs them`)
+  const fault = aptGet('update', '-qq') ?? aptGet('install', '-y', '-qq', '--no-install-recommends', ...missing)
+  return fault === undefined ? `installed: ${missing.join(', ')}` : `not installed: ${missing.join(', ')}: ${fault}`
+}
+
+function isOnPath(command: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)))
+}
+
+/** Why apt-get failed, in its own last words; undefined when it did not. */
+function aptGet(...words: string[]): string | undefined {
+  const { status, stderr, error } = spawnSync('apt-get', words, {
+    encoding: 'utf8',
+    timeout: 15 * 60_000,
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  })
+  if (status === 0) return undefined
+  return error?.message ?? (stderr.trim().split('\n').at(-1) || `apt-get ${words[0]} ended with ${status}`)
+}
