@@ -31,6 +31,8 @@ export function useRecordList<R extends Listed>(options: {
     rows.value = found.rows
     total.value = found.total
     loaded.value = true
+    const id = chosen.value
+    if (id !== null) void nextTick(() => document.getElementById(lineId(id))?.scrollIntoView({ block: 'nearest' }))
   }
   let typing: ReturnType<typeof setTimeout> | undefined
   watch(filter, () => {

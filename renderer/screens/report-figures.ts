@@ -39,7 +39,7 @@ export function sayCell(report: Report, row: readonly Cell[], index: number): st
 // Groups of three parted by a blank that does not break.
 const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
-const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const monthNames = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' })
 export function sayMonth(month: string): string {
   return /^\d{4}-\d\d$/.test(month) ? monthNames.format(new Date(`${month}-15T12:00:00Z`)) : month
 }
