@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findSamples, noSamples } from '../support/samples.ts'
-import { openDesk, type TestDesk } from '../support/desk.ts'
+import { countsOf } from '../support/counts.ts'
+import { openDesk } from '../support/desk.ts'
 
 /** What each real message becomes at a desk that knows none of the libraries and requests; `why` is the reason why a person must look. */
 interface Becomes {
@@ -147,15 +148,3 @@ describe('real messages', () => {
     for (const { why, sentence } of listed) expect([why, sentence].every(Boolean)).toBe(true)
   })
 })
-
-/** Rows of every table, and the newest event: nothing may move when the same messages come again. */
-function countsOf(desk: TestDesk): Record<string, number> {
-  const tables = desk.rows<{ name: string }>(
-    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'find_%'"
-  )
-  return Object.fromEntries([
-    ...tables.map(({ name }) => [name, desk.rows<{ n: number }>(`select count(*) n from ${name}`)[0]?.n ?? 0]),
-    ['newest event', desk.rows<{ n: number }>('select max(id) n from event')[0]?.n ?? 0],
-    ['versions', desk.rows<{ n: number }>('select coalesce(sum(version), 0) n from request')[0]?.n ?? 0]
-  ])
-}

@@ -1,6 +1,8 @@
 import { dayOf, hourOf } from '../../../shared/domain/calendar.ts'
 import { backupDue, listBackups } from '../database/backup.ts'
 import type { Writing } from '../handler.ts'
+import { takeScans } from '../imports/scan-folder.ts'
+import { takeWatched } from '../imports/watch-folder.ts'
 import { sendDue } from '../outbox/send.ts'
 import { eraseOld } from './erase-old.ts'
 import { lastTime, markTime } from './marks.ts'
@@ -24,6 +26,8 @@ export interface AlsoDue {
 /** What is due now. Only the owner of a ledger runs it. */
 export async function runClock(writing: Writing, state: ClockState): Promise<AlsoDue> {
   await sendDue(writing)
+  await takeWatched(writing)
+  await takeScans(writing)
   const now = writing.now()
   const { zone } = writing.settings()
   const day = (at: number) => dayOf(at, zone)
