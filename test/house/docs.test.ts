@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { homeFolder } from '../../electron/doors/default-ledger.ts'
+import { presetSettings } from '../../electron/core/desk/settings.ts'
 import { commands } from '../../electron/doors/command-line/commands.ts'
 import { helpText } from '../../electron/doors/command-line/help.ts'
 import { reasonNames } from '../../shared/domain/reasons.ts'
@@ -14,6 +15,7 @@ import { artefacts } from '../../shared/paper/artefacts.ts'
 import { stockNames } from '../../shared/paper/stock-names.ts'
 import { stocks } from '../../shared/paper/stocks.ts'
 import { say } from '../../shared/text/say.ts'
+import { openDesk } from '../support/desk.ts'
 import { callReference, referencePage } from '../support/write-call-reference.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -129,6 +131,32 @@ describe('What the guide says of paper is what is drawn', () => {
           : `${sheet.width} × ${sheet.height} mm`
       expect(row, name).toContain(size)
     }
+  })
+})
+
+describe('What the guide says of figures and settings is so', () => {
+  it('explains every report', async () => {
+    const desk = await openDesk()
+    const guide = read('docs/guide/figures.md')
+    const names = (await desk.call('reports.list', {})).map(({ name }) => name)
+    expect(names.filter((name) => !guide.includes(`## \`${name}\``))).toEqual([])
+    expect([...guide.matchAll(/^## `(.+)`$/gm)].map(([, name]) => name).sort()).toEqual(names.sort())
+  })
+
+  it('says what settings are at first', () => {
+    const guide = read('docs/guide/first-day.md')
+    const { loanDays, patronDaysBefore, respondDays, holdMinutes, fileRetentionDays } = presetSettings
+    const rows = [
+      ['loanDays', `${loanDays} days`],
+      ['patronDaysBefore', `${patronDaysBefore} days`],
+      ['respondDays', `${respondDays} working days`],
+      ['holdMinutes', `${holdMinutes} minutes`],
+      ['fileRetentionDays', `${fileRetentionDays} days`],
+      ['watchFolder', 'none'],
+      ['scanFolder', 'none'],
+      ['outFolder', 'none']
+    ].map(([name, preset]) => `| ${say(`pages.settings.${name}`)} | ${preset} |`)
+    expect(rows.filter((row) => !guide.includes(row))).toEqual([])
   })
 })
 
