@@ -26,6 +26,8 @@ export interface Fact {
 interface Common {
   /** Left out when room is short, the highest first; what has none always stays. */
   readonly spare?: number
+  /** Shown only once blocks with this `spare` are left out: their short form. */
+  readonly insteadOf?: number
 }
 
 /** One thing a slip says. */
@@ -71,7 +73,11 @@ export interface OnPaper {
 }
 
 /** A line, or nothing when there is nothing to say. */
-export function line(as: Tone, text: string | undefined, more: { spare?: number; align?: 'right' } = {}): Block[] {
+export function line(
+  as: Tone,
+  text: string | undefined,
+  more: { spare?: number; insteadOf?: number; align?: 'right' } = {}
+): Block[] {
   return text?.trim() ? [{ kind: 'line', as, text, ...more }] : []
 }
 

@@ -16,7 +16,11 @@ function mediaTypeOf(bytes: Uint8Array): string {
 }
 
 /** Attaches bytes to a request. @throws Refused not-found, empty-file */
-export async function attachFile(writing: Writing, number: string, { name, bytes }: LoadedFile): Promise<{ id: number; name: string; size: number }> {
+export async function attachFile(
+  writing: Writing,
+  number: string,
+  { name, bytes }: LoadedFile
+): Promise<{ id: number; name: string; size: number }> {
   if (bytes.length === 0) throw new Refused('empty-file', { file: name }, { field: 'file' })
   return writing.transact(async (tx) => {
     const request = await findRequest(tx, number)
@@ -52,7 +56,8 @@ export const add = does<'attachments.add', LoadedFile>('attachments.add', {
 })
 
 export const bytes = answers('attachments.bytes', ({ id }, reading) => {
-  const row = reading.sql('select name, media_type, file from attachment where id = ?').get(id) as { name: string; media_type: string; file: string | null } | undefined
+  const row = reading.sql('select name, media_type, file from attachment where id = ?').get(id) as
+    { name: string; media_type: string; file: string | null } | undefined
   const kept = row && readKept(reading.ledger, row.file)
   if (!row || !kept) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
   return { name: row.name, mediaType: row.media_type, base64: kept.toString('base64') }

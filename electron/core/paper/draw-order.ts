@@ -4,6 +4,7 @@ import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
 import { artefacts } from '../../../shared/paper/artefacts.ts'
 import type { StockName } from '../../../shared/paper/stock-names.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
+import { dayOf } from '../../../shared/domain/calendar.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import type { Reading } from '../handler.ts'
 import { conditionOf } from '../requests/queue-page.ts'
@@ -35,8 +36,17 @@ export async function drawOrder(order: PrintOrder, reading: Reading): Promise<Dr
     slips.push(...(artefacts[order.artefact].perPiece ? found : found.slice(0, 1)))
   }
   if (slips.length === 0) throw new Refused('nothing-to-print')
+  // The day only: the same request, template and day give the same bytes.
+  const at = `${dayOf(reading.now(), settings.zone)}T00:00:00.000Z`
   const drawn = await drawArtefact(
-    { artefact: order.artefact, stock, slips, at: new Date(reading.now()).toISOString(), start: order.start ?? 1, ...(order.nudge ? { nudge: order.nudge } : {}) },
+    {
+      artefact: order.artefact,
+      stock,
+      slips,
+      at,
+      start: order.start ?? 1,
+      ...(order.nudge ? { nudge: order.nudge } : {})
+    },
     reading.signal
   )
   return { ...drawn, artefact: order.artefact, stock, numbers }
@@ -46,5 +56,8 @@ function numbersOf(order: PrintOrder, reading: Reading): string[] {
   const queue = queueNamed(order.queue ?? 'open')
   const { where, params } = conditionOf(queue, {}, reading)
   const by = order.artefact === 'pull-slip' ? 'location, call_key, number' : 'act_by nulls last, number'
-  return reading.sql(`select number from request where ${where} order by ${by} limit 5000`).pluck().all(...params) as string[]
+  return reading
+    .sql(`select number from request where ${where} order by ${by} limit 5000`)
+    .pluck()
+    .all(...params) as string[]
 }

@@ -18,8 +18,13 @@ export function keepFile(ledger: string, bytes: Uint8Array, ending: string): { f
   let file = `${hash.slice(0, 32)}${ending}`
   for (let n = 2; existsSync(join(folder, file)); n += 1) file = `${hash.slice(0, 32)}-${n}${ending}`
   const unfinished = join(folder, `${file}.unfinished`)
-  writeFileSync(unfinished, bytes, { mode: 0o600, flush: true })
-  renameSync(unfinished, join(folder, file))
+  try {
+    writeFileSync(unfinished, bytes, { mode: 0o600, flush: true })
+    renameSync(unfinished, join(folder, file))
+  } catch (fault) {
+    rmSync(unfinished, { force: true })
+    throw fault
+  }
   return { file, hash }
 }
 

@@ -12,7 +12,10 @@ export const mail = answers('notices.mail', ({ number, notice }, reading) => {
   const [slip] = slipsOf(reading, number)
   if (!slip) throw new Refused('not-found', { what: number }, { field: 'number' })
   if (!slip.patron) throw new Refused('bad-input', { what: number }, { field: 'number' })
-  const to = reading.sql('select p.email from request r join patron p on p.id = r.patron_id where r.number = ?').pluck().get(number) as string | null | undefined
+  const to = reading
+    .sql('select p.email from request r join patron p on p.id = r.patron_id where r.number = ?')
+    .pluck()
+    .get(number) as string | null | undefined
   const { language } = reading.settings()
   const due = slip.patronDue ?? slip.due
   const values = {

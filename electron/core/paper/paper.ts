@@ -24,7 +24,11 @@ export const preview = answers('paper.preview', async (given, reading) => {
   return { ...pdf(`${drawn.artefact}.pdf`, drawn.bytes), pages: drawn.pages, warnings: [...drawn.warnings] }
 })
 
-const pdf = (name: string, bytes: Uint8Array) => ({ name, mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') })
+const pdf = (name: string, bytes: Uint8Array) => ({
+  name,
+  mediaType: 'application/pdf',
+  base64: Buffer.from(bytes).toString('base64')
+})
 
 export const print = does<'paper.print', DrawnOrder>('paper.print', {
   prepare: drawOrder,
@@ -54,7 +58,13 @@ export const print = does<'paper.print', DrawnOrder>('paper.print', {
   }
 })
 
-async function joinRequests(tx: Transaction, writing: Writing, job: number, artefact: ArtefactName, numbers: readonly string[]): Promise<void> {
+async function joinRequests(
+  tx: Transaction,
+  writing: Writing,
+  job: number,
+  artefact: ArtefactName,
+  numbers: readonly string[]
+): Promise<void> {
   for (const number of new Set(numbers)) {
     const request = await tx.one<{ id: number }>('select id from request where number = ?', number)
     if (!request) continue
@@ -88,10 +98,16 @@ async function sendJob(writing: Writing, id: number, file: string): Promise<Prin
 export const again = does('paper.again', {
   run: async (given, writing) => {
     const { id, file } = await writing.transact(async (tx) => {
-      const old = await tx.one<{ artefact: ArtefactName; stock: string; pages: number; words: string | null; template: string; hash: string; file: string | null; printer: string | null }>(
-        'select artefact, stock, pages, words, template, hash, file, printer from print_job where id = ?',
-        given.id
-      )
+      const old = await tx.one<{
+        artefact: ArtefactName
+        stock: string
+        pages: number
+        words: string | null
+        template: string
+        hash: string
+        file: string | null
+        printer: string | null
+      }>('select artefact, stock, pages, words, template, hash, file, printer from print_job where id = ?', given.id)
       if (!old) throw new Refused('not-found', { what: String(given.id) }, { field: 'id' })
       const bytes = readKept(writing.ledger, old.file)
       if (!bytes) throw new Refused('nothing-to-print')
@@ -106,8 +122,17 @@ export const again = does('paper.again', {
         staff_id: writing.caller.staffId,
         again: given.id
       })
-      const numbers = await tx.all<{ number: string }>('select r.number from print_job_request l join request r on r.id = l.request_id where l.job_id = ?', given.id)
-      await joinRequests(tx, writing, job, old.artefact, numbers.map(({ number }) => number))
+      const numbers = await tx.all<{ number: string }>(
+        'select r.number from print_job_request l join request r on r.id = l.request_id where l.job_id = ?',
+        given.id
+      )
+      await joinRequests(
+        tx,
+        writing,
+        job,
+        old.artefact,
+        numbers.map(({ number }) => number)
+      )
       return { id: job, file: kept.file }
     })
     return { job: await sendJob(writing, id, file) }
@@ -124,10 +149,13 @@ export const mark = does('paper.mark', {
     })
 })
 
-export const jobs = answers('paper.jobs', ({ limit }, reading) => (reading.sql(`${jobQuery} order by j.id desc limit ?`).all(limit) as JobRecord[]).map(toJob))
+export const jobs = answers('paper.jobs', ({ limit }, reading) =>
+  (reading.sql(`${jobQuery} order by j.id desc limit ?`).all(limit) as JobRecord[]).map(toJob)
+)
 
 export const bytes = answers('paper.bytes', ({ id }, reading) => {
-  const job = reading.sql('select artefact, file from print_job where id = ?').get(id) as { artefact: string; file: string | null } | undefined
+  const job = reading.sql('select artefact, file from print_job where id = ?').get(id) as
+    { artefact: string; file: string | null } | undefined
   const kept = job && readKept(reading.ledger, job.file)
   if (!job || !kept) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
   return pdf(`${job.artefact}-${id}.pdf`, kept)
@@ -140,7 +168,10 @@ const wanting: readonly { artefact: ArtefactName; where: string }[] = [
   { artefact: 'pull-slip', where: `side in ('lending', 'delivery') and state = 'will-supply'` },
   { artefact: 'packing-slip', where: `side = 'lending' and state = 'shipped'` },
   { artefact: 'book-strap', where: `side = 'borrowing' and service = 'loan' and state = 'received'` },
-  { artefact: 'shipping-label', where: `side = 'lending' and state = 'shipped' or side = 'borrowing' and state = 'taken-back'` },
+  {
+    artefact: 'shipping-label',
+    where: `side = 'lending' and state = 'shipped' or side = 'borrowing' and state = 'taken-back'`
+  },
   { artefact: 'arrival-notice', where: `side = 'borrowing' and service = 'loan' and state = 'received'` }
 ]
 
@@ -158,4 +189,3 @@ export const toPrint = answers('paper.to-print', (_given, reading: Reading) => {
     return numbers.length === 0 ? [] : [{ artefact, stock: stockFor(artefact, paper), count: numbers.length, numbers }]
   })
 })
-

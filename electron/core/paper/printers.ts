@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { StockName } from '../../../shared/paper/stock-names.ts'
+import { say } from '../../../shared/text/say.ts'
 import { filesFolder } from './files-folder.ts'
 
 const run = promisify(execFile)
@@ -20,7 +21,11 @@ const media: Readonly<Record<StockName, string>> = {
 export async function listPrinters(): Promise<{ name: string; ready: boolean; detail: string }[]> {
   try {
     const { stdout } = await run('lpstat', ['-p'], limits)
-    return [...stdout.matchAll(/^printer (\S+) (.*)$/gm)].map(([, name = '', detail = '']) => ({ name, detail, ready: !/disabled|not exist|unavailable/.test(detail) }))
+    return [...stdout.matchAll(/^printer (\S+) (.*)$/gm)].map(([, name = '', detail = '']) => ({
+      name,
+      detail,
+      ready: !/disabled|not exist|unavailable/.test(detail)
+    }))
   } catch {
     return []
   }
@@ -30,15 +35,37 @@ export async function listPrinters(): Promise<{ name: string; ready: boolean; de
  * Hands a kept PDF to CUPS, unscaled and on its media. Gives the reason when CUPS does not take it, else undefined; being taken says nothing
  * of paper having come out: a person or a scan says that.
  */
-export async function sendToPrinter(ledger: string, file: string, printer: string, copies: number, stock: StockName, title: string): Promise<string | undefined> {
+export async function sendToPrinter(
+  ledger: string,
+  file: string,
+  printer: string,
+  copies: number,
+  stock: StockName,
+  title: string
+): Promise<string | undefined> {
   // A name that starts with a dash would be read as an option.
-  if (!/^[^\s/#-][^\s/#]*$/.test(printer)) return `“${printer}” is not a printer’s name`
-  const words = ['-d', printer, '-n', String(copies), '-t', title, '-o', 'print-scaling=none', '-o', `media=${media[stock]}`, '--', join(filesFolder(ledger), file)]
+  if (!/^[^\s/#-][^\s/#]*$/.test(printer)) return say('paper.printing.no-name', { printer })
+  const words = [
+    '-d',
+    printer,
+    '-n',
+    String(copies),
+    '-t',
+    title,
+    '-o',
+    'print-scaling=none',
+    '-o',
+    `media=${media[stock]}`,
+    '--',
+    join(filesFolder(ledger), file)
+  ]
   try {
     await run('lp', words, limits)
     return undefined
   } catch (fault) {
     const { code, stderr } = fault as { code?: unknown; stderr?: string }
-    return code === 'ENOENT' ? 'CUPS is not installed (no lp)' : (stderr?.trim().split('\n')[0] ?? 'lp failed')
+    return code === 'ENOENT'
+      ? say('paper.printing.no-cups')
+      : stderr?.trim().split('\n')[0] || say('paper.printing.failed')
   }
 }

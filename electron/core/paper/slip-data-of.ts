@@ -8,27 +8,56 @@ import { addressesOf, symbolsOf } from '../requests/whole.ts'
 export function slipsOf(reading: Reading, number: string): SlipData[] {
   const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined
   if (!request) return []
-  const items = reading.sql('select piece, of, barcode from item where request_id = ? order by piece').all(request.id) as {
+  const items = reading
+    .sql('select piece, of, barcode from item where request_id = ? order by piece')
+    .all(request.id) as {
     piece: number
     of: number
     barcode: string | null
   }[]
-  const pieces = items.length > 0 ? items : Array.from({ length: request.pieces }, (_, index) => ({ piece: index + 1, of: request.pieces, barcode: request.barcode }))
+  const pieces =
+    items.length > 0
+      ? items
+      : Array.from({ length: request.pieces }, (_, index) => ({
+          piece: index + 1,
+          of: request.pieces,
+          barcode: request.barcode
+        }))
   const common = commonOf(reading, request)
   return pieces.map(({ piece, of, barcode }) => ({ ...common, piece, pieces: of, ...(barcode ? { barcode } : {}) }))
 }
 
 function commonOf(reading: Reading, request: RequestRecord): Omit<SlipData, 'piece' | 'pieces'> {
   const settings = reading.settings()
-  const notes = reading.sql('select text from note where request_id = ? order by id').pluck().all(request.id) as string[]
-  const conditions = reading.sql('select conditions from asking where id = ? and conditions is not null').pluck().get(request.asking_id) as string | undefined
+  const notes = reading
+    .sql('select text from note where request_id = ? order by id')
+    .pluck()
+    .all(request.id) as string[]
+  const conditions = reading
+    .sql('select conditions from asking where id = ? and conditions is not null')
+    .pluck()
+    .get(request.asking_id) as string | undefined
   return {
     number: request.number,
     side: request.side,
     service: request.service,
     level: request.level,
     title: request.title,
-    ...present(request, ['author', 'container', 'publisher', 'place', 'year', 'volume', 'issue', 'pages', 'edition', 'isbn', 'issn', 'location', 'due']),
+    ...present(request, [
+      'author',
+      'container',
+      'publisher',
+      'place',
+      'year',
+      'volume',
+      'issue',
+      'pages',
+      'edition',
+      'isbn',
+      'issn',
+      'location',
+      'due'
+    ]),
     ...(request.call_number ? { callNumber: request.call_number } : {}),
     own: ownLibrary(settings),
     ...partnerOf(reading, request),
@@ -37,13 +66,33 @@ function commonOf(reading: Reading, request: RequestRecord): Omit<SlipData, 'pie
     ...(request.patron_due ? { patronDue: request.patron_due } : {}),
     ...(request.need_by ? { needBy: request.need_by } : {}),
     ...(request.respond_by === null ? {} : { respondBy: new Date(request.respond_by).toISOString() }),
+    zone: settings.zone,
+    ...chargeOf(reading, request),
     conditions: conditions ? (JSON.parse(conditions) as string[]) : [],
     notes
   }
 }
 
-function present<K extends keyof RequestRecord>(request: RequestRecord, names: readonly K[]): Partial<Record<K, string>> {
-  return Object.fromEntries(names.flatMap((name) => (request[name] === null ? [] : [[name, String(request[name])]]))) as Partial<Record<K, string>>
+/** What was charged for lending, further entries that take it back counted in; not said when nothing is left or it is in two currencies. */
+function chargeOf(reading: Reading, request: RequestRecord): { charge?: { amount: number; currency: string } } {
+  if (request.side !== 'lending') return {}
+  const left = reading
+    .sql(
+      `select currency, sum(case when credit = 'lending-fees' then amount else -amount end) amount from posting
+       where request_id = ? and 'lending-fees' in (debit, credit) group by currency having amount <> 0`
+    )
+    .all(request.id) as { amount: number; currency: string }[]
+  const [charge] = left
+  return charge && left.length === 1 ? { charge } : {}
+}
+
+function present<K extends keyof RequestRecord>(
+  request: RequestRecord,
+  names: readonly K[]
+): Partial<Record<K, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => (request[name] === null ? [] : [[name, String(request[name])]]))
+  ) as Partial<Record<K, string>>
 }
 
 function ownLibrary(settings: ReturnType<Reading['settings']>): PaperLibrary {
@@ -60,7 +109,10 @@ function ownLibrary(settings: ReturnType<Reading['settings']>): PaperLibrary {
 
 function partnerOf(reading: Reading, request: RequestRecord): { partner?: PaperLibrary } {
   if (request.partner_id === null) return {}
-  const partner = reading.sql('select name, country from partner where id = ?').get(request.partner_id) as { name: string; country: string | null }
+  const partner = reading.sql('select name, country from partner where id = ?').get(request.partner_id) as {
+    name: string
+    country: string | null
+  }
   const addresses = addressesOf(reading, request.partner_id)
   const ship = addresses.find(({ purpose }) => purpose === 'ship') ?? addresses[0]
   const back = addresses.find(({ purpose }) => purpose === 'return') ?? ship
@@ -79,12 +131,20 @@ function partnerOf(reading: Reading, request: RequestRecord): { partner?: PaperL
 
 function patronOf(reading: Reading, request: RequestRecord): { patron?: NonNullable<SlipData['patron']> } {
   if (request.side === 'lending') {
-    const guest = reading.sql('select name from guest where request_id = ?').pluck().get(request.id) as string | undefined
+    const guest = reading.sql('select name from guest where request_id = ?').pluck().get(request.id) as
+      string | undefined
     return guest ? { patron: { name: guest } } : {}
   }
   if (request.patron_id === null) return {}
-  const patron = reading.sql('select name, number, department, pickup from patron where id = ?').get(request.patron_id) as Record<'name' | 'number' | 'department' | 'pickup', string | null>
-  return { patron: { name: patron.name ?? '', ...Object.fromEntries(Object.entries(patron).filter(([, value]) => value !== null)) } }
+  const patron = reading
+    .sql('select name, number, department, pickup from patron where id = ?')
+    .get(request.patron_id) as Record<'name' | 'number' | 'department' | 'pickup', string | null>
+  return {
+    patron: {
+      name: patron.name ?? '',
+      ...Object.fromEntries(Object.entries(patron).filter(([, value]) => value !== null))
+    }
+  }
 }
 
 function paperAddress(address: Omit<Address, 'purpose'>, name: string, country?: string): PaperAddress {

@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { levelFlag, pieceOf } from '../citation-lines.ts'
-import { postalBlock } from '../postal-lines.ts'
+import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type Block, type Fact, type OnPaper, type Slip } from '../slip.ts'
 import { wordDay } from '../word-dates.ts'
@@ -62,7 +62,10 @@ function short(data: SlipData): Block[] {
       ]
     },
     { kind: 'spring' },
-    ...line('small', say('paper.do-not-remove'))
+    ...line('small', say('paper.return-to', { address: postalLines(data.own.returnTo, seenFrom(data)).join(', ') }), {
+      insteadOf: 2
+    }),
+    ...line('small', say('paper.do-not-remove'), { spare: 2 })
   ]
 }
 

@@ -19,7 +19,7 @@ export function sayNotice(
   const blocks: Block[] = [
     {
       kind: 'beside',
-      share: 0.3,
+      share: 0.36,
       main: [
         ...line('name', own.name),
         ...line('small', postalLines({ ...own.shipTo, name: '' }, own.shipTo.country).join(', ')),

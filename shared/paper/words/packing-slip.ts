@@ -44,10 +44,8 @@ export function sayPackingSlip(data: SlipData): Slip {
         ...facts(partFacts(data)),
         ...(due ? [...line('label', say('paper.labels.due')), ...line('date', wordDay(due))] : [])
       ],
-      aside: [
-        ...facts(numbers(data), terms(data, back)),
-        ...data.notes.flatMap((text) => line('line', text, { spare: 2 }))
-      ]
+      // Notes are the desk's own and stay in the house.
+      aside: facts(numbers(data), terms(data, back))
     }
   ]
   if (!back) return { number: data.number, templateVersion, warnings: [], blocks: [...head, { kind: 'rule' }, ...body] }

@@ -9,7 +9,9 @@ import { tones } from './tones.ts'
 
 /** Measures blocks for a width (points); each of them can then be drawn anywhere. */
 export function arrange(blocks: readonly Block[], width: number, look: Look): Piece[] {
-  return blocks.filter(({ spare = 0 }) => spare <= look.keep).flatMap((block) => arrangeBlock(block, width, look))
+  const kept = ({ spare = 0, insteadOf = Infinity }: Block) =>
+    spare <= look.keep && (insteadOf === Infinity || insteadOf > look.keep)
+  return blocks.filter(kept).flatMap((block) => arrangeBlock(block, width, look))
 }
 
 function arrangeBlock(block: Block, width: number, look: Look): Piece[] {

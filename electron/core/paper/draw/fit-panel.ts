@@ -18,8 +18,9 @@ const roomy = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.93, 0.86]
 // Smaller type first, then what can be spared, then small type without it, then single lines: legible beats complete, complete beats pretty.
 const tries: readonly Try[] = [
   ...roomy.map((scale) => ({ scale, keep: 3, lines: 9, pack: false })),
-  ...[2, 1, 0].map((keep) => ({ scale: 0.86, keep, lines: 9, pack: false })),
-  ...[0.8, 0.74].map((scale) => ({ scale, keep: 0, lines: 9, pack: false })),
+  ...[2, 1].map((keep) => ({ scale: 0.86, keep, lines: 9, pack: false })),
+  ...[1, 0].map((keep) => ({ scale: 0.8, keep, lines: 9, pack: false })),
+  { scale: 0.74, keep: 0, lines: 9, pack: false },
   ...[1, 0.93, 0.86, 0.8, 0.74, 0.68].map((scale) => ({ scale, keep: 0, lines: 9, pack: true })),
   ...[0.68, 0.62].map((scale) => ({ scale, keep: 0, lines: 2, pack: true })),
   ...[0.68, 0.62, 0.56, 0.5].map((scale) => ({ scale, keep: 0, lines: 1, pack: true }))

@@ -13,7 +13,7 @@ export interface Setting {
 
 export const tones: Readonly<Record<Tone, Setting>> = {
   place: { size: 10, weight: 'strong', lines: 2 },
-  'call-number': { size: 24, weight: 'strong', lines: 2, least: 13, before: 1 },
+  'call-number': { size: 24, weight: 'strong', lines: 3, least: 13, before: 1 },
   name: { size: 10.5, weight: 'strong', lines: 2 },
   headline: { size: 15, weight: 'strong', lines: 2, least: 11, before: 7 },
   title: { size: 11.5, weight: 'strong', lines: 3 },
