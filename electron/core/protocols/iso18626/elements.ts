@@ -19,13 +19,13 @@ export const asCode = (text: string | undefined) =>
 export const child = (tree: Tree | undefined, name: string) => tree?.children.find((each) => each.name === name)
 export const all = (tree: Tree | undefined, name: string) => tree?.children.filter((each) => each.name === name) ?? []
 
-/** Text of the first child of that name that has any; empty is absent. */
+/** Text of the first child of that name that has any, on one line; empty is absent. */
 export function textOf(tree: Tree | undefined, name: string, limit = 2000): string | undefined {
   return textsOf(tree, name, limit)[0]
 }
 
 export function textsOf(tree: Tree | undefined, name: string, limit = 200): string[] {
-  return all(tree, name).flatMap(({ text }) => text.trim().slice(0, limit) || [])
+  return all(tree, name).flatMap(({ text }) => text.replace(/\s+/g, ' ').trim().slice(0, limit) || [])
 }
 
 export const yesNo = (text: string | undefined) => (text === undefined ? undefined : /^(y|yes|true|1)$/i.test(text))
@@ -73,9 +73,10 @@ export function readCost(tree: Tree | undefined): Cost | undefined {
  * What a note says to a person, and what peers write into it for machines (ReShare's #seq:1#, field updates and conditions; Alma's marks
  * around addresses) made readable or taken off; the raw text stays with the message.
  */
-export function readNote(note: string | undefined): string | undefined {
-  const plain = note
-    ?.replace(/#(?:RETURN_TO|SHIP_TO)#/g, ' ')
+export function readNote(tree: Tree | undefined): string | undefined {
+  const plain = child(tree, 'note')
+    ?.text.slice(0, 4000)
+    .replace(/#(?:RETURN_TO|SHIP_TO)#/g, ' ')
     .replace(/#(?:seq|lastSeq|ReShare[A-Za-z]*|RT_END|ST_END)(?:[:-][^#]*)?#/g, ' ')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n\s*/g, '\n')

@@ -70,7 +70,7 @@ function readBody(body: Tree, common: Common): Iso18626Message {
         kind: 'requesting-agency-message',
         ...common,
         action: asCode(textOf(body, 'action', 60)),
-        note: readNote(textOf(body, 'note', 4000))
+        note: readNote(body)
       }
     case 'requestConfirmation':
       return { kind: 'request-confirmation', ...readConfirmation(body, common) }
@@ -112,7 +112,7 @@ function readSupplying(body: Tree, common: Common): SupplyingAgencyMessage {
     ...common,
     reason: asCode(textOf(info, 'reasonForMessage', 60)),
     answer: yesNo(textOf(info, 'answerYesNo', 10)),
-    note: readNote(textOf(info, 'note', 4000)),
+    note: readNote(info),
     reasonUnfilled: textOf(info, 'reasonUnfilled', 60),
     reasonRetry: textOf(info, 'reasonRetry', 60),
     status: asCode(textOf(status, 'status', 60)),

@@ -36,7 +36,7 @@ export function readRequest(body: Tree, common: Common): RequestMessage {
     bookFrom: dated(textOf(service, 'startDate', 60)),
     bookTo: dated(textOf(service, 'endDate', 60)),
     loanConditions: textsOf(service, 'loanCondition', 60),
-    note: readNote(textOf(service, 'note', 4000)),
+    note: readNote(service),
     ...readBook(body),
     ...readHoldings(body, common.header),
     ...readPeople(body)

@@ -1,0 +1,366 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { countsOf } from '../support/counts.ts'
+import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
+import { header, requestingXml, requestXml, supplyingXml, wrap } from '../support/iso18626.ts'
+
+/** Takes in texts (or bytes) as files that are named by their place. */
+async function take(desk: TestDesk, ...texts: (string | Uint8Array)[]) {
+  const files = texts.map((text, index) => ({ name: `${index + 1}.xml`, base64: Buffer.from(text).toString('base64') }))
+  return (await desk.call('imports.take', { files })).results
+}
+
+async function taken(desk: TestDesk, text: string | Uint8Array) {
+  const [result] = await take(desk, text)
+  expect(result).toMatchObject({ done: true, what: 'request' })
+  return desk.call('requests.get', { number: result?.number ?? '' })
+}
+
+const namespace = 'http://illtransactions.org/2013/iso18626'
+
+describe('as peers write it', () => {
+  const variants: Readonly<Record<string, () => string | Uint8Array>> = {
+    'bare, without ISO18626Message': () => requestXml().replace(/<\/?ISO18626Message[^>]*>/g, ''),
+    'without any namespace': () => requestXml().replace(/ xmlns(:ill)?="[^"]*"| ill:version="[^"]*"/g, ''),
+    'in another namespace': () => requestXml().replaceAll(namespace, 'https://example.com/ill/request'),
+    'with prefixes': () =>
+      requestXml()
+        .replace(`xmlns="${namespace}"`, '')
+        .replace(/<(\/?)(?=[A-Za-z])/g, '<$1ill:'),
+    'with a byte order mark': () => `\ufeff${requestXml()}`,
+    'in UTF-16 with a mark': () => Buffer.from(`\ufeff${requestXml().replace('UTF-8', 'UTF-16')}`, 'utf16le'),
+    'in UTF-16 without a mark': () => Buffer.from(requestXml().replace('UTF-8', 'UTF-16'), 'utf16le'),
+    'in Latin-1, declared': () => Buffer.from(requestXml().replace('UTF-8', 'ISO-8859-1'), 'latin1'),
+    'with CDATA, comments and blanks': () =>
+      requestXml({ title: '\n  <![CDATA[A History]]> <!-- no --> of\n Bells  ' }),
+    'with empty elements': () =>
+      requestXml({
+        book: '<author/><edition></edition><volume> </volume>',
+        service: '<requestType>New</requestType><serviceType>Loan</serviceType><serviceLevel/><needBeforeDate/><note/>',
+        more: '<requestingAgencyInfo><name/><address/></requestingAgencyInfo><patronInfo/><billingInfo><maximumCosts/></billingInfo>'
+      }),
+    'with codes in another case': () =>
+      requestXml({ service: '<requestType>NEW</requestType><serviceType>loan</serviceType>' }),
+    'with the children in another order': () =>
+      wrap(
+        `<request><serviceInfo><serviceType>Loan</serviceType></serviceInfo><bibliographicInfo><title>A History of Bells</title></bibliographicInfo>${header({})}</request>`
+      ),
+    'with a year-1 time': () => requestXml({ at: '0001-01-01T00:00:00Z' }),
+    'with a zone without colon': () => requestXml({ at: '2026-06-10T11:00:00+0200' }),
+    'with elements that nobody knows': () => requestXml({ more: '<novelty><deep>x</deep></novelty>' }),
+    'with an unqualified version': () => requestXml().replace('ill:version', 'version'),
+    'as the schema of 2021 has it': () =>
+      requestXml()
+        .replace('v1_2_2017', '2021-2')
+        .replace('<multipleItemRequestId/>', '')
+        .replace(/<supplyingAgencyId>.*<\/supplyingAgencyId>/, '')
+  }
+  test.each(Object.entries(variants))('%s', async (_name, write) => {
+    const desk = await openDesk()
+    const whole = await taken(desk, write())
+    expect(whole).toMatchObject({
+      side: 'lending',
+      service: 'loan',
+      state: 'new',
+      title: 'A History of Bells',
+      partnerSymbol: 'DE-12',
+      partnerNumber: 'R-1',
+      needBy: null,
+      level: 'normal'
+    })
+    expect(whole.notes).toEqual([])
+  })
+
+  test('letters outside ASCII come through every encoding', async () => {
+    for (const [index, write] of [
+      (text: string) => Buffer.from(text),
+      (text: string) => Buffer.from(`\ufeff${text.replace('UTF-8', 'UTF-16')}`, 'utf16le'),
+      (text: string) => Buffer.from(text.replace('UTF-8', 'ISO-8859-1'), 'latin1')
+    ].entries()) {
+      const desk = await openDesk()
+      const whole = await taken(desk, write(requestXml({ id: `U-${index}`, title: 'Über den Straßenbau in Ærø' })))
+      expect(whole.title).toBe('Über den Straßenbau in Ærø')
+    }
+  })
+})
+
+test('everything useful of a request is kept: numbers, dates, level, costs, patron, addresses, wishes', async () => {
+  const desk = await openDesk()
+  const whole = await taken(
+    desk,
+    requestXml({
+      title: 'Journal of Campanology',
+      book: `<subtitle>New Series</subtitle><seriesTitle>Bell Studies</seriesTitle><titleOfComponent>On Tuning</titleOfComponent><authorOfComponent>Okafor, N.</authorOfComponent>
+        <volume>12</volume><issue>3</issue><pagesRequested>45-67</pagesRequested>
+        <bibliographicItemId><bibliographicItemIdentifierCode>ISSN</bibliographicItemIdentifierCode><bibliographicItemIdentifier>03785955</bibliographicItemIdentifier></bibliographicItemId>
+        <bibliographicItemId><bibliographicItemIdentifier>9780306406157</bibliographicItemIdentifier><bibliographicItemIdentifierCode>ISBN</bibliographicItemIdentifierCode></bibliographicItemId>
+        <bibliographicRecordId><bibliographicRecordIdentifierCode>OCLC</bibliographicRecordIdentifierCode><bibliographicRecordIdentifier>57358293</bibliographicRecordIdentifier></bibliographicRecordId>
+        <bibliographicRecordId><bibliographicRecordIdentifierCode>LCCN</bibliographicRecordIdentifierCode><bibliographicRecordIdentifier>2001012345</bibliographicRecordIdentifier></bibliographicRecordId>`,
+      service: `<requestType>Retry</requestType><requestSubType>BookingRequest</requestSubType><requestingAgencyPreviousRequestId>R-0</requestingAgencyPreviousRequestId><serviceType>Copy</serviceType>
+        <serviceLevel>Rush</serviceLevel><preferredFormat>PDF</preferredFormat><needBeforeDate>2026-07-01T00:00:00Z</needBeforeDate><copyrightCompliance>US-CCG</copyrightCompliance><anyEdition>N</anyEdition>
+        <startDate>2026-06-20T00:00:00Z</startDate><endDate>2026-06-25T00:00:00Z</endDate><note>#seq:3#Please hurry</note>`,
+      more: `<supplierInfo><supplierCode><agencyIdValue>XX-OTHER</agencyIdValue></supplierCode><callNumber>Theirs 1</callNumber></supplierInfo>
+        <supplierInfo><supplierCode><agencyIdValue>GB-ALDU</agencyIdValue></supplierCode><callNumber>Per 123</callNumber><availabilityNote>Basement</availabilityNote></supplierInfo>
+        <requestedDeliveryInfo><sortOrder>2</sortOrder><address><physicalAddress><line1>1 Bell Road</line1><locality>Munich</locality><postalCode>80539</postalCode><country>DE</country></physicalAddress></address></requestedDeliveryInfo>
+        <requestedDeliveryInfo><sortOrder>1</sortOrder><address><electronicAddress><electronicAddressType>Email</electronicAddressType><electronicAddressData>scans@example.org</electronicAddressData></electronicAddress></address></requestedDeliveryInfo>
+        <requestingAgencyInfo><name>Bell Library</name><contactName>Desk 4</contactName></requestingAgencyInfo>
+        <patronInfo><patronId>P-77</patronId><surname>Ringer</surname><givenName>Ada</givenName></patronInfo>
+        <billingInfo><paymentMethod>IFLAVoucher</paymentMethod><maximumCosts><currencyCode>eur</currencyCode><monetaryValue>12.50</monetaryValue></maximumCosts></billingInfo>`
+    })
+  )
+  expect(whole).toMatchObject({
+    service: 'copy',
+    level: 'rush',
+    needBy: '2026-07-01',
+    maxCost: { amount: 1250, currency: 'EUR' },
+    partner: 'Bell Library',
+    citation: {
+      title: 'On Tuning',
+      author: 'Okafor, N.',
+      container: 'Journal of Campanology: New Series',
+      volume: '12',
+      issue: '3',
+      pages: '45-67',
+      issn: '0378-5955',
+      isbn: '9780306406157',
+      oclc: '57358293',
+      callNumber: 'Per 123'
+    }
+  })
+  expect(whole.partnerDetail?.addresses).toMatchObject([
+    { lines: ['1 Bell Road', 'Munich 80539'], country: 'DE', email: 'scans@example.org' }
+  ])
+  const note = whole.notes[0]?.text ?? ''
+  for (const words of [
+    'Please hurry',
+    'R-0',
+    'Retry, BookingRequest',
+    'PDF',
+    'Only this edition',
+    'US-CCG',
+    '2026-06-20',
+    'Bell Studies',
+    'LCCN 2001012345',
+    'Basement',
+    'Desk 4',
+    'scans@example.org',
+    'IFLAVoucher'
+  ])
+    expect(note).toContain(words)
+  expect(note).not.toContain('#seq')
+  expect(desk.rows('select name from guest')).toEqual([{ name: 'Ada Ringer' }])
+})
+
+test('a date at midnight is that day, wherever the desk is; a time is the day it falls on here', async () => {
+  const desk = await openDesk({ settings: { zone: 'America/New_York' } })
+  const date = (id: string, text: string) =>
+    requestXml({ id, service: `<serviceType>Loan</serviceType><needBeforeDate>${text}</needBeforeDate>` })
+  expect((await taken(desk, date('D-1', '2026-07-01T00:00:00Z'))).needBy).toBe('2026-07-01')
+  expect((await taken(desk, date('D-2', '2026-07-01T23:59:59+0200'))).needBy).toBe('2026-07-01')
+  expect((await taken(desk, date('D-3', '2026-07-01T03:30:00Z'))).needBy).toBe('2026-06-30')
+  expect((await taken(desk, date('D-4', '2026-07-01'))).needBy).toBe('2026-07-01')
+  expect((await taken(desk, date('D-5', '2026-07-01 14:30:00'))).needBy).toBe('2026-07-01')
+  expect((await taken(desk, date('D-6', 'as soon as possible'))).needBy).toBeNull()
+})
+
+describe('the same again', () => {
+  test('another prefix, layout or child order is the same message; another word is not', async () => {
+    const desk = await openDesk()
+    const text = requestXml({
+      service: '<requestType>New</requestType><serviceType>Loan</serviceType><note>Blue cover</note>'
+    })
+    await taken(desk, text)
+    const before = countsOf(desk)
+    const same = text.replace(
+      '<requestType>New</requestType><serviceType>Loan</serviceType>',
+      '<serviceType>Loan</serviceType>\n\n<requestType>New</requestType><anyEdition/>'
+    )
+    expect(await take(desk, same)).toMatchObject([{ what: 'repeat', number: '26-00001' }])
+    expect(await take(desk, text.replace('2026-06-10', '2026-06-11'))).toMatchObject([{ what: 'repeat' }])
+    expect(countsOf(desk)).toEqual(before)
+    expect(await take(desk, text.replace('Blue', 'Red'))).toMatchObject([{ what: 'wants-person', number: '26-00001' }])
+    expect(desk.rows('select count(*) n from request')).toEqual([{ n: 1 }])
+  })
+
+  test('a reminder of a known request wants a person and makes no second request; of an unknown one it makes the request', async () => {
+    const desk = await openDesk()
+    await taken(desk, requestXml())
+    const reminder = '<requestType>Reminder</requestType><serviceType>Loan</serviceType>'
+    expect(await take(desk, requestXml({ service: reminder }))).toMatchObject([
+      { what: 'wants-person', number: '26-00001' }
+    ])
+    expect(await take(desk, requestXml({ id: 'R-9', service: reminder }))).toMatchObject([
+      { what: 'request', number: '26-00002' }
+    ])
+  })
+
+  test('requests without a number are told apart by what they say', async () => {
+    const desk = await openDesk()
+    const first = requestXml({ id: '', title: 'One' })
+    const results = await take(desk, first, requestXml({ id: '', title: 'Two' }), first)
+    expect(results.map(({ what }) => what)).toEqual(['request', 'request', 'repeat'])
+  })
+})
+
+describe('messages about a request', () => {
+  test('a delivery of files out of order is taken as it happened: the request first, then by time', async () => {
+    const desk = await openDesk()
+    const results = await take(
+      desk,
+      requestingXml('Cancel', { at: '2026-06-11T09:00:00+0200' }),
+      requestingXml('Notification', { at: '2026-06-10T12:00:00Z', note: 'The second edition, please' }),
+      requestXml()
+    )
+    expect(results.map(({ file, what, number }) => [file, what, number])).toEqual([
+      ['1.xml', 'message', '26-00001'],
+      ['2.xml', 'message', '26-00001'],
+      ['3.xml', 'request', '26-00001']
+    ])
+    const whole = await desk.call('requests.get', { number: '26-00001' })
+    expect(whole.state).toBe('cancel-asked')
+    expect(whole.notes.map(({ text }) => text)).toEqual(['DE-12: The second edition, please'])
+    await desk.expectSound()
+  })
+
+  test.each(['Renew', 'ShippedForward', 'Lost', 'HoldReturn', 'StatusRequest', 'Dance', 'Received'])(
+    '%s, which the request cannot take now, is kept and wants a person',
+    async (action) => {
+      const desk = await openDesk()
+      await taken(desk, requestXml())
+      expect(await take(desk, requestingXml(action))).toMatchObject([{ what: 'wants-person', number: '26-00001' }])
+      expect(await desk.call('messages.list', { wantsPerson: true })).toHaveLength(1)
+      expect((await desk.call('requests.get', { number: '26-00001' })).attention).toBe('unclear')
+    }
+  )
+
+  test('unknown requests, other libraries with the same number, and confirmations are kept, never dropped', async () => {
+    const desk = await openDesk()
+    await taken(desk, requestXml())
+    const confirmation = (status: string) =>
+      wrap(
+        `<requestConfirmation><confirmationHeader><timestamp>2026-06-10T09:00:00Z</timestamp><requestingAgencyRequestId>R-1</requestingAgencyRequestId><messageStatus>${status}</messageStatus></confirmationHeader>${status === 'OK' ? '' : '<errorData><errorType>BadlyFormedMessage</errorType></errorData>'}</requestConfirmation>`
+      )
+    const results = await take(
+      desk,
+      requestingXml('Cancel', { id: 'R-404' }),
+      requestingXml('Cancel', { requester: 'FR-1' }),
+      supplyingXml('Loaned', { id: 'R-1' }),
+      confirmation('OK'),
+      confirmation('ERROR')
+    )
+    expect(new Set(results.map(({ what }) => what))).toEqual(new Set(['wants-person']))
+    expect(desk.rows("select count(*) n from message where raw <> '' and status = 'wants-person'")).toEqual([{ n: 5 }])
+    expect((await desk.call('requests.get', { number: '26-00001' })).state).toBe('new')
+  })
+
+  test('a supplier’s answers move the request that was sent, with due date, link, costs and return address', async () => {
+    const desk = await openDesk()
+    await addLibrary(desk, 'DE-12')
+    const number = await addRequest(desk)
+    await desk.acts(number, ['ask', { suppliers: ['DE-12'] }])
+    const ours = { requester: 'GB-AldU', supplier: 'de-12', id: number, ourId: 'S-77' }
+    const loaned = supplyingXml('loaned', {
+      ...ours,
+      at: '2026-06-12T09:00:00Z',
+      more: `<deliveryInfo><dateSent>2026-06-12T00:00:00Z</dateSent><itemId>I-1</itemId><itemId>I-2</itemId><URL>https://example.org/x</URL><loanCondition>LibraryUseOnly</loanCondition><deliveryCosts><currencyCode>EUR</currencyCode><monetaryValue>8</monetaryValue></deliveryCosts></deliveryInfo>
+        <shippingInfo><courierName>Bell Express</courierName><trackingId>T-1</trackingId></shippingInfo><returnInfo><name>Bell Library</name><physicalAddress><line1>1 Bell Road</line1><locality>Munich</locality></physicalAddress></returnInfo>`
+    }).replace('<lastChange>', '<dueDate>2026-07-20T23:59:59Z</dueDate><lastChange>')
+    const results = await take(
+      desk,
+      loaned,
+      supplyingXml('WillSupply', { ...ours, reason: 'RequestResponse', at: '2026-06-11T09:00:00Z' })
+    )
+    expect(results.map(({ what }) => what)).toEqual(['message', 'message'])
+    const whole = await desk.call('requests.get', { number })
+    expect(whole).toMatchObject({ state: 'shipped', due: '2026-07-20', partnerNumber: 'S-77' })
+    const note = whole.notes.map(({ text }) => text).join('\n')
+    for (const words of [
+      'https://example.org/x',
+      'LibraryUseOnly',
+      '8 EUR',
+      'I-1, I-2',
+      'Bell Express',
+      'T-1',
+      '1 Bell Road'
+    ])
+      expect(note).toContain(words)
+  })
+
+  test('unfilled goes to the next supplier, with its reason', async () => {
+    const desk = await openDesk()
+    await addLibrary(desk, 'DE-12')
+    await addLibrary(desk, 'DE-20')
+    const number = await addRequest(desk)
+    await desk.acts(number, ['ask', { suppliers: ['DE-12', 'DE-20'] }])
+    const no = supplyingXml('Unfilled', {
+      requester: 'GB-AldU',
+      supplier: 'DE-12',
+      id: number,
+      reason: 'RequestResponse',
+      info: '<reasonUnfilled>NotOnShelf</reasonUnfilled>'
+    })
+    expect(await take(desk, no)).toMatchObject([{ what: 'message', number }])
+    const whole = await desk.call('requests.get', { number })
+    expect(whole.askings.map(({ symbol, state, reason }) => [symbol, state, reason])).toEqual([
+      ['DE-12', 'not-supplied', 'not-on-shelf'],
+      ['DE-20', 'pending', null]
+    ])
+    expect(await take(desk, no)).toMatchObject([{ what: 'repeat' }])
+  })
+})
+
+test('files are refused by name and line, and the rest of the batch goes on', async () => {
+  const desk = await openDesk()
+  const at = (name: string) => join(desk.folder, name)
+  writeFileSync(at('broken.xml'), requestXml().slice(0, -30))
+  writeFileSync(at('html.xml'), '<html><body>Sign in</body></html>')
+  writeFileSync(at('empty.xml'), '')
+  writeFileSync(at('blank.xml'), ' \n ')
+  writeFileSync(at('wrong.xml'), Buffer.from(requestXml({ title: 'Über' }), 'latin1'))
+  writeFileSync(at('two.xml'), wrap(`<request>${header({})}</request><request>${header({ id: 'R-2' })}</request>`))
+  writeFileSync(at('no-header.xml'), wrap('<request><bibliographicInfo><title>x</title></bibliographicInfo></request>'))
+  writeFileSync(at('picture.png'), Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'))
+  writeFileSync(at('good.xml'), requestXml())
+  const names = [
+    'broken.xml',
+    'html.xml',
+    'empty.xml',
+    'blank.xml',
+    'wrong.xml',
+    'two.xml',
+    'no-header.xml',
+    'picture.png',
+    'gone.xml',
+    'good.xml'
+  ]
+  const { results } = await desk.call('imports.take', { files: names.map((name) => ({ path: at(name) })) })
+  expect(results.map(({ file, what, refused }) => [file, what === 'refused' ? refused : what])).toEqual([
+    ['broken.xml', 'not-xml'],
+    ['html.xml', 'not-iso18626'],
+    ['empty.xml', 'empty-file'],
+    ['blank.xml', 'empty-file'],
+    ['wrong.xml', 'encoding'],
+    ['two.xml', 'not-iso18626'],
+    ['no-header.xml', 'not-iso18626'],
+    ['picture.png', 'unknown-kind'],
+    ['gone.xml', 'not-found'],
+    ['good.xml', 'request']
+  ])
+  expect(results[0]).toMatchObject({ line: 2, done: false, number: null })
+  for (const { what, file, sentence } of results) if (what === 'refused') expect(sentence).toContain(file)
+})
+
+test('a folder is taken by its files, hidden ones left out', async () => {
+  const desk = await openDesk()
+  const folder = join(desk.folder, 'delivery')
+  mkdirSync(join(folder, 'inner'), { recursive: true })
+  writeFileSync(join(folder, 'b.xml'), requestXml({ id: 'B' }))
+  writeFileSync(join(folder, '.hidden.xml'), requestXml({ id: 'H' }))
+  writeFileSync(join(folder, 'inner', 'a.xml'), requestXml({ id: 'A' }))
+  const { results } = await desk.call('imports.take', { files: [{ path: folder }] })
+  expect(results.map(({ file, what }) => [file, what])).toEqual([
+    ['b.xml', 'request'],
+    ['a.xml', 'request']
+  ])
+})
