@@ -27,11 +27,12 @@ export function likelyMapping(headers: readonly string[]): Mapping {
   return matchColumns(headers.map((heading) => heading.slice(0, 200))).map(({ field }) => field ?? null)
 }
 
-/** The cells of a line by what they hold. */
+/** The cells of a line by what they hold, each on one line but the note. */
 export function fieldsOf(cells: readonly string[], mapping: Mapping): Partial<Record<CitationField, string>> {
   const fields: Partial<Record<CitationField, string>> = {}
   for (const [column, field] of mapping.entries()) {
-    const text = cells[column]?.trim()
+    const cell = cells[column]?.trim()
+    const text = field === 'note' ? cell : cell?.replace(/\s+/g, ' ')
     if (field && text) fields[field] ??= text
   }
   return fields
