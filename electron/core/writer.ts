@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { Answer, Caller, Change } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
+import { ledgerFault } from './database/ledger-fault.ts'
 import { openWriting } from './database/open-ledger.ts'
 import { makeTransact } from './database/transact.ts'
 import { readSettings } from './desk/settings.ts'
@@ -89,8 +90,9 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
         if (caller.staffId !== undefined && !(await isStaff(source, caller.staffId))) throw new Refused('needs-staff')
         return { ok: true, value: await command.run(given as never, writing(caller), prepared) }
       } catch (fault) {
-        if (fault instanceof Refused) return { ok: false, refusal: fault.refusal }
-        throw fault
+        const told = ledgerFault(fault, options.ledger)
+        if (told instanceof Refused) return { ok: false, refusal: told.refusal }
+        throw told
       }
     },
     tick: async () => {

@@ -78,8 +78,9 @@ async function migrate(source: DataSource, file: string, fresh: boolean): Promis
 /** True when the ledger is new (absent or empty). @throws Refused not-a-ledger */
 function inspect(file: string): boolean {
   if (!existsSync(file)) return true
-  const size = statSync(file).size
-  if (size === 0) return true
+  const found = statSync(file)
+  if (!found.isFile()) throw new Refused('not-a-ledger', { file })
+  if (found.size === 0) return true
   const head = Buffer.alloc(100)
   const handle = openSync(file, 'r')
   try {

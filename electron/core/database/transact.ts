@@ -1,4 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm'
+import type Database from 'better-sqlite3'
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
 import type { Change } from '../../../shared/contract/answer.ts'
 import { WorkQueue } from '../work-queue.ts'
 import { ledgerFault } from './ledger-fault.ts'
@@ -34,7 +35,7 @@ export function makeTransact(source: DataSource, file: string, said: (change: Ch
     queue.add(async () => {
       const topics = new Map<Change['topic'], Set<number>>()
       try {
-        const result = await source.transaction(async (entities) => work(openTransaction(entities, topics)))
+        const result = await runTransaction(source, (entities) => work(openTransaction(entities, topics)))
         for (const [topic, ids] of topics) said({ topic, ids: [...ids] })
         return result
       } catch (fault) {
@@ -42,6 +43,38 @@ export function makeTransact(source: DataSource, file: string, said: (change: Ch
       }
     })
   return { transact, between: (work) => queue.add(work), idle: () => queue.idle() }
+}
+
+/**
+ * Begins, works, commits; rolls back what fails. Our own, since TypeORM loses count where SQLite rolls back by itself (a full disk at the
+ * commit): from then on it would nest every transaction in one that is not there, and say "done" of what is not committed.
+ */
+async function runTransaction<T>(source: DataSource, work: (entities: EntityManager) => Promise<T>): Promise<T> {
+  // The runner is told as well: repositories ask it whether to begin a transaction of their own.
+  const runner = source.createQueryRunner() as Omit<QueryRunner, 'isTransactionActive'> & {
+    isTransactionActive: boolean
+  }
+  const { databaseConnection: db } = source.driver as unknown as { databaseConnection: Database.Database }
+  await runner.query('begin')
+  runner.isTransactionActive = true
+  try {
+    const result = await work(runner.manager)
+    await runner.query('commit')
+    return result
+  } catch (fault) {
+    if (db.inTransaction) await rollBack(runner)
+    throw fault
+  } finally {
+    runner.isTransactionActive = false
+  }
+}
+
+async function rollBack(runner: Pick<QueryRunner, 'query'>): Promise<void> {
+  try {
+    await runner.query('rollback')
+  } catch {
+    // SQLite was faster; the first fault is the one to tell.
+  }
 }
 
 function openTransaction(entities: EntityManager, topics: Map<Change['topic'], Set<number>>): Transaction {
