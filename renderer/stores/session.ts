@@ -53,11 +53,22 @@ export const useSession = defineStore('session', () => {
     const root = document.documentElement
     root.dataset['theme'] = theme.value === 'system' ? systemTheme() : theme.value
     root.dataset['density'] = density.value
-    root.dataset['text'] = textSize.value
+    if (root.dataset['text'] !== textSize.value) {
+      root.dataset['text'] = textSize.value
+      measureAgain()
+    }
   }
 
   return { staffId, theme, density, textSize, sounds, waitForEnter, columns, whoOpen, chooseWho: () => (whoOpen.value = true) }
 })
+
+/** Chromium keeps what it found for widths in rem until the container itself changes: at another text size it has to be told to look again. */
+function measureAgain(): void {
+  const { body } = document
+  body.style.containerType = 'normal'
+  void body.offsetWidth
+  body.style.removeProperty('container-type')
+}
 
 function systemTheme(): string {
   if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
