@@ -34,6 +34,9 @@ interface Scanned {
   readonly sentence: string
 }
 
+/** How long the same code once more counts as the same scan, ms. */
+const repeatWithin = 5_000
+
 /** The scan desk: what was scanned last, its one act bound to the version shown, and what the scans of this session did. */
 export const useScanDesk = defineStore('scan-desk', () => {
   const session = useSession()
@@ -46,6 +49,7 @@ export const useScanDesk = defineStore('scan-desk', () => {
   const fault = shallowRef<{ field?: string; sentence: string } | undefined>()
   let last = 0
   let run = 0
+  let doneAt = 0
 
   /** A code came in: the same once more does what waits, any other is looked up. */
   async function scan(given: string): Promise<void> {
@@ -54,7 +58,8 @@ export const useScanDesk = defineStore('scan-desk', () => {
     const before = now.value
     if (before && sameCode(before, code)) {
       if (before.stage === 'wait' || before.stage === 'fields') return confirm()
-      if (before.stage === 'done') return again(before)
+      // A scanner that fired twice; a while later the same code is asked for its next act.
+      if (before.stage === 'done' && performance.now() - doneAt < repeatWithin) return again(before)
     }
     await lookUp(code)
   }
@@ -130,6 +135,7 @@ export const useScanDesk = defineStore('scan-desk', () => {
   function finish(shown: Scanned, offer: ActionOffer, { number, sentence, state }: LineResult): void {
     formOpen.value = false
     fault.value = undefined
+    doneAt = performance.now()
     const match = shown.match && state ? { ...shown.match, request: { ...shown.match.request, state, attention: null } } : shown.match
     now.value = { ...shown, match, stage: 'done', sentence }
     acting.remember(number, say(`actions.${offer.name}`))
