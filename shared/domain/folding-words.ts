@@ -45,6 +45,16 @@ export function filterWords(typed: string): string[] {
   return [...composed(typed).matchAll(runs)].map(([run]) => foldText(joined(run))).filter((word) => word !== '')
 }
 
+/**
+ * The stored form in which people and libraries are looked for: the words that `filterWords` gives, and those with German and Nordic letters
+ * spelt out (Müller is found by muller and by mueller).
+ */
+export function findKey(text: string): string {
+  const plain = filterWords(text).join(' ')
+  const other = [...composed(text).matchAll(runs)].map(([run]) => spelt(joined(run))).join(' ')
+  return plain === other ? plain : `${plain} ${other}`
+}
+
 const mostParts = 12
 
 /**

@@ -4,7 +4,7 @@ import { withoutArticle } from './folding-articles.ts'
 import { foldText } from './folding-letters.ts'
 
 export { foldText } from './folding-letters.ts'
-export { filterWords, searchQuery, searchWords } from './folding-words.ts'
+export { filterWords, findKey, searchQuery, searchWords } from './folding-words.ts'
 
 /** Letters that a language counts as letters of their own: each after the letter it follows there (CLDR root collations). */
 const ownLetters: Readonly<Record<string, Readonly<Record<string, string>>>> = {

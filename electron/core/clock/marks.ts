@@ -1,7 +1,10 @@
 import type { Transaction } from '../database/transact.ts'
 
-/** What the clock remembers across openings: when it last erased and checked, how many faults were found, and whether the ledger is open. */
-export type Mark = 'erasing' | 'check' | 'faults' | 'open'
+/**
+ * What the clock remembers across openings: when it last erased and checked, how many faults were found, whether the ledger is open, and up to which request
+ * sort keys were made again after the language changed.
+ */
+export type Mark = 'erasing' | 'check' | 'faults' | 'open' | 'sorted'
 
 type Asking = Pick<Transaction, 'one' | 'run'>
 

@@ -4,6 +4,7 @@ import type { Writing } from '../handler.ts'
 import { takeScans } from '../imports/scan-folder.ts'
 import { takeWatched } from '../imports/watch-folder.ts'
 import { sendDue } from '../outbox/send.ts'
+import { sortAgain } from '../desk/sort-again.ts'
 import { eraseOld } from './erase-old.ts'
 import { lastTime, markTime } from './marks.ts'
 
@@ -26,6 +27,7 @@ export interface AlsoDue {
 /** What is due now. Only the owner of a ledger runs it. */
 export async function runClock(writing: Writing, state: ClockState): Promise<AlsoDue> {
   await sendDue(writing)
+  await sortAgain(writing)
   await takeWatched(writing)
   await takeScans(writing)
   const now = writing.now()

@@ -5,6 +5,7 @@ import { Setting, Staff, type StaffRow } from '../database/entities/index.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
 import { readSettings } from './settings.ts'
+import { beginSorting } from './sort-again.ts'
 
 export const programVersion = '0.1.0'
 
@@ -34,8 +35,9 @@ export const look = answers('desk.look', (_given, reading) => {
 })
 
 export const changeSettings = does('settings.change', {
-  run: (given, writing) =>
-    writing.transact(async (tx) => {
+  run: async (given, writing) => {
+    const before = writing.settings().language
+    const settings = await writing.transact(async (tx) => {
       if (given.zone !== undefined && !isZone(given.zone))
         throw new Refused('bad-input', { what: given.zone }, { field: 'zone' })
       if (given.language !== undefined && !isLanguage(given.language))
@@ -51,6 +53,9 @@ export const changeSettings = does('settings.change', {
       tx.changed('settings')
       return readSettings(await tx.all<{ key: string; value: string }>('select key, value from setting'))
     })
+    if (settings.language !== before) await beginSorting(writing)
+    return settings
+  }
 })
 
 /** Whether dates and order can follow it: a well-formed BCP 47 tag. */

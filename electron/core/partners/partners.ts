@@ -1,6 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { Partner as PartnerShape } from '../../../shared/contract/people-calls.ts'
-import { foldText, sortKey } from '../../../shared/domain/folding.ts'
+import { findKey, nameKey } from '../../../shared/domain/folding.ts'
 import {
   Partner,
   PartnerAddress,
@@ -14,6 +14,7 @@ import { answers, does, type Reading } from '../handler.ts'
 import { addressesOf, symbolsOf } from '../requests/whole.ts'
 import { changedBy } from '../patrons/changed-by.ts'
 import { symbolKey } from './find-partner.ts'
+import { wordsLike } from './words-like.ts'
 
 function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
   return {
@@ -32,9 +33,9 @@ function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
 }
 
 export const list = answers('partners.list', ({ filter, limit }, reading) => {
-  const like = `%${foldText(filter).replace(/[\\%_]/g, '\\$&')}%`
-  const where = `find_key like @like escape '\\' or id in (select partner_id from partner_identifier where value_key like @symbol escape '\\')`
-  const bound = { like, symbol: `%${symbolKey(filter).replace(/[\\%_]/g, '\\$&')}%` }
+  const words = wordsLike('find_key', filter)
+  const where = `(${words.where}) or id in (select partner_id from partner_identifier where value_key like @symbol escape '\\')`
+  const bound = { ...words.bound, symbol: `%${symbolKey(filter).replace(/[\\%_]/g, '\\$&')}%` }
   const rows = reading
     .sql(
       `select partner.*, (select count(*) from request where partner_id = partner.id and open = 1) open from partner where ${where} order by sort_key, id limit @limit`
@@ -79,8 +80,8 @@ export const save = does('partners.save', {
         ...(loanDays === undefined ? {} : { loan_days: loanDays }),
         ...(suspendedUntil === undefined ? {} : { suspended_until: suspendedUntil }),
         symbol: symbols[0]?.value ?? '',
-        sort_key: sortKey(given.name, language),
-        find_key: foldText(given.name),
+        sort_key: nameKey(given.name, language),
+        find_key: findKey(given.name),
         updated: now
       }
       const partners = tx.entities.getRepository(Partner)

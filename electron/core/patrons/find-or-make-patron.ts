@@ -1,5 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import { foldText, sortKey } from '../../../shared/domain/folding.ts'
+import { findKey, nameKey } from '../../../shared/domain/folding.ts'
 import type { Desk } from '../handler.ts'
 
 export interface WantedPatron {
@@ -25,7 +25,7 @@ export async function findOrMakePatron(desk: Desk, wanted: WantedPatron): Promis
   } else if (name) {
     const same = await tx.all<{ id: number }>(
       'select id from patron where find_key = ? and number is null and erased is null',
-      foldText(name)
+      findKey(name)
     )
     if (same.length === 1) return same[0]?.id ?? null
   }
@@ -34,8 +34,8 @@ export async function findOrMakePatron(desk: Desk, wanted: WantedPatron): Promis
   return tx.insert('patron', {
     number: number ?? null,
     name: name ?? number ?? '',
-    sort_key: sortKey(name ?? number ?? '', desk.settings().language),
-    find_key: foldText(name ?? number ?? ''),
+    sort_key: nameKey(name ?? number ?? '', desk.settings().language),
+    find_key: findKey(name ?? number ?? ''),
     email: wanted.email?.trim() || null,
     created: desk.now(),
     updated: desk.now(),

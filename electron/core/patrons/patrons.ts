@@ -1,9 +1,10 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { Patron as PatronShape } from '../../../shared/contract/people-calls.ts'
-import { foldText, sortKey } from '../../../shared/domain/folding.ts'
+import { findKey, nameKey } from '../../../shared/domain/folding.ts'
 import { Patron, type PatronRow } from '../database/entities/index.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
+import { wordsLike } from '../partners/words-like.ts'
 import { changedBy } from './changed-by.ts'
 
 function toPatron(row: PatronRow): PatronShape {
@@ -25,8 +26,9 @@ function toPatron(row: PatronRow): PatronShape {
 }
 
 export const list = answers('patrons.list', ({ filter, limit }, reading) => {
-  const where = `erased is null and (find_key like @like escape '\\' or number = @number)`
-  const bound = { like: `%${foldText(filter).replace(/[\\%_]/g, '\\$&')}%`, number: filter.trim() }
+  const words = wordsLike('find_key', filter)
+  const where = `erased is null and ((${words.where}) or number = @number)`
+  const bound = { ...words.bound, number: filter.trim() }
   const rows = reading
     .sql(
       `select patron.*, (select count(*) from request where patron_id = patron.id and open = 1) open from patron where ${where} order by sort_key, id limit @limit`
@@ -58,8 +60,8 @@ export const save = does('patrons.save', {
       const row = {
         ...plain,
         ...(blocked === undefined ? {} : { blocked: blocked ? 1 : 0 }),
-        sort_key: sortKey(given.name, writing.settings().language),
-        find_key: foldText(given.name),
+        sort_key: nameKey(given.name, writing.settings().language),
+        find_key: findKey(given.name),
         updated: writing.now()
       }
       let patronId = id

@@ -1,6 +1,6 @@
 import type { RequestCitation } from '../../../shared/contract/shapes.ts'
 import { addWorkDays, dayOf, endOfDay } from '../../../shared/domain/calendar.ts'
-import { foldText, sortKey } from '../../../shared/domain/folding.ts'
+import { findKey, foldText, nameKey } from '../../../shared/domain/folding.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import type { Level, Service } from '../../../shared/lifecycle/words.ts'
 import type { Desk } from '../handler.ts'
@@ -119,8 +119,8 @@ async function partnerOf(desk: Desk, message: RequestMessage): Promise<{ id: num
   const address = message.agencyAddress ?? message.deliveryAddress
   const id = await desk.tx.insert('partner', {
     name,
-    sort_key: sortKey(name),
-    find_key: foldText(name),
+    sort_key: nameKey(name, desk.settings().language),
+    find_key: findKey(name),
     symbol: agency.value,
     country: address?.country ?? null,
     channel: 'iso18626-file',

@@ -1,8 +1,9 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { RequestCitation } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
-import { searchWords, sortKey } from '../../../shared/domain/folding.ts'
+import { nameKey, searchWords, sortKey } from '../../../shared/domain/folding.ts'
 import { readIsbn, readIssn } from '../../../shared/domain/identifiers.ts'
+import { shelfKey } from '../../../shared/domain/shelf-key.ts'
 import type { AttentionName } from '../../../shared/lifecycle/state-table.ts'
 import { stateTables } from '../../../shared/lifecycle/tables.ts'
 import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
@@ -47,20 +48,44 @@ export function citationColumns(citation: Partial<RequestCitation>, language: st
   const { title, author, callNumber, isbn, issn, ...plain } = citation
   return {
     ...Object.fromEntries(
-      (['container', 'publisher', 'place', 'year', 'volume', 'issue', 'pages', 'edition', 'doi', 'pmid', 'oclc', 'language', 'location'] as const)
+      (
+        [
+          'container',
+          'publisher',
+          'place',
+          'year',
+          'volume',
+          'issue',
+          'pages',
+          'edition',
+          'doi',
+          'pmid',
+          'oclc',
+          'language',
+          'location'
+        ] as const
+      )
         .filter((name) => name in plain)
         .map((name) => [name, plain[name]?.trim() || null])
     ),
     ...(title === undefined ? {} : { title: title.trim(), title_key: sortKey(title, language) }),
-    ...('author' in citation ? { author: author?.trim() || null, author_key: author ? sortKey(author, language) : '' } : {}),
-    ...('callNumber' in citation ? { call_number: callNumber?.trim() || null, call_key: callNumber ? sortKey(callNumber) : '' } : {}),
+    ...('author' in citation
+      ? { author: author?.trim() || null, author_key: author ? nameKey(author, language) : '' }
+      : {}),
+    ...('callNumber' in citation
+      ? { call_number: callNumber?.trim() || null, call_key: callNumber ? shelfKey(callNumber) : '' }
+      : {}),
     ...('isbn' in citation ? { isbn: isbn ? (readIsbn(isbn) ?? isbn.trim()) : null } : {}),
     ...('issn' in citation ? { issn: issn ? (readIssn(issn) ?? issn.trim()) : null } : {})
   }
 }
 
 /** The words a request is found by; names of people stay out. */
-export function wordsOf(citation: { title: string; author?: string | null; container?: string | null }): [string, string, string] {
+export function wordsOf(citation: {
+  title: string
+  author?: string | null
+  container?: string | null
+}): [string, string, string] {
   return [
     searchWords(citation.title).join(' '),
     citation.author ? searchWords(citation.author).join(' ') : '',

@@ -1,5 +1,5 @@
 import { dayOf, endOfDay } from '../../../shared/domain/calendar.ts'
-import { searchWords } from '../../../shared/domain/folding.ts'
+import { filterWords, nameKey } from '../../../shared/domain/folding.ts'
 import { queueNamed, queues, type Queue } from '../../../shared/lifecycle/queues.ts'
 import { say } from '../../../shared/text/say.ts'
 import { indexedBy } from '../database/dialect/sqlite.ts'
@@ -25,7 +25,14 @@ const openOrder = {
 } as const
 type Sort = keyof typeof openOrder
 /** The archive is sorted by indexed columns only: a million rows are not sorted while somebody waits. */
-const archiveOrder: Partial<Record<Sort, string>> = { createdAt: 'created', updatedAt: 'updated', title: 'title_key', author: 'author_key', due: 'due', number: 'created' }
+const archiveOrder: Partial<Record<Sort, string>> = {
+  createdAt: 'created',
+  updatedAt: 'updated',
+  title: 'title_key',
+  author: 'author_key',
+  due: 'due',
+  number: 'created'
+}
 
 interface Facets {
   readonly state?: string | undefined
@@ -53,21 +60,39 @@ export function conditionOf(queue: Queue, facets: Facets, reading: Reading): { w
   const service = facets.service ?? queue.service
   if (service) add('service = ?', service)
   if (queue.by === 'late') add('act_by < ?', reading.now())
-  if (queue.by === 'today') add('act_by <= ?', endOfDay(dayOf(reading.now(), reading.settings().zone), reading.settings().zone))
+  if (queue.by === 'today')
+    add('act_by <= ?', endOfDay(dayOf(reading.now(), reading.settings().zone), reading.settings().zone))
   if (queue.mine) add('assigned = ?', facets.staffId ?? reading.caller.staffId ?? 0)
   if (facets.partnerId) add('partner_id = ?', facets.partnerId)
   if (facets.patronId) add('patron_id = ?', facets.patronId)
   if (facets.level) add('level = ?', facets.level)
-  for (const word of facets.filter ? searchWords(facets.filter).slice(0, 6) : []) {
-    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  for (const { plain, ordered } of facets.filter ? typedWords(facets.filter, reading.settings().language) : []) {
     add(
       `(title_key like ? escape '\\' or author_key like ? escape '\\' or number like ? escape '\\' or call_key like ? escape '\\'
         or partner_id in (select id from partner where find_key like ? escape '\\')
         or patron_id in (select id from patron where find_key like ? escape '\\'))`,
-      ...Array.from({ length: 6 }, () => like)
+      ordered,
+      ordered,
+      plain,
+      plain,
+      plain,
+      plain
     )
   }
   return { where: parts.length > 0 ? parts.join(' and ') : '1', params }
+}
+
+/** Typed words as patterns: folded for names and numbers, in the order's own form (own letters of the desk's language) for sort keys. */
+function typedWords(filter: string, language: string): { plain: string; ordered: string }[] {
+  const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  const plain = filterWords(filter)
+  const ordered = nameKey(filter, language).split(' ').filter(Boolean)
+  return plain
+    .slice(0, 6)
+    .map((word, index) => ({
+      plain: like(word),
+      ordered: like((ordered.length === plain.length ? ordered[index] : undefined) ?? word)
+    }))
 }
 
 /** Whether counters know the answer without looking at requests. */
@@ -86,7 +111,10 @@ export const page = answers('queues.page', (given, reading) => {
   // Ids first, from the covering index alone; rows second. A row look-up costs more than all the sorting.
   const by = `order by ${order} ${down}${nulls}, id ${down}`
   const from = queue.archive ? 'request' : `request ${indexedBy('open_list')}`
-  const ids = reading.sql(`select id from ${from} where ${where} ${by} limit ? offset ?`).pluck().all(...params, given.limit, given.offset) as number[]
+  const ids = reading
+    .sql(`select id from ${from} where ${where} ${by} limit ? offset ?`)
+    .pluck()
+    .all(...params, given.limit, given.offset) as number[]
   const records = reading
     .sql(`select ${rowColumns} from json_each(?) j join request r on r.id = j.value ${rowJoins} order by j.key`)
     .all(JSON.stringify(ids)) as ListedRecord[]
@@ -95,7 +123,10 @@ export const page = answers('queues.page', (given, reading) => {
       ? ids.length
       : tallied(queue, given)
         ? countTallied(queue, given, reading)
-        : (reading.sql(`select count(*) from ${from} where ${where}`).pluck().get(...params) as number)
+        : (reading
+            .sql(`select count(*) from ${from} where ${where}`)
+            .pluck()
+            .get(...params) as number)
   return { rows: records.map(toRow), total }
 })
 
@@ -113,7 +144,9 @@ const fits = (cell: Cell, queue: Queue, facets: Facets, staffId: number): boolea
   (queue.archive || cell.open === 1) &&
   (!queue.side || cell.side === queue.side) &&
   (!(facets.service ?? queue.service) || cell.service === (facets.service ?? queue.service)) &&
-  (facets.state ? cell.state === facets.state : !queue.states || (queue.states as readonly string[]).includes(cell.state)) &&
+  (facets.state
+    ? cell.state === facets.state
+    : !queue.states || (queue.states as readonly string[]).includes(cell.state)) &&
   (!queue.attention || cell.attention === 1) &&
   (!queue.mine || cell.assigned === staffId)
 
@@ -127,9 +160,15 @@ export const counts = answers('queues.counts', (given, reading) => {
   const cells = reading.sql('select * from tally where n > 0').all() as Cell[]
   const staffId = given.staffId ?? reading.caller.staffId ?? 0
   const late = reading
-    .sql(`select side, service, state, (attention <> '') attention, coalesce(assigned, 0) assigned, count(*) n from request ${indexedBy('open_act')} where open = 1 and act_by < ? group by 1, 2, 3, 4, 5`)
+    .sql(
+      `select side, service, state, (attention <> '') attention, coalesce(assigned, 0) assigned, count(*) n from request ${indexedBy('open_act')} where open = 1 and act_by < ? group by 1, 2, 3, 4, 5`
+    )
     .all(reading.now()) as Cell[]
-  const today = (until: number) => reading.sql(`select count(*) from request ${indexedBy('open_act')} where open = 1 and act_by <= ?`).pluck().get(until) as number
+  const today = (until: number) =>
+    reading
+      .sql(`select count(*) from request ${indexedBy('open_act')} where open = 1 and act_by <= ?`)
+      .pluck()
+      .get(until) as number
   const { zone } = reading.settings()
   const lateAll = late.reduce((sum, { n }) => sum + n, 0)
   return (queues as readonly Queue[]).map((queue) => {

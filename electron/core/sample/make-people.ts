@@ -1,6 +1,6 @@
 import libraries from '../../../resources/sample-desk/libraries.json' with { type: 'json' }
 import people from '../../../resources/sample-desk/patrons.json' with { type: 'json' }
-import { foldText, sortKey } from '../../../shared/domain/folding.ts'
+import { findKey, nameKey } from '../../../shared/domain/folding.ts'
 import type { Desk } from '../handler.ts'
 import { symbolKey } from '../partners/find-partner.ts'
 import type { Chance } from './chance.ts'
@@ -8,17 +8,22 @@ import type { Chance } from './chance.ts'
 /** Sixty made-up libraries in twelve countries, each with symbols and addresses. Gives their ids. */
 export async function makeLibraries(desk: Desk, chance: Chance, at: number): Promise<number[]> {
   const ids: number[] = []
+  const { language } = desk.settings()
   for (const land of libraries)
     for (const [index, town] of land.towns.entries()) {
       const n = chance.whole(1, 9)
       const fill = (text: string) =>
-        text.replaceAll('{town}', town).replaceAll('{street}', land.street).replaceAll('{n}', String(n)).replaceAll('{letters}', town.slice(0, 2).toUpperCase())
+        text
+          .replaceAll('{town}', town)
+          .replaceAll('{street}', land.street)
+          .replaceAll('{n}', String(n))
+          .replaceAll('{letters}', town.slice(0, 2).toUpperCase())
       const name = fill(chance.pick(land.names))
       const symbol = symbolOf(land.country, land.prefix, index, n)
       const id = await desk.tx.insert('partner', {
         name,
-        sort_key: sortKey(name),
-        find_key: foldText(name),
+        sort_key: nameKey(name, language),
+        find_key: findKey(name),
         symbol,
         country: land.country,
         channel: chance.happens(0.3) ? 'iso18626-file' : 'by-hand',
@@ -27,7 +32,13 @@ export async function makeLibraries(desk: Desk, chance: Chance, at: number): Pro
         created: at,
         updated: at
       })
-      await desk.tx.insert('partner_identifier', { partner_id: id, scheme: land.scheme, value: symbol, value_key: symbolKey(symbol), position: 0 })
+      await desk.tx.insert('partner_identifier', {
+        partner_id: id,
+        scheme: land.scheme,
+        value: symbol,
+        value_key: symbolKey(symbol),
+        position: 0
+      })
       await desk.tx.insert('partner_address', {
         partner_id: id,
         purpose: 'ship',
@@ -54,14 +65,16 @@ function symbolOf(country: string, prefix: string, index: number, n: number): st
 /** A hundred and twenty made-up patrons with names in many scripts. Gives their ids. */
 export async function makePatrons(desk: Desk, chance: Chance, at: number, count: number): Promise<number[]> {
   const ids: number[] = []
+  const { language } = desk.settings()
   for (let index = 0; index < count; index += 1) {
-    const name = index % 9 === 8 ? chance.pick(people.whole) : `${chance.pick(people.given)} ${chance.pick(people.family)}`
+    const name =
+      index % 9 === 8 ? chance.pick(people.whole) : `${chance.pick(people.given)} ${chance.pick(people.family)}`
     ids.push(
       await desk.tx.insert('patron', {
         number: `2${String(3_023_400_000_000 + index * 37)}`,
         name,
-        sort_key: sortKey(name),
-        find_key: foldText(name),
+        sort_key: nameKey(name, language),
+        find_key: findKey(name),
         email: `patron${index + 1}@library.example`,
         category: chance.pick(people.category),
         department: chance.pick(people.department),

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { decimalOf, minorDigits, minorUnits } from '../../shared/domain/money.ts'
+import { reasonFor10161, reasonFor18626, reasonForDocline, reasonNames, reasons } from '../../shared/domain/reasons.ts'
+
+test('amounts are whole minor units of their currency', () => {
+  expect([minorDigits('EUR'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3])
+  expect(minorUnits('12.50', 'EUR')).toBe(1250)
+  expect(minorUnits('12,5', 'EUR')).toBe(1250)
+  expect(minorUnits('800', 'JPY')).toBe(800)
+  expect(minorUnits('1.250', 'KWD')).toBe(1250)
+  expect(minorUnits('0.30', 'EUR')).toBe(30)
+})
+
+test('what is no amount of the currency is not made one', () => {
+  for (const text of ['12.505', '-1', '1e3', '', 'abc', '1.2.3', '12.', '1 000'])
+    expect(minorUnits(text, 'EUR'), text).toBeUndefined()
+  expect(minorUnits('8.5', 'JPY')).toBeUndefined()
+})
+
+test('minor units are written as decimals and read back', () => {
+  expect([decimalOf(1250, 'EUR'), decimalOf(800, 'JPY'), decimalOf(5, 'EUR'), decimalOf(1250, 'KWD')]).toEqual([
+    '12.50',
+    '800',
+    '0.05',
+    '1.250'
+  ])
+  for (const amount of [1, 29, 1999, 100_000_001]) expect(minorUnits(decimalOf(amount, 'EUR'), 'EUR')).toBe(amount)
+})
+
+test('every reason has one name; the codes of the networks lead to one', () => {
+  expect(new Set(reasons.map(({ name }) => name)).size).toBe(reasons.length)
+  expect(reasonNames).not.toContain('cancelled-by-borrower')
+  expect(reasonFor18626('NotOnShelf')).toBe('not-on-shelf')
+  expect(reasonFor18626('onloan')).toBe('on-loan')
+  expect(reasonFor18626('something new')).toBe('other')
+  expect(reasonFor10161(10)?.name).toBe('not-on-shelf')
+  expect(reasonForDocline('nos')?.name).toBe('not-on-shelf')
+  const numbers = reasons.flatMap((reason) => ('iso10161' in reason ? [reason.iso10161] : []))
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
