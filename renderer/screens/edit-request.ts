@@ -54,9 +54,9 @@ export function changesOf(base: EditForm, said: EditForm): Changes | null {
   for (const { name } of citationNames) if (said[name].trim() !== base[name]) citation[name] = said[name].trim()
   const rest: Record<string, unknown> = {}
   for (const name of ['level', 'service', 'needBy', 'due', 'patronDue', 'patronId', 'partnerId'] as const) {
-    const now = said[name] === '' ? null : said[name]
+    const now = said[name] || null
     if (now !== base[name]) rest[name] = now
   }
   if (Object.keys(citation).length > 0) rest['citation'] = citation
-  return Object.keys(rest).length > 0 ? (rest as Changes) : null
+  return Object.keys(rest).length > 0 ? (rest) : null
 }

@@ -48,7 +48,7 @@ export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
 
   async function loadAll(wanted: number) {
     const all: RequestRow[] = []
-    let of = 0
+    let of: number
     do {
       const answer = await fetchPage(all.length, Math.min(most, wanted - all.length))
       if (!answer.ok) return void toasts.refuse(answer.refusal.sentence)
