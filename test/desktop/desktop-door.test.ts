@@ -1,88 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Answer } from '../../shared/contract/answer.ts'
-import { screensFolder } from '../../electron/doors/screens.ts'
+import { seen, type Handler } from '../support/electron-stand-in.ts'
 
-// Electron's runtime is not in the package registry. Here the real main runs, with the real core and its threads behind it, against a
-// stand-in for `electron` that records what main asks of it. That nothing here ran inside Electron is the point of the word stand-in.
-type Handler = (event: { senderFrame: { url: string; parent: unknown } | null }, ...given: unknown[]) => Promise<unknown>
-const { seen, fake } = vi.hoisted(() => {
-  const seen = {
-    schemes: [] as { scheme: string; privileges: Record<string, boolean> }[],
-    windows: [] as { options: { webPreferences: Record<string, unknown> }; url: string; sent: unknown[][] }[],
-    handlers: new Map<string, Handler>(),
-    protocol: undefined as undefined | ((request: { url: string; method: string }) => Response),
-    listeners: new Map<string, (...given: never[]) => unknown>(),
-    requestFilter: undefined as undefined | ((details: { url: string }, answer: (said: { cancel: boolean }) => void) => void),
-    permission: undefined as undefined | ((contents: unknown, permission: string, answer: (yes: boolean) => void) => void),
-    opened: [] as string[],
-    sandboxed: false,
-    exit: undefined as number | undefined,
-    quits: 0
-  }
-  class BrowserWindow {
-    static all: BrowserWindow[] = []
-    static getAllWindows = () => BrowserWindow.all
-    entry: (typeof seen.windows)[number]
-    webContents = { send: (...given: unknown[]) => this.entry.sent.push(given) }
-    constructor(options: { webPreferences: Record<string, unknown> }) {
-      this.entry = { options, url: '', sent: [] }
-      seen.windows.push(this.entry)
-      BrowserWindow.all.push(this)
-    }
-    removeMenu() {}
-    once() {}
-    show() {}
-    loadURL(url: string) {
-      this.entry.url = url
-      return Promise.resolve()
-    }
-  }
-  const fake = {
-    app: {
-      isPackaged: true,
-      enableSandbox: () => (seen.sandboxed = true),
-      requestSingleInstanceLock: () => true,
-      whenReady: () => Promise.resolve(),
-      on: (name: string, listener: (...given: never[]) => unknown) => seen.listeners.set(name, listener),
-      quit: () => (seen.quits += 1),
-      exit: (code: number) => (seen.exit = code)
-    },
-    BrowserWindow,
-    dialog: { showErrorBox: () => undefined },
-    ipcMain: { handle: (name: string, handler: Handler) => seen.handlers.set(name, handler) },
-    protocol: {
-      registerSchemesAsPrivileged: (schemes: typeof seen.schemes) => seen.schemes.push(...schemes),
-      handle: (_scheme: string, handler: NonNullable<typeof seen.protocol>) => (seen.protocol = handler)
-    },
-    session: {
-      defaultSession: {
-        setPermissionRequestHandler: (handler: NonNullable<typeof seen.permission>) => (seen.permission = handler),
-        setPermissionCheckHandler: () => undefined,
-        webRequest: { onBeforeRequest: (filter: NonNullable<typeof seen.requestFilter>) => (seen.requestFilter = filter) }
-      }
-    },
-    shell: { openExternal: (url: string) => (seen.opened.push(url), Promise.resolve()) }
-  }
-  return { seen, fake }
-})
-vi.mock('electron', () => fake)
+// The real main, with the real core and its threads behind it, against a stand-in for `electron`.
+vi.mock('electron', async () => (await import('../support/electron-stand-in.ts')).standIn)
 
 const folder = mkdtempSync(join(tmpdir(), 'interloan-desktop-'))
 const ours = { senderFrame: { url: 'app://desk/#/today', parent: null } }
 const call = (name: string, input: unknown, staffId?: number, from: Parameters<Handler>[0] = ours) => seen.handlers.get('call')?.(from, name, input, staffId) as Promise<Answer<never>>
 
 beforeAll(async () => {
-  mkdirSync(screensFolder, { recursive: true })
-  try {
-    writeFileSync(join(screensFolder, 'index.html'), '<!doctype html><html><head></head><body></body></html>', { flag: 'wx' })
-    // Older than any source, so that it is never taken for the built screens.
-    utimesSync(join(screensFolder, 'index.html'), 1, 1)
-  } catch {
-    // The screens are built already.
-  }
   process.argv = [process.execPath, '--ledger', join(folder, 'desk.sqlite')]
   await import('../../electron/main/index.ts')
   await vi.waitFor(() => expect(seen.windows).toHaveLength(1), { timeout: 20_000 })
