@@ -6,6 +6,7 @@ import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
+import { toPrint } from './paper/to-print.ts'
 import * as partners from './partners/partners.ts'
 import * as patrons from './patrons/patrons.ts'
 import * as reports from './reports/reports.ts'
@@ -42,7 +43,7 @@ export const queries = {
   'patrons.get': patrons.get,
   'paper.preview': paper.preview,
   'paper.jobs': paper.jobs,
-  'paper.to-print': paper.toPrint,
+  'paper.to-print': toPrint,
   'paper.bytes': paper.bytes,
   'paper.printers': paper.printers,
   'attachments.bytes': attachmentBytes,

@@ -1,13 +1,10 @@
 import { Refused } from '../../../shared/contract/refused.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers } from '../handler.ts'
 import { slipsOf } from './slip-data-of.ts'
 
-/** A day as people read it, e.g. 12 January 2027. */
-function wordDay(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
-}
-
+/** Subject and text of a mail that staff send from their own program. @throws Refused not-found, bad-input (nobody to write to) */
 export const mail = answers('notices.mail', ({ number, notice }, reading) => {
   const [slip] = slipsOf(reading, number)
   if (!slip) throw new Refused('not-found', { what: number }, { field: 'number' })
@@ -16,14 +13,13 @@ export const mail = answers('notices.mail', ({ number, notice }, reading) => {
     .sql('select p.email from request r join patron p on p.id = r.patron_id where r.number = ?')
     .pluck()
     .get(number) as string | null | undefined
-  const { language } = reading.settings()
   const due = slip.patronDue ?? slip.due
   const values = {
     title: slip.title,
     author: slip.author ?? '',
     name: slip.patron.name,
     pickup: slip.patron.pickup ?? say('words.notices.desk'),
-    due: due ? say('words.notices.due', { due: wordDay(due, language) }) : '',
+    due: due ? say('words.notices.due', { due: wordDay(due) }) : '',
     library: slip.own.name,
     number
   }

@@ -2,10 +2,11 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { PrintJob } from '../../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
 import type { Transaction } from '../database/transact.ts'
-import { answers, does, type Reading, type Writing } from '../handler.ts'
-import { drawOrder, stockFor, type DrawnOrder } from './draw-order.ts'
+import { answers, does, type Writing } from '../handler.ts'
+import { drawOrder, type DrawnOrder } from './draw-order.ts'
 import { keepFile, readKept } from './files-folder.ts'
 import { listPrinters, sendToPrinter } from './printers.ts'
+import { rememberStart } from './start-positions.ts'
 
 const jobColumns = `j.id, j.artefact, j.stock, j.copies, j.pages, j.printer, j.state, j.error, j.at, s.name staff, j.file is not null kept,
   (select count(*) from print_job_request where job_id = j.id) requests`
@@ -51,6 +52,7 @@ export const print = does<'paper.print', DrawnOrder>('paper.print', {
         staff_id: writing.caller.staffId
       })
       await joinRequests(tx, writing, job, drawn.artefact, drawn.numbers)
+      await rememberStart({ ...writing, tx }, drawn.stock, given.start, drawn.words.length)
       return job
     })
     const job = await sendJob(writing, id, file)
@@ -162,30 +164,3 @@ export const bytes = answers('paper.bytes', ({ id }, reading) => {
 })
 
 export const printers = answers('paper.printers', () => listPrinters())
-
-/** In which states a request waits for which paper. */
-const wanting: readonly { artefact: ArtefactName; where: string }[] = [
-  { artefact: 'pull-slip', where: `side in ('lending', 'delivery') and state = 'will-supply'` },
-  { artefact: 'packing-slip', where: `side = 'lending' and state = 'shipped'` },
-  { artefact: 'book-strap', where: `side = 'borrowing' and service = 'loan' and state = 'received'` },
-  {
-    artefact: 'shipping-label',
-    where: `side = 'lending' and state = 'shipped' or side = 'borrowing' and state = 'taken-back'`
-  },
-  { artefact: 'arrival-notice', where: `side = 'borrowing' and service = 'loan' and state = 'received'` }
-]
-
-export const toPrint = answers('paper.to-print', (_given, reading: Reading) => {
-  const { paper } = reading.settings()
-  return wanting.flatMap(({ artefact, where }) => {
-    // Paper counts from the step that made it due: what was printed for an earlier step or thrown away does not count.
-    const numbers = reading
-      .sql(
-        `select r.number from request r where r.open = 1 and (${where}) and not exists (select 1 from print_job_request l join print_job j on j.id = l.job_id
-           where l.request_id = r.id and j.artefact = ? and j.state in ('made', 'sent', 'came-out')) order by r.location, r.call_key, r.id limit 1000`
-      )
-      .pluck()
-      .all(artefact) as string[]
-    return numbers.length === 0 ? [] : [{ artefact, stock: stockFor(artefact, paper), count: numbers.length, numbers }]
-  })
-})

@@ -6,7 +6,8 @@ import { say } from '../../../shared/text/say.ts'
 import { filesFolder } from './files-folder.ts'
 
 const run = promisify(execFile)
-const limits = { timeout: 30_000, maxBuffer: 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } }
+/** In plain English, whatever the desk's language: its words are read. */
+const limits = () => ({ timeout: 30_000, maxBuffer: 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } })
 
 /** The media a stock asks for, in the words of PWG 5101.1. Label sheets are sheets to the printer. */
 const media: Readonly<Record<StockName, string>> = {
@@ -20,7 +21,7 @@ const media: Readonly<Record<StockName, string>> = {
 /** The printers CUPS knows; none where there is no CUPS (the file stays the way to print). */
 export async function listPrinters(): Promise<{ name: string; ready: boolean; detail: string }[]> {
   try {
-    const { stdout } = await run('lpstat', ['-p'], limits)
+    const { stdout } = await run('lpstat', ['-p'], limits())
     return [...stdout.matchAll(/^printer (\S+) (.*)$/gm)].map(([, name = '', detail = '']) => ({
       name,
       detail,
@@ -60,7 +61,7 @@ export async function sendToPrinter(
     join(filesFolder(ledger), file)
   ]
   try {
-    await run('lp', words, limits)
+    await run('lp', words, limits())
     return undefined
   } catch (fault) {
     const { code, stderr } = fault as { code?: unknown; stderr?: string }
