@@ -13,6 +13,7 @@ import { actOnRequest } from '../requests/act-on-request.ts'
 import { createRequest } from '../requests/create-request.ts'
 import { chanceOf, type Chance } from './chance.ts'
 import { makeLibraries, makePatrons } from './make-people.ts'
+import { everyStop, type Stop } from './stops.ts'
 import { waysOf } from './ways.ts'
 
 const day = 86_400_000
@@ -58,14 +59,16 @@ export const make = does('sample.make', {
     })
     const staff = await writing.transact((tx) => makeStaff({ ...writing, tx }, end))
     // In the order of their making, so that numbers rise with time.
-    const plans = Array.from({ length: given.requests }, (_, index) => ({
-      at: startOf(chance, index, given.requests, end),
-      index
-    })).sort((a, b) => a.at - b.at)
+    const stops = everyStop()
+    const plans = Array.from({ length: given.requests }, (_, index): Plan => {
+      // Of a desk large enough the first few dozen stand in each state there is; the others go their usual ways.
+      const stop = given.requests > 3 * stops.length ? stops[index] : undefined
+      return { at: stop ? startFor(chance, stop, end) : startOf(chance, index, given.requests, end), index, stop }
+    }).sort((a, b) => a.at - b.at)
     for (let from = 0; from < plans.length; from += 40) {
       await writing.transact(async (tx) => {
-        for (const { at, index } of plans.slice(from, from + 40))
-          await makeOne({ ...writing, tx }, chance, at, end, index, people, staff)
+        for (const plan of plans.slice(from, from + 40))
+          await makeOne({ ...writing, tx }, chance, plan, end, people, staff)
       })
       writing.say({
         topic: 'progress',
@@ -107,6 +110,20 @@ function startOf(chance: Chance, index: number, count: number, end: number): num
   return Math.floor(end - age * day - chance.whole(0, 9) * 3_600_000 + 8 * 3_600_000)
 }
 
+interface Plan {
+  readonly at: number
+  readonly index: number
+  /** Where it is to stand; otherwise it goes on as far as time allows. */
+  readonly stop: Stop | undefined
+}
+
+const briskly = (days: number) => Math.floor((days * 0.8 + 0.01) * day)
+
+/** When a request begins that has just got to its stop: some hours to some days ago. */
+function startFor(chance: Chance, { way }: Stop, end: number): number {
+  return end - way.reduce((sum, { days }) => sum + briskly(days), 0) - chance.whole(1, 60) * 3_600_000
+}
+
 function citationOf(chance: Chance, service: Service): RequestCitation {
   if (service === 'copy') {
     const [title = '', author, container, year, volume, issue, pages, issn, language] = chance.pick(articles)
@@ -128,16 +145,15 @@ function citationOf(chance: Chance, service: Service): RequestCitation {
 async function makeOne(
   desk: Writing & Desk,
   chance: Chance,
-  start: number,
+  { at: start, index, stop }: Plan,
   end: number,
-  index: number,
   people: { libraries: number[]; patrons: number[] },
   staff: number[]
 ): Promise<void> {
   let at = Math.min(start, end)
   const later: Desk = { ...desk, now: () => at, caller: { ...desk.caller, staffId: chance.pick(staff) } }
-  const side: Side = index % 20 === 0 ? 'delivery' : index % 5 < 3 ? 'lending' : 'borrowing'
-  const service: Service = chance.happens(0.55) ? 'loan' : 'copy'
+  const side: Side = stop?.side ?? (index % 20 === 0 ? 'delivery' : index % 5 < 3 ? 'lending' : 'borrowing')
+  const service: Service = stop?.service ?? (chance.happens(0.55) ? 'loan' : 'copy')
   const zone = desk.settings().zone
   const request = await createRequest(later, {
     side,
@@ -154,9 +170,10 @@ async function makeOne(
     pieces: chance.happens(0.06) ? chance.whole(2, 4) : 1,
     barcode: side === 'borrowing' ? null : `3${String(1_204_000_000_000 + index * 13)}`
   })
-  const way = waysOf(side, service)[index % 7 === 0 ? chance.whole(0, waysOf(side, service).length - 1) : 0] ?? []
+  const ways = waysOf(side, service)
+  const way = stop?.way ?? ways[index % 7 === 0 ? chance.whole(0, ways.length - 1) : 0] ?? []
   for (const { action, days, fields } of way) {
-    at += Math.floor((days * (0.5 + chance.next()) + 0.01) * day)
+    at += stop ? briskly(days) : Math.floor((days * (0.5 + chance.next()) + 0.01) * day)
     if (at > end) return
     await step(later, chance, request.number, action, fields, people.libraries, zone, at)
   }
