@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Answer, Refusal } from '../../../shared/contract/answer.ts'
 import { calls, type CallName, type CallOutput } from '../../../shared/contract/calls.ts'
-import { actionFields, type LineResult } from '../../../shared/contract/shapes.ts'
+import type { Call } from '../../../shared/contract/define.ts'
+import type { actionFields} from '../../../shared/contract/shapes.ts';
+import { type LineResult } from '../../../shared/contract/shapes.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import { fieldNames, actionNames } from '../../../shared/lifecycle/state-table.ts'
 import { queueNames } from '../../../shared/lifecycle/queues.ts'
@@ -187,7 +189,7 @@ async function figures(session: Session): Promise<number> {
 async function callAny(session: Session): Promise<number> {
   const [, name, json] = session.args.words
   if (name === undefined) {
-    const all = (Object.entries(calls) as [string, (typeof calls)[CallName]][]).map(([each, { kind, about, input, output }]) => ({
+    const all = Object.entries<Call>(calls).map(([each, { kind, about, input, output }]) => ({
       name: each,
       kind,
       about,

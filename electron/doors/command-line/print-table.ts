@@ -9,8 +9,7 @@ const plain = (value: unknown): string => cellText(value).replace(/[\u0000-\u001
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'object') return JSON.stringify(value)
-  return String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** How many places a text takes in a terminal: East Asian signs take two, marks none. */
