@@ -18,18 +18,32 @@ const media: Readonly<Record<StockName, string>> = {
   'roll-4x6': 'na_index-4x6_4x6in'
 }
 
+export interface Printer {
+  readonly name: string
+  readonly ready: boolean
+  /** What CUPS says about it, in its own words. */
+  readonly detail: string
+}
+
 /** The printers CUPS knows; none where there is no CUPS (the file stays the way to print). */
-export async function listPrinters(): Promise<{ name: string; ready: boolean; detail: string }[]> {
+export async function listPrinters(): Promise<Printer[]> {
   try {
-    const { stdout } = await run('lpstat', ['-p'], limits())
-    return [...stdout.matchAll(/^printer (\S+) (.*)$/gm)].map(([, name = '', detail = '']) => ({
-      name,
-      detail,
-      ready: !/disabled|not exist|unavailable/.test(detail)
-    }))
+    return readPrinters((await run('lpstat', ['-p'], limits())).stdout)
   } catch {
     return []
   }
+}
+
+/** Reads `lpstat -p`: a line a printer, with more about it on indented lines below ("The printer may not exist or is unavailable"). */
+export function readPrinters(said: string): Printer[] {
+  return said
+    .split(/^printer /m)
+    .slice(1)
+    .map((text) => {
+      const [, name = '', rest = ''] = /^(\S+)\s*([^]*)$/.exec(text) ?? []
+      const detail = rest.replace(/\s+/g, ' ').trim()
+      return { name, detail, ready: !/disabled|not exist|unavailable/.test(detail) }
+    })
 }
 
 /**
@@ -67,6 +81,9 @@ export async function sendToPrinter(
     const { code, stderr } = fault as { code?: unknown; stderr?: string }
     return code === 'ENOENT'
       ? say('paper.printing.no-cups')
-      : stderr?.trim().split('\n')[0] || say('paper.printing.failed')
+      : stderr
+          ?.trim()
+          .split('\n')[0]
+          ?.replace(/^lp: (Error - )?/, '') || say('paper.printing.failed')
   }
 }
