@@ -21,7 +21,13 @@ export function browserDoor(): Door {
     if (events) return
     events = new EventSource('/events')
     events.onopen = () => tell(true)
-    events.onerror = () => tell(false)
+    events.onerror = () => {
+      tell(false)
+      // The browser gives up after some answers (a door that was opened anew refuses the old cookie); it is tried further.
+      if (events?.readyState !== EventSource.CLOSED) return
+      events = undefined
+      setTimeout(listen, 3000)
+    }
     events.onmessage = ({ data }: MessageEvent<string>) => {
       const change = JSON.parse(data) as Change
       listeners.forEach((listener) => listener(change))

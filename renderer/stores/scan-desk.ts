@@ -58,8 +58,8 @@ export const useScanDesk = defineStore('scan-desk', () => {
     const before = now.value
     if (before && sameCode(before, code)) {
       if (before.stage === 'wait' || before.stage === 'fields') return confirm()
-      // A scanner that fired twice; a while later the same code is asked for its next act.
-      if (before.stage === 'done' && performance.now() - doneAt < repeatWithin) return again(before)
+      // A scanner that fired twice; a while later, or where the code has further requests, the next act is asked for.
+      if (before.stage === 'done' && before.matches.length === 1 && performance.now() - doneAt < repeatWithin) return again(before)
     }
     await lookUp(code)
   }
