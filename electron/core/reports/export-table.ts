@@ -1,33 +1,63 @@
 import { stringify } from 'csv-stringify/sync'
 import writeExcelFile from 'write-excel-file/node'
-import { minorDigits } from '../../../shared/domain/money.ts'
+import { decimalOf, minorDigits } from '../../../shared/domain/money.ts'
 import type { CallOutput } from '../../../shared/contract/calls.ts'
 
 type Report = CallOutput<'reports.run'>
 
 /** A cell that a spreadsheet would take for a formula is written as text. */
-const unarmed = (value: string | number | null) => (typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+const unarmed = (value: string | number | null) =>
+  typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value
 
-/** Money as a decimal of the currency's minor units; the rest as it is. */
+const currencyOf = (report: Report, row: Report['rows'][number]): string | undefined => {
+  const found = row[report.columns.findIndex(({ name }) => name === 'currency')]
+  return typeof found === 'string' && /^[A-Z]{3}$/.test(found) ? found : undefined
+}
+
+/** Cells of a row as CSV says them: money as decimals of its currency, text never as a formula. */
+function written(report: Report, row: Report['rows'][number]): (string | number | null)[] {
+  const currency = currencyOf(report, row) ?? 'EUR'
+  return row.map((cell, index) =>
+    report.columns[index]?.kind === 'money' && typeof cell === 'number' ? decimalOf(cell, currency) : unarmed(cell)
+  )
+}
+
+/** Cells of a row as numbers and texts: money in whole units of its currency. */
 function plain(report: Report, row: Report['rows'][number]): (string | number | null)[] {
-  const currency = row[report.columns.findIndex(({ name }) => name === 'currency')]
-  const digits = typeof currency === 'string' ? minorDigits(currency) : 2
-  return row.map((cell, index) => (report.columns[index]?.kind === 'money' && typeof cell === 'number' ? cell / 10 ** digits : cell))
+  const digits = minorDigits(currencyOf(report, row) ?? 'EUR')
+  return row.map((cell, index) =>
+    report.columns[index]?.kind === 'money' && typeof cell === 'number' ? cell / 10 ** digits : cell
+  )
 }
 
 /** A report as a file: CSV with a byte order mark (so that spreadsheets read UTF-8), XLSX with typed cells, or JSON. */
-export async function exportTable(report: Report, format: 'csv' | 'xlsx' | 'json'): Promise<CallOutput<'reports.export'>> {
+export async function exportTable(
+  report: Report,
+  format: 'csv' | 'xlsx' | 'json'
+): Promise<CallOutput<'reports.export'>> {
   const name = `${report.name}_${report.from}_${report.to}.${format}`
   if (format === 'json') return handOut(name, 'application/json', Buffer.from(JSON.stringify(report, null, 1)))
-  const rows = report.rows.map((row) => plain(report, row))
   const titles = report.columns.map(({ title }) => title)
-  if (format === 'csv') return handOut(name, 'text/csv', Buffer.from(stringify([titles, ...rows.map((row) => row.map(unarmed))], { bom: true })))
+  if (format === 'csv')
+    return handOut(
+      name,
+      'text/csv',
+      Buffer.from(stringify([titles, ...report.rows.map((row) => written(report, row))], { bom: true }))
+    )
   const sheet = [
     titles.map((value) => ({ value, fontWeight: 'bold' as const })),
-    ...rows.map((row) =>
-      row.map((value, index) =>
+    ...report.rows.map((row) =>
+      plain(report, row).map((value, index) =>
         typeof value === 'number'
-          ? { value, type: Number, ...(report.columns[index]?.kind === 'share' ? { format: '0.0%' } : report.columns[index]?.kind === 'money' ? { format: '#,##0.00' } : {}) }
+          ? {
+              value,
+              type: Number,
+              ...(report.columns[index]?.kind === 'share'
+                ? { format: '0.0%' }
+                : report.columns[index]?.kind === 'money'
+                  ? { format: '#,##0.00' }
+                  : {})
+            }
           : { value: value ?? '', type: String }
       )
     )

@@ -1,0 +1,233 @@
+import { inflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { exportTable } from '../../electron/core/reports/export-table.ts'
+import { addLibrary, addRequest, day, openDesk, type TestDesk } from '../support/desk.ts'
+
+/** A desk with a hand-counted spring: times in London, where the summer time begins on 29 March. */
+async function countedDesk(): Promise<TestDesk> {
+  const desk = await openDesk({ now: '2026-03-02T10:00:00Z' })
+  await addLibrary(desk, 'DE-1')
+  await addLibrary(desk, 'FR-1')
+  const borrow = (service: 'loan' | 'copy' = 'loan') => addRequest(desk, { service })
+  const lend = (service: 'loan' | 'copy' = 'loan') => addRequest(desk, { side: 'lending', service, partner: 'FR-1' })
+  // March: four borrowed loans; one arrives after 10 days, one after 20, one unfilled, one cancelled.
+  const [one, two, three, four] = [await borrow(), await borrow(), await borrow(), await borrow()]
+  const lent = await lend()
+  const copy = await lend('copy')
+  for (const number of [one, two, three, four]) await desk.acts(number, ['ask', { suppliers: ['DE-1'] }])
+  await desk.acts(lent, 'will-supply', 'came-out')
+  desk.later(day)
+  await desk.acts(lent, ['ship', { charge: { amount: 1000, currency: 'EUR' } }])
+  await desk.acts(copy, ['deliver', { charge: { amount: 500, currency: 'EUR' } }])
+  await desk.acts(three, ['record-unfilled', { reason: 'lost' }], ['close-unfilled', { reason: 'other' }])
+  await desk.acts(four, 'cancel', 'record-cancel-agreed')
+  desk.setNow('2026-03-12T10:00:00Z')
+  await desk.acts(one, ['receive', { charge: { amount: 1500, currency: 'EUR' } }])
+  desk.setNow('2026-03-22T10:00:00Z')
+  await desk.acts(two, ['receive', { charge: { amount: 2000, currency: 'USD' } }])
+  // Half an hour before April in London, which is past midnight already on the continent but not here.
+  desk.setNow('2026-03-31T22:30:00Z')
+  await borrow('copy')
+  // Half an hour into April in London, still March in UTC.
+  desk.setNow('2026-03-31T23:30:00Z')
+  const five = await borrow('copy')
+  await desk.acts(five, ['ask', { suppliers: ['DE-1'] }])
+  desk.setNow('2026-04-02T23:30:00Z')
+  await desk.acts(five, ['receive', { charge: { amount: 300, currency: 'EUR' } }])
+  await desk.call('requests.undo', { number: five })
+  desk.later(day)
+  await desk.acts(five, 'receive')
+  return desk
+}
+const rows = async (desk: TestDesk, name: string, from = '2026-03-01', to = '2026-04-30') =>
+  (await desk.call('reports.run', { name, from, to })).rows
+
+test('volume: requests made and supplied in each month of the desk’s zone, by side and service', async () => {
+  const desk = await countedDesk()
+  expect(await rows(desk, 'volume')).toEqual([
+    ['2026-03', 'Borrowing', 'Copy', 1, 0],
+    ['2026-03', 'Borrowing', 'Loan', 4, 2],
+    ['2026-03', 'Lending', 'Copy', 1, 1],
+    ['2026-03', 'Lending', 'Loan', 1, 1],
+    ['2026-04', 'Borrowing', 'Copy', 1, 1]
+  ])
+  expect(await rows(desk, 'volume', '2026-03-31', '2026-03-31'), 'one day').toEqual([
+    ['2026-03', 'Borrowing', 'Copy', 1, 0]
+  ])
+  expect(await rows(desk, 'volume', '2026-05-01', '2026-05-31')).toEqual([])
+})
+
+test('fill rate: of the requests made in the month, those ended; the open ones are shown and not counted', async () => {
+  const desk = await countedDesk()
+  expect(await rows(desk, 'fill-rate')).toEqual([
+    ['2026-03', 'Borrowing', 'Copy', 1, 0, 0, 0, 1, null],
+    ['2026-03', 'Borrowing', 'Loan', 4, 2, 1, 1, 0, 0.5],
+    ['2026-03', 'Lending', 'Copy', 1, 1, 0, 0, 0, 1],
+    ['2026-03', 'Lending', 'Loan', 1, 1, 0, 0, 0, 1],
+    ['2026-04', 'Borrowing', 'Copy', 1, 1, 0, 0, 0, 1]
+  ])
+})
+
+test('turnaround: the days from the request to its supply, median and nine of ten', async () => {
+  const desk = await countedDesk()
+  expect(await rows(desk, 'turnaround')).toEqual([
+    ['2026-03', 'Borrowing', 'Loan', 2, 15, 19],
+    ['2026-03', 'Lending', 'Copy', 1, 1, 1],
+    ['2026-03', 'Lending', 'Loan', 1, 1, 1],
+    ['2026-04', 'Borrowing', 'Copy', 1, 3, 3]
+  ])
+})
+
+test('fees by currency; what was taken back is subtracted in the month it was taken back', async () => {
+  const desk = await countedDesk()
+  expect(await rows(desk, 'fees')).toEqual([
+    ['2026-03', 'EUR', 1500, 1500, 0],
+    ['2026-03', 'USD', 2000, 0, -2000],
+    ['2026-04', 'EUR', 0, 0, 0]
+  ])
+})
+
+test('the figures of a made-up desk are those of plain counting', async () => {
+  const desk = await openDesk({ now: '2026-11-25T09:30:00Z' })
+  await desk.call('sample.make', { requests: 250, seed: 3 })
+  const requests = desk.rows<{
+    side: string
+    service: string
+    created: number
+    supplied: number | null
+    outcome: string | null
+  }>('select side, service, created, supplied, outcome from request')
+  const month = (at: number) =>
+    new Intl.DateTimeFormat('sv', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit' }).format(at)
+  const count = new Map<string, [number, number]>()
+  const add = (at: number, side: string, service: string, index: 0 | 1) => {
+    const key = `${month(at)} ${side} ${service}`
+    const cell = count.get(key) ?? [0, 0]
+    cell[index] += 1
+    count.set(key, cell)
+  }
+  for (const { side, service, created, supplied } of requests) {
+    add(created, side, service, 0)
+    if (supplied !== null) add(supplied, side, service, 1)
+  }
+  const report = await rows(desk, 'volume', '2025-01-01', '2026-12-31')
+  expect(
+    Object.fromEntries(
+      report.map(([name, side, service, made, supplied]) => [
+        `${name} ${String(side).toLowerCase()} ${String(service).toLowerCase()}`,
+        [made, supplied]
+      ])
+    )
+  ).toEqual(Object.fromEntries(count))
+  const fill = await rows(desk, 'fill-rate', '2025-01-01', '2026-12-31')
+  const sum = (index: number) => fill.reduce((total, row) => total + Number(row[index]), 0)
+  expect([sum(3), sum(4), sum(5), sum(6)]).toEqual([
+    requests.length,
+    requests.filter(({ supplied }) => supplied !== null).length,
+    requests.filter(({ supplied, outcome }) => supplied === null && outcome === 'not-supplied').length,
+    requests.filter(({ supplied, outcome }) => supplied === null && outcome === 'cancelled').length
+  ])
+  const days = requests.flatMap(({ supplied, created, side, service }) =>
+    supplied !== null && month(supplied) === '2026-10' && side === 'lending' && service === 'loan'
+      ? [(supplied - created) / day]
+      : []
+  )
+  const median = days.sort((a, b) => a - b)
+  const middle =
+    ((median[Math.floor((median.length - 1) / 2)] ?? 0) + (median[Math.ceil((median.length - 1) / 2)] ?? 0)) / 2
+  const [october] = (await rows(desk, 'turnaround', '2026-10-01', '2026-10-31')).filter(
+    ([, side, service]) => side === 'Lending' && service === 'Loan'
+  )
+  expect(october?.[3]).toBe(days.length)
+  expect(Math.abs(Number(october?.[4]) - middle)).toBeLessThanOrEqual(0.051)
+})
+
+test('a strange report, a span turned round, and one of a century are refused', async () => {
+  const desk = await openDesk()
+  expect(
+    await desk.refusal('reports.run', { name: 'constructor', from: '2026-01-01', to: '2026-01-31' })
+  ).toMatchObject({ refused: 'not-found', field: 'name' })
+  expect(await desk.refusal('reports.run', { name: 'volume', from: '2026-02-01', to: '2026-01-31' })).toMatchObject({
+    refused: 'bad-input',
+    field: 'to'
+  })
+  expect(await desk.refusal('reports.run', { name: 'volume', from: '1800-01-01', to: '2026-01-31' })).toMatchObject({
+    refused: 'bad-input',
+    field: 'from'
+  })
+})
+
+test('CSV: titles and rows, money as decimals, and readable as UTF-8 by a spreadsheet', async () => {
+  const desk = await countedDesk()
+  const file = await desk.call('reports.export', { name: 'fees', from: '2026-03-01', to: '2026-03-31', format: 'csv' })
+  expect(file).toMatchObject({ name: 'fees_2026-03-01_2026-03-31.csv', mediaType: 'text/csv' })
+  expect(Buffer.from(file.base64, 'base64').toString('utf8')).toBe(
+    '\ufeffMonth,Currency,Paid,Received,Net\n2026-03,EUR,15.00,15.00,0.00\n2026-03,USD,20.00,0.00,-20.00\n'
+  )
+})
+
+test('a cell that a spreadsheet would take for a formula is written as text', async () => {
+  const report = {
+    name: 'volume',
+    title: '',
+    definition: '',
+    from: '2026-03-01',
+    to: '2026-03-31',
+    columns: [
+      { name: 'side', title: 'Side', kind: 'text' as const },
+      { name: 'n', title: 'N', kind: 'count' as const }
+    ],
+    rows: [
+      ['=cmd|calc', 1],
+      ['+1', 2],
+      ['-1', 3],
+      ['@sum', -4],
+      ['\t=1', 5],
+      ['plain, "quoted"', 6]
+    ]
+  }
+  const csv = Buffer.from((await exportTable(report, 'csv')).base64, 'base64').toString('utf8')
+  expect(csv.split('\n').slice(1, -1)).toEqual([
+    "'=cmd|calc,1",
+    "'+1,2",
+    "'-1,3",
+    "'@sum,-4",
+    "'\t=1,5",
+    '"plain, ""quoted""",6'
+  ])
+  const { text } = sheetOf(Buffer.from((await exportTable(report, 'xlsx')).base64, 'base64'))
+  expect(text, 'typed as text, never as a formula').not.toContain('<f>')
+})
+
+test('XLSX: a workbook that opens, with numbers as numbers', async () => {
+  const desk = await countedDesk()
+  const file = await desk.call('reports.export', { name: 'fees', from: '2026-03-01', to: '2026-03-31', format: 'xlsx' })
+  const { text, parts } = sheetOf(Buffer.from(file.base64, 'base64'))
+  expect(parts).toEqual(expect.arrayContaining(['[Content_Types].xml', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml']))
+  expect([...text.matchAll(/<v>(-?[\d.]+)<\/v><\/c>/g)].map(([, value]) => Number(value))).toEqual(
+    expect.arrayContaining([15, 20, -20])
+  )
+})
+
+/** Reads a zip by its central directory: the names of its parts, and the text of the first sheet. */
+function sheetOf(bytes: Buffer): { parts: string[]; text: string } {
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06'))
+  let at = bytes.readUInt32LE(end + 16)
+  const parts = new Map<string, string>()
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    expect(bytes.readUInt32LE(at)).toBe(0x02014b50)
+    const [method, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)]
+    const [nameLength, extra, comment] = [
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32)
+    ]
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
+    const local = bytes.readUInt32LE(at + 42)
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+    const data = bytes.subarray(start, start + size)
+    parts.set(name, (method === 0 ? data : inflateRawSync(data)).toString('utf8'))
+    at += 46 + nameLength + extra + comment
+  }
+  return { parts: [...parts.keys()], text: parts.get('xl/worksheets/sheet1.xml') ?? '' }
+}
