@@ -52,12 +52,27 @@ const accents: Readonly<Record<string, string>> = {
   k: '\u0328',
   r: '\u030a'
 }
-const letters: Readonly<Record<string, string>> = { ss: 'ß', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ae: 'æ', AE: 'Æ', oe: 'œ', aa: 'å', AA: 'Å', i: 'ı' }
+const letters: Readonly<Record<string, string>> = {
+  ss: 'ß',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  aa: 'å',
+  AA: 'Å',
+  i: 'ı'
+}
 
 /** TeX written out: accents, special letters, dashes, braces. */
 function plainText(tex: string): string {
   return tex
-    .replace(/\\(["'`^~=.]|[uvHckr](?![a-z]))\s*\{?\s*(\\?[\p{L}])\s*\}?/gu, (_all, mark: string, letter: string) => `${letter.replace('\\', '')}${accents[mark] ?? ''}`)
+    .replace(
+      /\\(["'`^~=.]|[uvHckr](?![a-z]))\s*\{?\s*(\\?[\p{L}])\s*\}?/gu,
+      (_all, mark: string, letter: string) => `${letter.replace('\\', '')}${accents[mark] ?? ''}`
+    )
     .replace(/\\(ss|ae|AE|oe|aa|AA|[oOlLi])(?![A-Za-z])\s*(?:\{\})?/gu, (all, name: string) => letters[name] ?? all)
     .replace(/\\([&%$#_{}])/gu, '$1')
     .replace(/---?/gu, '–')
@@ -86,9 +101,14 @@ export function readBibtex(text: string): { draft: Draft; unread: string } {
     used.add(name)
     return fields.get(name)?.value
   }
-  const draft: Draft = { kind: kinds[type] ?? (fields.has('journal') || fields.has('journaltitle') ? 'article' : 'other') }
-  for (const field of ['title', 'container', 'publisher', 'place', 'volume', 'issue', 'edition', 'language'] as const) draft[field] = take(field)
-  draft.author = take('author')?.split(/\s+and\s+/u).join('; ')
+  const draft: Draft = {
+    kind: kinds[type] ?? (fields.has('journal') || fields.has('journaltitle') ? 'article' : 'other')
+  }
+  for (const field of ['title', 'container', 'publisher', 'place', 'volume', 'issue', 'edition', 'language'] as const)
+    draft[field] = take(field)
+  draft.author = take('author')
+    ?.split(/\s+and\s+/u)
+    .join('; ')
   const date = take('year')
   draft.year = date && (/\d{4}/u.exec(date)?.[0] ?? date)
   draft.pages = take('pages')
@@ -105,7 +125,9 @@ export function readBibtex(text: string): { draft: Draft; unread: string } {
   draft.doi = doi && readDoi(doi)
   const pmid = take('pmid', (value) => readPmid(value) !== undefined)
   draft.pmid = pmid && readPmid(pmid)
-  const unread = [...fields].filter(([name, { value }]) => !used.has(name) && value !== '').map(([name, { value }]) => `${name} = ${value}`)
+  const unread = [...fields]
+    .filter(([name, { value }]) => !used.has(name) && value !== '')
+    .map(([name, { value }]) => `${name} = ${value}`)
   return { draft, unread: [...unread, rest.trim()].filter(Boolean).join('\n') }
 }
 

@@ -3,8 +3,33 @@ import { columnWords } from './citation-column-words.ts'
 
 /** What a column of a citation list can hold. */
 export const citationFields = [
-  'title', 'author', 'container', 'year', 'volume', 'issue', 'pages', 'publisher', 'place', 'edition', 'isbn', 'issn', 'doi', 'pmid', 'oclc',
-  'callNumber', 'location', 'language', 'patron', 'patronName', 'needBy', 'service', 'side', 'partner', 'level', 'note', 'maxCost'
+  'title',
+  'author',
+  'container',
+  'year',
+  'volume',
+  'issue',
+  'pages',
+  'publisher',
+  'place',
+  'edition',
+  'isbn',
+  'issn',
+  'doi',
+  'pmid',
+  'oclc',
+  'callNumber',
+  'location',
+  'language',
+  'patron',
+  'patronName',
+  'needBy',
+  'service',
+  'side',
+  'partner',
+  'level',
+  'note',
+  'maxCost'
 ] as const
 export type CitationField = (typeof citationFields)[number]
 
@@ -29,25 +54,36 @@ export function matchColumns(headers: readonly string[]): MatchedColumn[] {
   )
   const taken = new Map<number, { field: CitationField; likeness: number }>()
   const given = new Set<CitationField>()
-  const best = pairs.filter(({ likeness }) => likeness >= leastLikeness).sort((a, b) => b.likeness - a.likeness || a.column - b.column)
+  const best = pairs
+    .filter(({ likeness }) => likeness >= leastLikeness)
+    .sort((a, b) => b.likeness - a.likeness || a.column - b.column)
   for (const { column, field, likeness } of best) {
     if (taken.has(column) || given.has(field)) continue
     taken.set(column, { field, likeness })
     given.add(field)
   }
-  return headers.map((_header, column) => ({ column, field: taken.get(column)?.field, likeness: taken.get(column)?.likeness ?? 0 }))
+  return headers.map((_header, column) => ({
+    column,
+    field: taken.get(column)?.field,
+    likeness: taken.get(column)?.likeness ?? 0
+  }))
 }
 
 /** How a heading is compared: folded, “needBy” and “need_by” as two words, what stands in brackets off. */
 function foldHeading(heading: string): string {
-  const words = heading
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/\([^)]*\)|\[[^\]]*\]/gu, ' ')
-  return foldText(words.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')) || foldText(heading.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '))
+  const words = heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/\([^)]*\)|\[[^\]]*\]/gu, ' ')
+  return (
+    foldText(words.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')) || foldText(heading.replace(/[^\p{L}\p{N}\p{M}]+/gu, ' '))
+  )
 }
 
 const known = new Map(
-  Object.entries(columnWords).map(([field, words]) => [field, words.split('|').map((word) => ({ word: foldText(word.replace(/^~/, '').trim()), second: word.trim().startsWith('~') }))])
+  Object.entries(columnWords).map(([field, words]) => [
+    field,
+    words
+      .split('|')
+      .map((word) => ({ word: foldText(word.replace(/^~/, '').trim()), second: word.trim().startsWith('~') }))
+  ])
 )
 
 function likenessTo(heading: string, field: CitationField): number {
@@ -65,6 +101,8 @@ function likeness(heading: string, word: string): number {
   if (heading.replaceAll(' ', '') === word.replaceAll(' ', '')) return 0.98
   if (word.length >= 4 && ` ${heading} `.includes(` ${word} `)) return 0.74 + 0.2 * (word.length / heading.length)
   if (word.length < 5 || heading.length < 4) return 0
+  // Of lengths so different that they cannot be like enough, whatever their letters.
+  if (2 * Math.min(word.length, heading.length) < 0.7 * (word.length + heading.length)) return 0
   return dice(heading.replaceAll(' ', ''), word.replaceAll(' ', '')) * 0.97
 }
 

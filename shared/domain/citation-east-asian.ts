@@ -1,22 +1,54 @@
 import { bare, locate, yearIn } from './citation-locator.ts'
 import type { CitationKind, Draft } from './citation-shape.ts'
 
-const kinds: Readonly<Record<string, CitationKind>> = { J: 'article', M: 'book', C: 'chapter', N: 'article', D: 'book', R: 'other', G: 'book' }
+const kinds: Readonly<Record<string, CitationKind>> = {
+  J: 'article',
+  M: 'book',
+  C: 'chapter',
+  N: 'article',
+  D: 'book',
+  R: 'other',
+  G: 'book'
+}
 
 /** A Chinese reference with its kind in brackets: “作者. 题名[J]. 刊名, 2020, 12(3): 45-67.” (GB/T 7714-2015); also in Latin letters. */
 export function readChinese(text: string): Draft | undefined {
-  const found = /^(?:\[\d+\]\s*)?(?<head>\S[^[]*)\[(?<kind>[A-Z])(?:\/[A-Z]{2})?\]\s*(?:\/\/|[.．。,，]|$)\s*(?<rest>.*)$/u.exec(text)
+  const found =
+    /^(?:\[\d+\]\s*)?(?<head>\S[^[]*)\[(?<kind>[A-Z])(?:\/[A-Z]{2})?\]\s*(?:\/\/|[.．。,，]|$)\s*(?<rest>.*)$/u.exec(
+      text
+    )
   const { head, kind, rest } = (found?.groups ?? {}) as Readonly<Record<string, string | undefined>>
   if (head === undefined || kind === undefined || rest === undefined) return undefined
   const split = /^(?<author>.+?)[.．。]\s*(?<title>\S.*)$/u.exec(head)
-  const draft: Draft = { author: bare(split?.groups?.['author']), title: bare(split?.groups?.['title'] ?? head), kind: kinds[kind] ?? 'other' }
+  const draft: Draft = {
+    author: bare(split?.groups?.['author']),
+    title: bare(split?.groups?.['title'] ?? head),
+    kind: kinds[kind] ?? 'other'
+  }
   if (draft.kind === 'article') {
     const located = locate(rest)
-    return { ...draft, container: bare(located?.before ?? rest.split(/[,，]/u)[0]), year: yearIn(rest), ...located?.draft }
+    return {
+      ...draft,
+      container: bare(located?.before ?? rest.split(/[,，]/u)[0]),
+      year: yearIn(rest),
+      ...located?.draft
+    }
   }
-  const imprint = /^(?:(?<container>[^:：]+?)[.．。]\s*)?(?<place>[^:：.,，]+?)\s*[:：]\s*(?<publisher>[^,，]+)[,，]\s*(?<year>\d{4})(?:\s*[:：]\s*(?<pages>[\d\s\-–]+))?/u.exec(rest)
-  const { container, place, publisher, year, pages } = (imprint?.groups ?? {}) as Readonly<Record<string, string | undefined>>
-  return { ...draft, ...(draft.kind === 'chapter' ? { container: bare(container) } : {}), place: bare(place), publisher: bare(publisher), year: year ?? yearIn(rest), pages: pages?.trim() }
+  const imprint =
+    /^(?:(?<container>[^:：]+?)[.．。]\s*)?(?<place>[^:：.,，]+?)\s*[:：]\s*(?<publisher>[^,，]+)[,，]\s*(?<year>\d{4})(?:\s*[:：]\s*(?<pages>[\d\s\-–]+))?/u.exec(
+      rest
+    )
+  const { container, place, publisher, year, pages } = (imprint?.groups ?? {}) as Readonly<
+    Record<string, string | undefined>
+  >
+  return {
+    ...draft,
+    ...(draft.kind === 'chapter' ? { container: bare(container) } : {}),
+    place: bare(place),
+    publisher: bare(publisher),
+    year: year ?? yearIn(rest),
+    pages: pages?.trim()
+  }
 }
 
 /**
@@ -37,9 +69,16 @@ export function readJapanese(text: string): Draft | undefined {
   if (part) {
     const plain = whole ? undefined : bare(/^[\s、，,]*(?<name>[^\d第、，,]+)/u.exec(tail)?.groups?.['name'])
     const container = whole?.groups?.['title'] ?? plain
-    return { ...base, container, ...place, kind: place.volume || place.issue ? 'article' : container ? 'chapter' : 'other' }
+    return {
+      ...base,
+      container,
+      ...place,
+      kind: place.volume || place.issue ? 'article' : container ? 'chapter' : 'other'
+    }
   }
-  const publisher = /^[\s、，,.．(（]*(?<name>[^\d、，,()（）.．]{2,40}?)[\s、，,]*(?=[(（]?(?:1[4-9]|20)\d\d|[)）。]|$)/u.exec(tail)?.groups?.['name']
+  const publisher =
+    /^[\s、，,.．(（]*(?<name>[^\d、，,()（）.．]{2,40}?)[\s、，,]*(?=[(（]?(?:1[4-9]|20)\d\d|[)）。]|$)/u.exec(tail)
+      ?.groups?.['name']
   return { ...base, publisher: bare(publisher), kind: 'book' }
 }
 

@@ -11,7 +11,14 @@ export function takeEdition(text: string): { edition?: string; text: string } {
   if (!found?.[1]) return { text }
   const start = found.index
   const rest = `${text.slice(0, start)}${/[.,;]/.test(found[0][0] ?? '') ? found[0][0] : ''} ${text.slice(start + found[0].length)}`
-  return { edition: found[1].trim(), text: rest.replace(/\(\s*\)/g, '').replace(/\s+/g, ' ').replace(/\s*([.,;])\s*[.,;]/g, '$1').replace(/\s+([.,;])/g, '$1') }
+  return {
+    edition: found[1].trim(),
+    text: rest
+      .replace(/\(\s*\)/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/\s*([.,;])\s*[.,;]/g, '$1')
+      .replace(/\s+([.,;])/g, '$1')
+  }
 }
 
 const shapes = [

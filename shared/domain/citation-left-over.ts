@@ -4,7 +4,9 @@ import { foldText } from './folding-letters.ts'
 const carriers = new Set(
   `a and und et y e in im p pp pg s ss st f ff v vol vols volume volumes band bd bde tome tom t no nos nr num number issue heft h n jg jahrgang
   doi dx org http https www urn isbn issn eissn pmid oclc ocolc pubmed ncbi nlm nih gov ed eds edn edition editor editors hg hrsg herausgeber
-  aufl auflage edited by published page pages seite seiten pag pags paginas art from of the 第 卷 期 页 頁 巻 号 年 ページ 版 j m c d n r`.split(/\s+/)
+  aufl auflage edited by published page pages seite seiten pag pags paginas art from of the 第 卷 期 页 頁 巻 号 年 ページ 版 j m c d n r`.split(
+    /\s+/
+  )
 )
 
 // Numbers, single signs of scripts without spaces, and words.

@@ -68,6 +68,8 @@ export function yearIn(text: string): string | undefined {
 
 /** A name without the punctuation that sets it off. */
 export function bare(text: string | undefined): string | undefined {
-  const plain = text?.replace(/^[\s.,;:*_“”"'‘’«»„]+|[\s,;:*_“”"„«»]+$/gu, '').replace(/(?<=\p{Ll}{3,}|\p{Lo}|\d|\))[.]$/u, '')
+  const plain = text
+    ?.replace(/^[\s.,;:*_“”"'‘’«»„]+|[\s,;:*_“”"„«»]+$/gu, '')
+    .replace(/(?<=\p{Ll}{3,}|\p{Lo}|\d|\))[.]$/u, '')
   return plain ? plain : undefined
 }

@@ -26,8 +26,13 @@ export function readQuoted(text: string): Draft | undefined {
     const from = start >= 0 && open === "'" && text[start] !== "'" ? start + 1 : start
     if (from < 0) return []
     // The last closing mark that something follows: an apostrophe or a quotation may stand inside.
-    const ends = [...text.slice(from + 1).matchAll(new RegExp(`${close}(?=[\\s,.;:(]|$)`, 'gu'))].map(({ index }) => from + 1 + index)
-    const to = open === close || close === '’' ? ends.find((end) => /^.[\s,.;:(]+(?:\S)/u.test(text.slice(end)) || end === text.length - 1) : ends[0]
+    const ends = [...text.slice(from + 1).matchAll(new RegExp(`${close}(?=[\\s,.;:(]|$)`, 'gu'))].map(
+      ({ index }) => from + 1 + index
+    )
+    const to =
+      open === close || close === '’'
+        ? ends.find((end) => /^.[\s,.;:(]+(?:\S)/u.test(text.slice(end)) || end === text.length - 1)
+        : ends[0]
     return to === undefined || to - from < 4 ? [] : [{ from, to }]
   })
   const first = found.sort((a, b) => a.from - b.from)[0]
@@ -46,7 +51,8 @@ function readBefore(before: string): Draft {
   return dated ? { author: bareName(dated[1]), year: dated[2] } : { author: bareName(before) }
 }
 
-const bareName = (text: string | undefined) => text?.replace(/^[\s,;:]+|[\s,;:]+$/gu, '').replace(/(?<=\p{L}{2,}|\p{Lo})\.$/u, '') || undefined
+const bareName = (text: string | undefined) =>
+  text?.replace(/^[\s,;:]+|[\s,;:]+$/gu, '').replace(/(?<=\p{L}{2,}|\p{Lo})\.$/u, '') || undefined
 
 function readAfter(after: string): Draft {
   const book = inBook.exec(after)
@@ -58,7 +64,10 @@ function readAfter(after: string): Draft {
     const container = bare(located.before)
     const said = year ?? yearIn(located.after) ?? yearIn(located.before)
     return {
-      container: year === undefined && said && container ? (bare(container.replace(new RegExp(`[\\s,(]*${said}\\)?$`, 'u'), '')) ?? container) : container,
+      container:
+        year === undefined && said && container
+          ? (bare(container.replace(new RegExp(`[\\s,(]*${said}\\)?$`, 'u'), '')) ?? container)
+          : container,
       ...dropEmpty({ volume, issue, pages: pages ?? pagesIn(located.after), year: said }),
       kind: 'article'
     }
@@ -68,21 +77,33 @@ function readAfter(after: string): Draft {
   return { ...dropEmpty({ container, year }), kind: container ? 'article' : 'other' }
 }
 
-const pagesIn = (text: string) => /(?:pp?\.|S\.)\s*([A-Za-z]?\d+(?:\s*[-\u2013\u2014]\s*[A-Za-z]?\d+)?)/u.exec(text)?.[1]
+const pagesIn = (text: string) =>
+  /(?:pp?\.|S\.)\s*([A-Za-z]?\d+(?:\s*[-\u2013\u2014]\s*[A-Za-z]?\d+)?)/u.exec(text)?.[1]
 
 /** What follows “In”: Book, edited by Editor, 12–34. Place: Publisher, 2020. */
 export function readChapter(text: string): Draft {
   const pages =
-    /[(,.;:]?\s*(?:pp?\.?|S\.|pages?|Seiten)\s*([A-Za-z]?\d+(?:\s*[-\u2013\u2014]\s*[A-Za-z]?\d+)?)\s*\)?/u.exec(text) ??
-    /,\s*(\d+\s*[-\u2013\u2014]\s*\d+)(?=[.,)]|$)/u.exec(text)
+    /[(,.;:]?\s*(?:pp?\.?|S\.|pages?|Seiten)\s*([A-Za-z]?\d+(?:\s*[-\u2013\u2014]\s*[A-Za-z]?\d+)?)\s*\)?/u.exec(
+      text
+    ) ?? /,\s*(\d+\s*[-\u2013\u2014]\s*\d+)(?=[.,)]|$)/u.exec(text)
   const without = pages ? `${text.slice(0, pages.index)}. ${text.slice(pages.index + pages[0].length)}` : text
-  const plain = without.replace(editorsIn, '. ').replace(/\s+/gu, ' ').replace(/(?:\s*[.,]\s*){2,}/gu, '. ').trim()
+  const plain = without
+    .replace(editorsIn, '. ')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?:\s*[.,]\s*){2,}/gu, '. ')
+    .trim()
   const inParens = /\(([^()]*?(?:1[4-9]|20)\d\d)\)/u.exec(plain)
   const split = inParens ? inParens.index : /[.,]\s+(?=\p{L}|\d{4})/u.exec(plain)?.index
-  const container = bare(split === undefined ? plain.replace(/[\s,.(]*(?:1[4-9]|20)\d\d\W*$/u, '') : plain.slice(0, split))
+  const container = bare(
+    split === undefined ? plain.replace(/[\s,.(]*(?:1[4-9]|20)\d\d\W*$/u, '') : plain.slice(0, split)
+  )
   const tail = inParens?.[1] ?? (split === undefined ? plain : plain.slice(split + 1))
   const imprint = readImprint(tail)?.draft ?? (/\d/u.test(tail) || split === undefined ? {} : { publisher: bare(tail) })
-  return { ...dropEmpty({ container, pages: pages?.[1], ...imprint, year: imprint.year ?? yearIn(plain) }), kind: 'chapter' }
+  return {
+    ...dropEmpty({ container, pages: pages?.[1], ...imprint, year: imprint.year ?? yearIn(plain) }),
+    kind: 'chapter'
+  }
 }
 
-const dropEmpty = (draft: Draft): Draft => Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
+const dropEmpty = (draft: Draft): Draft =>
+  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))

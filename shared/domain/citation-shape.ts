@@ -46,5 +46,5 @@ export function tidyDraft(draft: Draft): Partial<Citation> {
     const text = value?.replace(/\s+/gu, ' ').trim()
     return text && text.length <= (longest[name] ?? 500) ? [[name, text] as const] : []
   })
-  return Object.fromEntries(fields) as Partial<Citation>
+  return Object.fromEntries(fields)
 }

@@ -81,13 +81,30 @@ export function readTagged(text: string): TaggedRecord {
   }
   const type = lines.find(({ tag }) => tag === 'TY')
   if (type) used.add(type)
-  const draft: Draft = { kind: kindOf(type?.value, lines.some(({ tag }) => ['JO', 'JF', 'JT', 'TA'].includes(tag))) }
+  const draft: Draft = {
+    kind: kindOf(
+      type?.value,
+      lines.some(({ tag }) => ['JO', 'JF', 'JT', 'TA'].includes(tag))
+    )
+  }
   draft.title = take('title') ?? take('container')
   const authorTag = (tags['author'] ?? []).find((tag) => lines.some((line) => line.tag === tag))
-  const authors = lines.filter(({ tag, value }) => tag === (lines.some((line) => line.tag === 'FAU') ? 'FAU' : authorTag) && value)
+  const authors = lines.filter(
+    ({ tag, value }) => tag === (lines.some((line) => line.tag === 'FAU') ? 'FAU' : authorTag) && value
+  )
   for (const line of authors) used.add(line)
   draft.author = authors.map(({ value }) => value).join('; ')
-  for (const field of ['container', 'publisher', 'place', 'volume', 'issue', 'edition', 'callNumber', 'language'] as const) draft[field] = take(field)
+  for (const field of [
+    'container',
+    'publisher',
+    'place',
+    'volume',
+    'issue',
+    'edition',
+    'callNumber',
+    'language'
+  ] as const)
+    draft[field] = take(field)
   const date = take('year')
   draft.year = date && (/(?:1[4-9]|20)\d\d/u.exec(date)?.[0] ?? date)
   const start = take('pages')
@@ -102,7 +119,12 @@ export function readTagged(text: string): TaggedRecord {
   draft.doi = doi && readDoi(doi)
   const pmid = take('pmid', (value) => /^\d{1,8}$/u.test(value))
   draft.pmid = pmid && readPmid(pmid)
-  return { draft, unread: [...lines.filter((line) => !used.has(line) && line.value).map(({ written }) => written), ...unread].join('\n') }
+  return {
+    draft,
+    unread: [...lines.filter((line) => !used.has(line) && line.value).map(({ written }) => written), ...unread].join(
+      '\n'
+    )
+  }
 }
 
 const firstOf = (value: string) => value.replace(/\s*\(.*$|[;,].*$/u, '').trim()

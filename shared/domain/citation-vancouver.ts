@@ -5,9 +5,16 @@ import { readChapter } from './citation-quoted.ts'
 import type { Draft } from './citation-shape.ts'
 
 // Surname and initials without full stops: “Smith JA, van der Berg K, et al”.
-const person = String.raw`(?:(?:[\p{Ll}'’]{1,5}\s){0,3}\p{Lu}[\p{L}'’\-‐]+(?:[\s-]\p{Lu}?[\p{L}'’\-]+){0,2}\s\p{Lu}{1,4}(?:\s(?:Jr|Sr|\d?(?:nd|rd)|II|III))?)`
-const people = new RegExp(String.raw`^${person}(?:,\s*(?:and\s|&\s)?${person})*(?:,?\s*(?:et al|eds?|editors?))?$`, 'u')
-const isPeople = (text: string) => people.test(text.replace(/[.,\s]+$/u, ''))
+const person =
+  /^(?:and\s|&\s)?(?:[\p{Ll}'’]{1,5}\s){0,3}\p{Lu}[\p{L}'’‐-]+(?:\s\p{Lu}?[\p{L}'’-]+){0,2}\s\p{Lu}{1,4}(?:\s(?:Jr|Sr|\d?(?:nd|rd)|II|III))?(?:\s(?:et al|eds?|editors?))?$/u
+const roles = /^(?:et al|eds?|editors?)$/u
+
+/** Whether a sentence is a list of people: each part between commas by itself, so that the time grows with the list and no faster. */
+function isPeople(text: string): boolean {
+  const [first = '', ...more] = text.replace(/[.,\s]{1,20}$/u, '').split(/,\s*/u)
+  const is = (part: string) => part.length <= 80 && person.test(part)
+  return is(first) && more.every((part, index) => is(part) || (index === more.length - 1 && roles.test(part)))
+}
 
 /**
  * Vancouver (NLM, Citing Medicine) and what PubMed hands out: “Author AB, Author C. Title. Journal. 2020 Jan;12(3):45-67.” with author and
@@ -24,7 +31,10 @@ export function readVancouver(text: string): Draft | undefined {
   const rest = text.slice(offsetAfter(text, segments, 2)).trim()
   const inBook = /^In:?\s+(?:[^.]*?,\s*(?:editors?|eds?|Hrsg)\.?:?\s*)?(?<book>\S.*)$/u.exec(rest)
   if (inBook?.groups?.['book']) return { author, title: bare(title), ...chapterOf(inBook.groups['book']) }
-  const located = /(?:1[4-9]|20)\d\d[^;]{0,14};/u.test(rest) || !/:/.test(rest) || /\d\s*\(/u.test(rest) ? locate(` ${rest}`) : undefined
+  const located =
+    /(?:1[4-9]|20)\d\d[^;]{0,14};/u.test(rest) || !/:/.test(rest) || /\d\s*\(/u.test(rest)
+      ? locate(` ${rest}`)
+      : undefined
   if (located?.draft.volume ?? located?.draft.pages) {
     const container = bare(located?.before.replace(/[(\s]+(?:1[4-9]|20)\d\d\W*$/u, ''))
     return { author, title: bare(title), container, ...located?.draft, kind: 'article' }
@@ -58,20 +68,33 @@ function offsetAfter(text: string, segments: readonly string[], count: number): 
  * Journal …” (DIN ISO 690), “Author, Title, Journal, 12 (2020) 45–67.”
  */
 export function readLocated(text: string): Draft | undefined {
-  const german = /^(?<author>[^:.?!]{2,200}(?:\.[^:.?!]{0,40}){0,4}?)\s*:\s+(?<title>\S.{2,}?)[.,?]?\s+[-–—]?\s*In:\s*(?<rest>\S.*)$/u.exec(text)
+  const german =
+    /^(?<author>[^:.?!]{2,200}(?:\.[^:.?!]{0,40}){0,4}?)\s*:\s+(?<title>\S.{2,}?)[.,?]?\s+[-–—]?\s*In:\s*(?<rest>\S.*)$/u.exec(
+      text
+    )
   const { author, title, rest } = (german?.groups ?? {}) as Readonly<Record<string, string | undefined>>
   if (rest !== undefined) {
     const { year, name } = takeYear(author ?? '')
     const located = locate(rest)
     if (located?.draft.volume)
-      return { author: name, title: bare(title), container: bare(located.before), ...located.draft, year: located.draft.year ?? year, kind: 'article' }
+      return {
+        author: name,
+        title: bare(title),
+        container: bare(located.before),
+        ...located.draft,
+        year: located.draft.year ?? year,
+        kind: 'article'
+      }
     const plain = rest.replace(/^[^:.]{2,80}\((?:Hrsg|Hg|eds?)\.?\)\s*[:,]\s*/iu, '')
     const read = readChapter(plain)
     return { author: name, title: bare(title), ...read, year: read.year ?? year }
   }
   const located = locate(text)
   if (!located?.draft.volume || !(located.draft.pages ?? located.draft.year)) return undefined
-  const names = /^(?<name>(?:\p{Lu}[\p{L}'’-]+,\s*(?:\p{Lu}[\p{L}'’-]*\.?[\s,;&]*)+(?:and\s|und\s|et al)?)+)[.:]\s+(?<rest>\S.*)$/u.exec(located.before)
+  const names =
+    /^(?<name>(?:\p{Lu}[\p{L}'’-]+,\s*(?:\p{Lu}[\p{L}'’-]*\.?[\s,;&]*)+(?:and\s|und\s|et al)?)+)[.:]\s+(?<rest>\S.*)$/u.exec(
+      located.before
+    )
   const parted = partTitle(names?.groups?.['rest'] ?? located.before)
   if (!parted.container) return undefined
   return { author: names?.groups?.['name']?.trim(), ...parted, ...located.draft, kind: 'article' }

@@ -22,7 +22,16 @@ export interface ReadCitation {
 }
 
 /** The styles, the surest first; each says nothing where the text is not of its kind. */
-const styles: readonly ((text: string) => Draft | undefined)[] = [readChinese, readJapaneseSurely, readGost, readVancouver, readQuoted, readApa, readBook, readLocated]
+const styles: readonly ((text: string) => Draft | undefined)[] = [
+  readChinese,
+  readJapaneseSurely,
+  readGost,
+  readVancouver,
+  readQuoted,
+  readApa,
+  readBook,
+  readLocated
+]
 
 function readJapaneseSurely(text: string): Draft | undefined {
   return /[「『《]/u.test(text) ? readJapanese(text) : undefined
@@ -48,7 +57,9 @@ export function readCitation(pasted: string): ReadCitation {
 /** Overlong fields fall out of a tidy draft; they are unread then. */
 function checked({ draft, unread }: { draft: Draft; unread: string }): ReadCitation {
   const tidy = tidyDraft(draft)
-  const dropped = Object.entries(draft).flatMap(([name, value]) => (value && !(name in tidy) && value.trim() ? [value] : []))
+  const dropped = Object.entries(draft).flatMap(([name, value]) =>
+    value && !(name in tidy) && value.trim() ? [value] : []
+  )
   return finish(draft, [unread, ...dropped].filter(Boolean).join('\n'))
 }
 
@@ -60,7 +71,9 @@ function readReference(text: string): ReadCitation {
   const draft: Draft = { ...read, ...identifiers }
   if (draft.kind === undefined || draft.kind === 'other') draft.kind = kindBy(draft)
   const citation = tidyDraft(draft)
-  const fields = Object.entries(citation).flatMap(([name, value]) => (name === 'kind' || name in identifiers ? [] : [value]))
+  const fields = Object.entries(citation).flatMap(([name, value]) =>
+    name === 'kind' || name in identifiers ? [] : [value]
+  )
   return finish(draft, leftOver(text, fields, spent))
 }
 
@@ -81,6 +94,7 @@ function kindBy(draft: Draft): Citation['kind'] | undefined {
 
 function finish(draft: Draft, unread: string): ReadCitation {
   const citation = tidyDraft(draft)
-  const service = citation.kind === 'book' ? 'loan' : citation.kind === 'article' || citation.kind === 'chapter' ? 'copy' : undefined
+  const service =
+    citation.kind === 'book' ? 'loan' : citation.kind === 'article' || citation.kind === 'chapter' ? 'copy' : undefined
   return { citation, service, unread }
 }
