@@ -48,7 +48,8 @@ export function useImport() {
     await byPortions('look', fresh, async (portion, given) => {
       const answer = await call('imports.look', { files: given })
       if (!answer.ok) return setEach(portion, () => ({ refused: answer.refusal.sentence }))
-      for (const { headers, mapping } of answer.value) if (headers && mapping) mappings.value[keyOf(headers)] ??= [...mapping]
+      for (const { headers, mapping } of answer.value)
+        if (headers && mapping) mappings.value[keyOf(headers)] ??= [...mapping]
       setEach(portion, (index) => {
         const looked = answer.value[index]
         return looked ? { looked } : {}
@@ -62,7 +63,11 @@ export function useImport() {
   }
 
   /** Goes through files in portions that a call can carry; a file that is too large for any is said so and left out. */
-  async function byPortions(what: 'look' | 'take', list: readonly Waiting[], run: (portion: readonly Waiting[], given: FileGiven[]) => Promise<void>) {
+  async function byPortions(
+    what: 'look' | 'take',
+    list: readonly Waiting[],
+    run: (portion: readonly Waiting[], given: FileGiven[]) => Promise<void>
+  ) {
     stopped = false
     const before = work.value?.done ?? 0
     work.value = { what, done: before, of: work.value?.of ?? list.length }
@@ -74,7 +79,11 @@ export function useImport() {
         portion.filter((_each, index) => !given[index]),
         () => ({ refused: say('pages.import.too-large') })
       )
-      if (able.length > 0) await run(able, given.filter((each) => each !== undefined))
+      if (able.length > 0)
+        await run(
+          able,
+          given.filter((each) => each !== undefined)
+        )
       work.value = { ...work.value, done: work.value.done + portion.length }
     }
     if (work.value.done >= work.value.of || stopped) work.value = null
@@ -98,7 +107,9 @@ export function useImport() {
     }
     return [...found.values()]
   })
-  const ready = computed(() => waiting.value.filter(({ looked }) => looked !== undefined && looked.kind !== 'unreadable'))
+  const ready = computed(() =>
+    waiting.value.filter(({ looked }) => looked !== undefined && looked.kind !== 'unreadable')
+  )
 
   function match(key: string, column: number, field: string | null) {
     const mapping = [...(groups.value.find((group) => group.key === key)?.mapping ?? [])]
@@ -119,7 +130,9 @@ export function useImport() {
     await byPortions('take', plain, (portion, given) => takePortion(portion, given))
     for (const { key, mapping } of groups.value) {
       if (stopped) break
-      const list = all.filter(({ looked }) => looked?.kind === 'citations' && looked.headers && keyOf(looked.headers) === key)
+      const list = all.filter(
+        ({ looked }) => looked?.kind === 'citations' && looked.headers && keyOf(looked.headers) === key
+      )
       await byPortions('take', list, (portion, given) => takePortion(portion, given, [...mapping]))
     }
     work.value = null
@@ -175,25 +188,4 @@ function portionsOf(list: readonly Waiting[]): Waiting[][] {
     }
   }
   return portions
-}
-
-/** All files of a drop, those in folders included. */
-export async function filesOfDrop(data: DataTransfer): Promise<File[]> {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  if (entries.length === 0) return [...data.files]
-  return (await Promise.all(entries.map(filesOfEntry))).flat()
-}
-
-async function filesOfEntry(entry: FileSystemEntry): Promise<File[]> {
-  if (entry.isFile) return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))]
-  const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const found: FileSystemEntry[] = []
-  // A folder is read a hundred at a time, until nothing more comes.
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    if (some.length === 0) break
-    found.push(...some)
-  }
-  found.sort((a, b) => a.name.localeCompare(b.name))
-  return (await Promise.all(found.map(filesOfEntry))).flat()
 }

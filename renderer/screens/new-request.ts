@@ -75,7 +75,8 @@ export function useNewRequest(side: Ref<Side>) {
     let filled = 0
     const left: string[] = []
     for (const [name, value] of Object.entries(citation) as [CitationName, string][]) {
-      if (fields[name] && fields[name] !== fromBox[name] && fields[name] !== value) left.push(say(`pages.citation.${name}`))
+      if (fields[name] && fields[name] !== fromBox[name] && fields[name] !== value)
+        left.push(say(`pages.citation.${name}`))
       else {
         fields[name] = value
         filled += 1

@@ -38,8 +38,10 @@ export function partnerForm(partner: Partner | null): PartnerForm {
 export function checkPartner({ name, loanDays, symbols }: PartnerForm): Record<string, string> {
   const wrong: Record<string, string> = {}
   if (!name.trim()) wrong['name'] = say('pages.partners.no-name')
-  if (loanDays !== '' && !(Number.isInteger(Number(loanDays)) && Number(loanDays) >= 1 && Number(loanDays) <= 730)) wrong['loanDays'] = say('pages.days-between', { from: 1, to: 730 })
-  if (symbols.some(({ scheme, value }) => value.trim() && !scheme.trim())) wrong['symbols'] = say('pages.symbols.no-scheme')
+  if (loanDays !== '' && !(Number.isInteger(Number(loanDays)) && Number(loanDays) >= 1 && Number(loanDays) <= 730))
+    wrong['loanDays'] = say('pages.days-between', { from: 1, to: 730 })
+  if (symbols.some(({ scheme, value }) => value.trim() && !scheme.trim()))
+    wrong['symbols'] = say('pages.symbols.no-scheme')
   return wrong
 }
 
@@ -52,7 +54,9 @@ export function partnerGiven(form: PartnerForm, id?: number, version?: number): 
     country: form.country || null,
     channel: form.channel,
     schema: form.schema,
-    symbols: form.symbols.filter(({ value }) => value.trim()).map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() })),
+    symbols: form.symbols
+      .filter(({ value }) => value.trim())
+      .map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() })),
     addresses: form.addresses.map(tidyAddress),
     loanDays: form.loanDays === '' ? null : Number(form.loanDays),
     suspendedUntil: form.suspendedUntil || null,
@@ -62,7 +66,13 @@ export function partnerGiven(form: PartnerForm, id?: number, version?: number): 
 
 /** An address without blank lines. */
 export function tidyAddress<A extends Omit<Address, 'purpose'>>(address: A): A {
-  return { ...address, lines: address.lines.map((line) => line.trim()).filter(Boolean).slice(0, 8) }
+  return {
+    ...address,
+    lines: address.lines
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .slice(0, 8)
+  }
 }
 
 /** An address in one line, for telling two apart. */

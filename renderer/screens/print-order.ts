@@ -10,6 +10,17 @@ import { useDesk } from '../stores/desk.ts'
 import { usePrinting } from '../stores/printing.ts'
 import { useSession } from '../stores/session.ts'
 
+/** What a person chooses before printing; figures are as typed. */
+export interface PrintChoices {
+  stock: StockName
+  start: number | string
+  /** Millimetres. */
+  across: number | string
+  down: number | string
+  copies: number | string
+  /** Null keeps the file only. */
+  printer: string | null
+}
 export interface Preview {
   readonly url: string
   readonly pages: number
@@ -24,14 +35,7 @@ const mostInPreview = 40
 export function usePrintOrder(artefact: () => ArtefactName, numbers: () => readonly string[]) {
   const desk = useDesk()
   const printing = usePrinting()
-  const order = reactive({
-    stock: 'a4' as StockName,
-    start: 1 as number | string,
-    across: 0 as number | string,
-    down: 0 as number | string,
-    copies: 1 as number | string,
-    printer: null as string | null
-  })
+  const order = reactive<PrintChoices>({ stock: 'a4', start: 1, across: 0, down: 0, copies: 1, printer: null })
   const preview = shallowRef<Preview | null>(null)
   const drawing = ref(false)
   const busy = ref(false)
@@ -68,7 +72,14 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     const wrong: Record<string, string> = {}
     const within = (name: 'start' | 'across' | 'down' | 'copies', from: number, to: number, whole: boolean) => {
       const value = Number(order[name])
-      if (order[name] === '' || Number.isNaN(value) || value < from || value > to || (whole && !Number.isInteger(value))) wrong[name] = say('pages.paper.between', { from, to })
+      if (
+        order[name] === '' ||
+        Number.isNaN(value) ||
+        value < from ||
+        value > to ||
+        (whole && !Number.isInteger(value))
+      )
+        wrong[name] = say('pages.paper.between', { from, to })
       return value
     }
     const start = within('start', 1, places.value, true)
@@ -76,7 +87,13 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     within('copies', 1, 99, true)
     faults.value = wrong
     if (Object.keys(wrong).length > 0) return undefined
-    return { artefact: artefact(), numbers: [...some], stock: order.stock, start, ...(nudge.x || nudge.y ? { nudge } : {}) }
+    return {
+      artefact: artefact(),
+      numbers: [...some],
+      stock: order.stock,
+      start,
+      ...(nudge.x || nudge.y ? { nudge } : {})
+    }
   }
 
   let run = 0
@@ -125,7 +142,11 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
       return undefined
     }
     trouble.value = ''
-    printing.habits[artefact()] = { stock: order.stock, printer: order.printer, nudge: { x: Number(order.across), y: Number(order.down) } }
+    printing.habits[artefact()] = {
+      stock: order.stock,
+      printer: order.printer,
+      nudge: { x: Number(order.across), y: Number(order.down) }
+    }
     return answer.value
   }
 

@@ -44,7 +44,10 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
   const form = computed(() => draft.value?.form ?? null)
 
   function begin(id: number | null) {
-    draft.value = drafts.begin<Draft<F>>(draftName(id), () => ({ form: options.toForm(record.value), version: record.value?.version }))
+    draft.value = drafts.begin<Draft<F>>(draftName(id), () => ({
+      form: options.toForm(record.value),
+      version: record.value?.version
+    }))
   }
   function reset() {
     faults.value = {}
@@ -116,7 +119,9 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
     focusFault()
   }
   function focusFault() {
-    void nextTick(() => document.querySelector<HTMLElement>('#record-form [aria-invalid], #record-form .bad input')?.focus())
+    void nextTick(() =>
+      document.querySelector<HTMLElement>('#record-form [aria-invalid], #record-form .bad input')?.focus()
+    )
   }
 
   /** Names of the fields in which what is typed differs from what is saved now. */
@@ -124,7 +129,9 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
     if (!theirs.value || !form.value) return []
     const other = options.toForm(theirs.value)
     const mine = form.value
-    return (Object.keys(other) as (keyof F & string)[]).filter((name) => JSON.stringify(other[name]) !== JSON.stringify(mine[name]))
+    return (Object.keys(other) as (keyof F & string)[]).filter(
+      (name) => JSON.stringify(other[name]) !== JSON.stringify(mine[name])
+    )
   })
   function takeTheirs() {
     const id = options.id()

@@ -42,7 +42,8 @@ export function useRecordList<R extends Listed>(options: {
   onChange([options.topic, 'requests'], () => void load(), 300)
   void load()
 
-  const open = (id: number | 'new' | undefined) => router.replace({ name: options.route, params: id === undefined ? {} : { id } })
+  const open = (id: number | 'new' | undefined) =>
+    router.replace({ name: options.route, params: id === undefined ? {} : { id } })
   const lineId = (id: number) => `${options.route}-${id}`
 
   async function move(by: number) {
@@ -56,7 +57,14 @@ export function useRecordList<R extends Listed>(options: {
   const toFilter = () => document.getElementById(`${options.route}-filter`)?.focus()
 
   const listCommands = (): Command[] => [
-    { name: 'down', title: say('pages.next'), keys: ['ArrowDown', 'j'], bar: true, only: 'keys', run: () => void move(1) },
+    {
+      name: 'down',
+      title: say('pages.next'),
+      keys: ['ArrowDown', 'j'],
+      bar: true,
+      only: 'keys',
+      run: () => void move(1)
+    },
     { name: 'up', title: say('pages.previous'), keys: ['ArrowUp', 'k'], only: 'keys', run: () => void move(-1) },
     { name: 'filter', title: say('pages.find'), keys: ['/'], bar: true, run: toFilter },
     { name: 'add', title: say(`pages.${options.route}.add`), keys: ['a'], bar: true, run: () => void open('new') }

@@ -49,7 +49,8 @@ export function totalRow(report: Report): Cell[] | null {
   if (report.rows.length < 2) return null
   const currency = at(report, 'currency')
   const currencies = new Set(report.rows.map((row) => row[currency]))
-  const sum = (index: number) => report.rows.reduce((total, row) => total + (typeof row[index] === 'number' ? row[index] : 0), 0)
+  const sum = (index: number) =>
+    report.rows.reduce((total, row) => total + (typeof row[index] === 'number' ? row[index] : 0), 0)
   const cells = report.columns.map(({ kind, name }, index): Cell => {
     if (kind === 'count') return sum(index)
     if (kind === 'money') return currencies.size === 1 ? sum(index) : null
@@ -83,20 +84,29 @@ export function chartOf(report: Report): BarChart | undefined {
   const byMonth = new Map<string, Report['rows']>()
   for (const row of report.rows) byMonth.set(String(row[0]), [...(byMonth.get(String(row[0])) ?? []), row])
   if (!drawing || byMonth.size < 2) return undefined
-  const adds = report.columns.every(({ kind }) => kind !== 'days') && new Set(report.rows.map((row) => row[at(report, 'currency')])).size <= 1
+  const adds =
+    report.columns.every(({ kind }) => kind !== 'days') &&
+    new Set(report.rows.map((row) => row[at(report, 'currency')])).size <= 1
   if (!adds && [...byMonth.values()].some((rows) => rows.length > 1)) return undefined
   const months = [...byMonth].map(([month, rows]) => ({
     month,
-    stacks: drawing.map((stack) => stack.map(({ column, look }) => ({ look, value: rows.reduce((sum, row) => sum + Math.max(0, Number(row[at(report, column)] ?? 0)), 0) }))),
+    stacks: drawing.map((stack) =>
+      stack.map(({ column, look }) => ({
+        look,
+        value: rows.reduce((sum, row) => sum + Math.max(0, Number(row[at(report, column)] ?? 0)), 0)
+      }))
+    ),
     above: aboveOf(report, rows)
   }))
-  const legend = drawing.flat().map(({ column, look }) => ({ look, column: report.columns[at(report, column)]?.title ?? column }))
+  const legend = drawing
+    .flat()
+    .map(({ column, look }) => ({ look, column: report.columns[at(report, column)]?.title ?? column }))
   return { months, legend }
 }
 
 function aboveOf(report: Report, rows: Report['rows']): string {
   const total = totalRow({ ...report, rows: rows.length > 1 ? rows : [...rows, ...rows] })
   const rate = at(report, 'fillRate')
-  if (rate >= 0) return total && total[rate] !== null ? ((100 * Number(total[rate])) as number).toFixed(1) : ''
-  return ''
+  const share = rate < 0 ? null : total?.[rate]
+  return typeof share === 'number' ? (100 * share).toFixed(1) : ''
 }

@@ -10,7 +10,10 @@ export const presets = ['last-month', 'this-month', 'last-quarter', 'last-12-mon
 export type Preset = (typeof presets)[number]
 
 /** The period that was looked at last in this window; another report opens with the same. */
-export const lastPeriod = reactive<{ preset: Preset | 'own'; own: Period }>({ preset: 'last-month', own: { from: '', to: '' } })
+export const lastPeriod = reactive<{ preset: Preset | 'own'; own: Period }>({
+  preset: 'last-month',
+  own: { from: '', to: '' }
+})
 
 /** The days of a preset, as seen from today (YYYY-MM-DD). */
 export function periodOf(preset: Preset, today: string): Period {
@@ -35,7 +38,8 @@ export function periodOf(preset: Preset, today: string): Period {
 function months(year: number, month: number, count: number): Period {
   return { from: isoDay(year, month - 1, 1), to: isoDay(year, month - 1 + count, 0) }
 }
-const isoDay = (year: number, month: number, day: number) => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
+const isoDay = (year: number, month: number, day: number) =>
+  new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
 
 /** The period before or after of the same length: whole months where it has whole months, else days. */
 export function shiftPeriod({ from, to }: Period, by: 1 | -1): Period {

@@ -42,14 +42,26 @@ export interface SettingsForm {
 }
 
 function formOf(settings: Settings): SettingsForm {
-  const { returnTo, watchFolder, scanFolder, outFolder, startPositions: _startPositions, ...plain } = JSON.parse(JSON.stringify(settings)) as Settings
+  const { returnTo, watchFolder, scanFolder, outFolder, ...plain } = JSON.parse(JSON.stringify(settings)) as Settings
   return {
-    ...plain,
+    name: plain.name,
+    symbols: plain.symbols,
+    shipTo: plain.shipTo,
     returnsElsewhere: returnTo !== null,
     returnTo: returnTo ?? { name: plain.name, lines: [] },
+    zone: plain.zone,
+    currency: plain.currency,
+    language: plain.language,
+    paper: plain.paper,
+    printer: plain.printer,
+    loanDays: plain.loanDays,
+    patronDaysBefore: plain.patronDaysBefore,
+    respondDays: plain.respondDays,
+    holdMinutes: plain.holdMinutes,
     watchFolder: watchFolder ?? '',
     scanFolder: scanFolder ?? '',
-    outFolder: outFolder ?? ''
+    outFolder: outFolder ?? '',
+    fileRetentionDays: plain.fileRetentionDays
   }
 }
 
@@ -58,11 +70,19 @@ function settingsOf(form: SettingsForm): CallInput<'settings.change'> {
   return {
     ...plain,
     name: form.name.trim(),
-    symbols: symbols.filter(({ value }) => value.trim()).map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() })),
+    symbols: symbols
+      .filter(({ value }) => value.trim())
+      .map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() })),
     shipTo: tidyAddress(shipTo),
     returnTo: returnsElsewhere ? tidyAddress(returnTo) : null,
-    ...(Object.fromEntries(numbers.map((name) => [name, Number(form[name])])) as Pick<Settings, (typeof numbers)[number]>),
-    ...(Object.fromEntries(folders.map((name) => [name, form[name].trim() || null])) as Pick<Settings, (typeof folders)[number]>)
+    ...(Object.fromEntries(numbers.map((name) => [name, Number(form[name])])) as Pick<
+      Settings,
+      (typeof numbers)[number]
+    >),
+    ...(Object.fromEntries(folders.map((name) => [name, form[name].trim() || null])) as Pick<
+      Settings,
+      (typeof folders)[number]
+    >)
   }
 }
 
@@ -97,17 +117,21 @@ export function useSettingsForm() {
   const changed = computed<(keyof SettingsForm)[]>(() => {
     const [now, old] = [form.value, before.value]
     if (!now || !old) return []
-    return (Object.keys(now) as (keyof SettingsForm)[]).filter((name) => JSON.stringify(now[name]) !== JSON.stringify(old[name]))
+    return (Object.keys(now) as (keyof SettingsForm)[]).filter(
+      (name) => JSON.stringify(now[name]) !== JSON.stringify(old[name])
+    )
   })
 
   function check(now: SettingsForm): Record<string, string> {
     const wrong: Record<string, string> = {}
     if (!now.name.trim()) wrong['name'] = say('pages.settings.no-name')
-    if (now.symbols.some(({ scheme, value }) => value.trim() && !scheme.trim())) wrong['symbols'] = say('pages.symbols.no-scheme')
+    if (now.symbols.some(({ scheme, value }) => value.trim() && !scheme.trim()))
+      wrong['symbols'] = say('pages.symbols.no-scheme')
     for (const name of numbers) {
       const [from, to] = bounds[name]
       const value = Number(now[name])
-      if (now[name] === '' || !Number.isInteger(value) || value < from || value > to) wrong[name] = say('pages.settings.between', { from, to })
+      if (now[name] === '' || !Number.isInteger(value) || value < from || value > to)
+        wrong[name] = say('pages.settings.between', { from, to })
     }
     return wrong
   }
@@ -119,7 +143,10 @@ export function useSettingsForm() {
     const all = settingsOf(form.value)
     const names = new Set<string>(changed.value.map((name) => (name === 'returnsElsewhere' ? 'returnTo' : name)))
     busy.value = true
-    const answer = await call('settings.change', Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name))))
+    const answer = await call(
+      'settings.change',
+      Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
+    )
     busy.value = false
     if (!answer.ok) {
       const field = answer.refusal.field?.split('.')[0] ?? ''

@@ -1,0 +1,90 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import type { CallOutput } from '../../shared/contract/calls.ts'
+import type { PrintJob } from '../../shared/contract/paper-calls.ts'
+import { say } from '../../shared/text/say.ts'
+import { attempt } from '../attempt.ts'
+import { onChange } from '../on-change.ts'
+import { useToasts } from '../stores/toasts.ts'
+
+/** Either a kind of paper that requests lack, or a job; nothing is the list alone in a narrow window. */
+export interface PaperChoice {
+  readonly paper?: string
+  readonly job?: string
+}
+
+/** What lacks paper, what was printed, which of them is looked at (it stands in the address), and what a person says of a job. */
+export function usePaperDesk() {
+  const route = useRoute()
+  const router = useRouter()
+  const toasts = useToasts()
+  const toPrint = shallowRef<CallOutput<'paper.to-print'>>([])
+  const jobs = shallowRef<PrintJob[]>([])
+  const loaded = ref(false)
+  const busy = ref(false)
+  const left = ref(false)
+
+  const open = (state: PrintJob['state']) => state === 'made' || state === 'sent' || state === 'failed'
+  const waiting = computed(() => jobs.value.filter(({ state }) => open(state)))
+  const done = computed(() => jobs.value.filter(({ state }) => !open(state)))
+  const chosen = computed(() => [route.query['job'] ?? route.query['paper'] ?? ''].flat()[0] ?? '')
+  const job = computed(() => jobs.value.find(({ id }) => String(id) === route.query['job']))
+  const lacking = computed(() => toPrint.value.find(({ artefact }) => artefact === route.query['paper']))
+  const choices = computed<PaperChoice[]>(() => [
+    ...toPrint.value.map(({ artefact }) => ({ paper: artefact })),
+    ...[...waiting.value, ...done.value].map(({ id }) => ({ job: String(id) }))
+  ])
+
+  function choose(choice: PaperChoice) {
+    left.value = !choice.paper && !choice.job
+    return router.replace({ name: 'paper', query: { ...choice } })
+  }
+  async function move(by: number) {
+    const keys = choices.value.map(({ paper, job: id }) => paper ?? id ?? '')
+    const at = Math.max(0, Math.min(keys.length - 1, keys.indexOf(chosen.value) + by))
+    const next = choices.value[at]
+    if (!next) return
+    await choose(next)
+    document.getElementById(`paper-${keys[at] ?? ''}`)?.focus()
+  }
+
+  async function load() {
+    const [lack, all] = await Promise.all([attempt('paper.to-print', {}), attempt('paper.jobs', {})])
+    toPrint.value = lack ?? []
+    jobs.value = all ?? []
+    loaded.value = true
+  }
+  void load()
+  onChange(['paper', 'requests'], () => void load(), 250)
+  // Something is always chosen, unless a person went back to the list in a narrow window.
+  watch([toPrint, jobs, () => route.query], () => {
+    if (!loaded.value || left.value || route.name !== 'paper' || (job.value ?? lacking.value)) return
+    const first = choices.value[0]
+    if (first) void choose(first)
+  })
+
+  function printed(made: PrintJob) {
+    const { state, pages, printer } = made
+    if (state === 'failed') toasts.refuse(say('pages.paper.failed', { error: made.error ?? '' }))
+    else toasts.tell(say(printer ? 'pages.paper.sent' : 'pages.paper.made', { n: pages, printer: printer ?? '' }))
+    void load().then(() => choose({ job: String(made.id) }))
+  }
+  async function mark(state: 'came-out' | 'thrown-away') {
+    if (!job.value || busy.value) return
+    busy.value = true
+    const marked = await attempt('paper.mark', { id: job.value.id, state })
+    busy.value = false
+    if (!marked) return
+    toasts.tell(say(`pages.paper.marked.${state}`, { n: marked.requests }))
+    await load()
+  }
+  async function again() {
+    if (!job.value || busy.value) return
+    busy.value = true
+    const made = await attempt('paper.again', { id: job.value.id })
+    busy.value = false
+    if (made) printed(made.job)
+  }
+
+  return { toPrint, waiting, done, loaded, busy, chosen, job, lacking, choose, move, printed, mark, again }
+}
