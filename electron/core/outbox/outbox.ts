@@ -1,4 +1,5 @@
 import { say } from '../../../shared/text/say.ts'
+import { inOutbox } from '../database/dialect/sqlite.ts'
 import { answers, does } from '../handler.ts'
 import { messageSentence } from '../requests/message-lines.ts'
 
@@ -71,7 +72,7 @@ export const sendNow = does('outbox.send-now', {
   run: ({ ids }, writing) =>
     writing.transact(async (tx) => {
       const rows = await tx.all<{ id: number }>(
-        `update outbox set state = 'held', send_at = ?, attempts = 0 where (state in ('held', 'failed') or state = 'to-do' and channel <> 'by-hand')
+        `update outbox set state = 'held', send_at = ?, attempts = 0 where ${inOutbox} and (state in ('held', 'failed') or state = 'to-do' and channel <> 'by-hand')
            and (? is null or id in (select value from json_each(?))) returning id`,
         writing.now(),
         ids ? 1 : null,

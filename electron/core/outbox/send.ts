@@ -3,6 +3,7 @@ import type { StateName, Telling } from '../../../shared/lifecycle/state-table.t
 import type { Desk, Writing } from '../handler.ts'
 import type { Schema } from '../protocols/iso18626/write-message.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
+import { inOutbox } from '../database/dialect/sqlite.ts'
 import { putMessage } from './out-folder.ts'
 import { ownAgency, writeTelling } from './write-telling.ts'
 
@@ -37,7 +38,7 @@ export async function sendDue(writing: Writing): Promise<{ sent: number }> {
   let sent = 0
   const due = await writing.transact((tx) =>
     tx.all<{ id: number }>(
-      `select id from outbox where state = 'held' and send_at <= ? order by send_at, id limit ?`,
+      `select id from outbox where ${inOutbox} and state = 'held' and send_at <= ? order by send_at, id limit ?`,
       writing.now(),
       atOnce
     )
@@ -150,7 +151,8 @@ async function messageFor(desk: Desk, row: Due): Promise<Hindrance | Message> {
   if (!request || !event) throw new Error(`outbox ${row.id} leads nowhere`)
   if (!asking) return 'no-number'
   const charge = await tx.one<{ amount: number; currency: string }>(
-    `select amount, currency from posting where event_id = ? and reason = 'fee' limit 1`,
+    `select amount, currency from posting where request_id = ? and event_id = ? and reason = 'fee' limit 1`,
+    row.request_id,
     row.event_id
   )
   const file = await tx.one<{ link: string }>(

@@ -36,7 +36,7 @@ export const forget = does('patrons.forget', {
         await tx.run('delete from note where request_id = ?', request.id)
         const erased = await eraseRequest({ ...writing, tx }, request.id)
         const drawn = await tx.all<{ id: number; file: string | null }>(
-          'select j.id, j.file from print_job j join print_job_request l on l.job_id = j.id where l.request_id = ? and j.words is not null',
+          'select j.id, j.file from print_job_request l cross join print_job j on j.id = l.job_id where l.request_id = ? and j.words is not null',
           request.id
         )
         await tx.run(

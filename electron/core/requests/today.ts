@@ -3,7 +3,7 @@ import type { QueueName } from '../../../shared/lifecycle/queues.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import { say } from '../../../shared/text/say.ts'
 import { listBackups } from '../database/backup.ts'
-import { indexedBy } from '../database/dialect/sqlite.ts'
+import { inOutbox, indexedBy } from '../database/dialect/sqlite.ts'
 import { answers, type Reading } from '../handler.ts'
 import { conditionOf } from './queue-page.ts'
 import { rowsOf } from './row.ts'
@@ -143,7 +143,10 @@ function troubleOf(reading: Reading, now: number): { what: string; detail: strin
       detail: say('words.trouble.damaged-detail'),
       link: '/settings'
     })
-  const failed = reading.sql(`select count(*) from outbox where state = 'failed'`).pluck().get() as number
+  const failed = reading
+    .sql(`select count(*) from outbox where ${inOutbox} and state = 'failed'`)
+    .pluck()
+    .get() as number
   if (failed > 0)
     trouble.push({
       what: say('words.trouble.failed', { n: failed }),

@@ -37,6 +37,9 @@ export function indexedBy(name: string): string {
   return `indexed by ${name}`
 }
 
+/** The condition of the partial index over what waits in the outbox, in its very words: only then is the index used. */
+export const inOutbox = `state in ('held', 'to-do', 'failed')`
+
 /** Set on every connection that the program opens; the first three are not on by themselves. */
 export const connectionPragmas = [
   'synchronous = FULL',

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { appendOnly, applicationId, searchTable, tallyTriggers } from '../dialect/sqlite.ts'
+import { appendOnly, applicationId, inOutbox, searchTable, tallyTriggers } from '../dialect/sqlite.ts'
 
 // Instants are whole milliseconds since 1970 (integer), calendar dates are YYYY-MM-DD (text), money is minor units with a currency.
 // Names, contacts and free text about people live only in staff, patron, guest, note, message.raw, print_job.words and the files
@@ -85,7 +85,7 @@ const tables = [
   `create table outbox (id integer primary key autoincrement, message_id integer references message(id), request_id integer references request(id),
     asking_id integer references asking(id), event_id integer not null, partner_id integer references partner(id), channel text not null, what text not null,
     state text not null, send_at integer, attempts integer not null default 0, error text, told integer, how text) strict`,
-  `create index outbox_waits on outbox(state, send_at) where state in ('held', 'to-do', 'failed')`,
+  `create index outbox_waits on outbox(state, send_at) where ${inOutbox}`,
   `create index outbox_event on outbox(event_id)`,
   `create index outbox_request on outbox(request_id)`,
 
