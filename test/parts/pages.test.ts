@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { chartOf, type Report, sayCell, totalRow } from '../../renderer/screens/report-figures.ts'
+import { periodOf, presets, shiftPeriod } from '../../renderer/screens/report-period.ts'
+import { channels, partnerForm, partnerGiven, purposes } from '../../renderer/screens/partner-form.ts'
+import { indentRaw } from '../../renderer/wording/indent-raw.ts'
+import { citationFields } from '../../shared/domain/citation-columns.ts'
+import { artefactNames } from '../../shared/paper/artefact-names.ts'
+import { stockNames } from '../../shared/paper/stock-names.ts'
+import { hasWords } from '../../shared/text/say.ts'
+
+describe('a raw message', () => {
+  test('is read with a line for each element, and nothing of it is lost', () => {
+    const raw = '<?xml version="1.0"?><a x="1"><b>Über &amp; fort</b><!-- note --><c/><d><![CDATA[ <x> ]]></d></a>'
+    expect(indentRaw(raw).split('\n')).toEqual([
+      '<?xml version="1.0"?>',
+      '<a x="1">',
+      '  <b>Über &amp; fort</b>',
+      '  <!-- note -->',
+      '  <c/>',
+      '  <d><![CDATA[ <x> ]]></d>',
+      '</a>'
+    ])
+    expect(indentRaw(raw).replace(/\n\s*/g, '')).toBe(raw)
+  })
+  test('that is no XML stays as it is; broken mark-up does not lose its text', () => {
+    expect(indentRaw('Dear colleagues,\n  please <renew>')).toBe('Dear colleagues,\n  please <renew>')
+    expect(indentRaw('<a><b>one</a>two')).toContain('two')
+    expect(indentRaw('<a')).toBe('<a')
+  })
+})
+
+describe('a period', () => {
+  test('is made of whole months as seen from today, over the turn of the year too', () => {
+    expect(periodOf('last-month', '2026-01-15')).toEqual({ from: '2025-12-01', to: '2025-12-31' })
+    expect(periodOf('last-month', '2028-03-31')).toEqual({ from: '2028-02-01', to: '2028-02-29' })
+    expect(periodOf('last-quarter', '2026-02-10')).toEqual({ from: '2025-10-01', to: '2025-12-31' })
+    expect(periodOf('last-12-months', '2026-11-25')).toEqual({ from: '2025-11-01', to: '2026-10-31' })
+    expect(periodOf('last-year', '2026-11-25')).toEqual({ from: '2025-01-01', to: '2025-12-31' })
+    expect(presets.filter((preset) => !hasWords(`pages.reports.presets.${preset}`))).toEqual([])
+  })
+  test('moves by its own length: months by months, days by days', () => {
+    expect(shiftPeriod({ from: '2026-10-01', to: '2026-10-31' }, -1)).toEqual({ from: '2026-09-01', to: '2026-09-30' })
+    expect(shiftPeriod({ from: '2025-10-01', to: '2025-12-31' }, 1)).toEqual({ from: '2026-01-01', to: '2026-03-31' })
+    expect(shiftPeriod({ from: '2026-03-02', to: '2026-03-08' }, 1)).toEqual({ from: '2026-03-09', to: '2026-03-15' })
+  })
+})
+
+const report = (name: string, columns: Report['columns'], rows: Report['rows']): Report => ({
+  name,
+  title: name,
+  definition: '',
+  from: '2026-09-01',
+  to: '2026-10-31',
+  columns,
+  rows
+})
+const column = (name: string, kind: Report['columns'][number]['kind']) => ({ name, title: name, kind })
+
+describe('the line under a report', () => {
+  const fill = report(
+    'fill-rate',
+    [
+      column('month', 'text'),
+      column('requested', 'count'),
+      column('supplied', 'count'),
+      column('notSupplied', 'count'),
+      column('cancelled', 'count'),
+      column('stillOpen', 'count'),
+      column('fillRate', 'share')
+    ],
+    [
+      ['2026-09', 10, 8, 2, 0, 0, 0.8],
+      ['2026-10', 1234, 900, 50, 50, 234, 0.9]
+    ]
+  )
+  test('adds counts and works the rate out again instead of adding rates', () => {
+    const total = totalRow(fill)
+    expect(total?.slice(1, 6)).toEqual([1244, 908, 52, 50, 234])
+    expect(sayCell(fill, total ?? [], 6)).toBe('89.9')
+    expect(sayCell(fill, total ?? [], 1)).toBe('1\u00a0244')
+  })
+  test('adds money of one currency only, and no medians', () => {
+    const money = (second: string) =>
+      report(
+        'fees',
+        [column('month', 'text'), column('currency', 'text'), column('paid', 'money')],
+        [
+          ['2026-09', 'EUR', 1250],
+          ['2026-10', second, 800]
+        ]
+      )
+    expect(sayCell(money('EUR'), totalRow(money('EUR')) ?? [], 2)).toBe('20.50')
+    expect(totalRow(money('JPY'))).toBeNull()
+    expect(sayCell(money('JPY'), ['2026-10', 'JPY', 800], 2)).toBe('800')
+    const days = report(
+      'turnaround',
+      [column('month', 'text'), column('median', 'days')],
+      [
+        ['2026-09', 3],
+        ['2026-10', 4]
+      ]
+    )
+    expect(totalRow(days)).toBeNull()
+  })
+  test('and its chart keep to figures that may stand on one another', () => {
+    expect(chartOf(fill)?.months.map(({ above }) => above)).toEqual(['80.0', '90.0'])
+    expect(chartOf({ ...fill, rows: fill.rows.slice(1) })).toBeUndefined()
+    const days = report(
+      'turnaround',
+      [column('month', 'text'), column('side', 'text'), column('median', 'days'), column('ninth', 'days')],
+      [
+        ['2026-09', 'Borrowing', 3, 5],
+        ['2026-09', 'Lending', 1, 2],
+        ['2026-10', 'Lending', 1, 2]
+      ]
+    )
+    expect(chartOf(days)).toBeUndefined()
+    expect(chartOf({ ...days, rows: days.rows.slice(1) })?.months).toHaveLength(2)
+  })
+})
+
+test('a library is saved without its blank lines and empty symbols', () => {
+  const form = partnerForm(null)
+  form.name = ' Umeå universitetsbibliotek '
+  form.symbols.push({ scheme: 'OCLC', value: ' UME ' })
+  form.addresses.push({ purpose: 'ship', name: 'Umeå', lines: ['Biblioteksgränd 3', '', ' 901 87 Umeå '] })
+  expect(partnerGiven(form)).toMatchObject({
+    name: 'Umeå universitetsbibliotek',
+    symbols: [{ scheme: 'OCLC', value: 'UME' }],
+    addresses: [{ lines: ['Biblioteksgränd 3', '901 87 Umeå'] }],
+    loanDays: null
+  })
+})
+
+test('every paper, stock, channel, address and column of a list has its words', () => {
+  const keys = [
+    ...artefactNames.map((name) => `pages.artefacts.${name}`),
+    ...stockNames.map((name) => `pages.stocks.${name}`),
+    ...channels.map((name) => `pages.channels.${name}`),
+    ...purposes.map((name) => `pages.partners.purposes.${name}`),
+    ...citationFields.map((name) => `pages.columns.${name}`)
+  ]
+  expect(keys.filter((key) => !hasWords(key))).toEqual([])
+})
