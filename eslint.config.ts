@@ -6,7 +6,10 @@ import ts from 'typescript-eslint'
 
 // The walls between the three worlds (docs/decisions/0001): shared runs anywhere, electron in Node, renderer in a browser.
 const nodeModules = [{ group: ['node:*'], message: 'shared and renderer run without Node.' }]
-const electron = { name: 'electron', message: 'Only electron/main and electron/preload may name electron (importing it starts a download elsewhere).' }
+const electron = {
+  name: 'electron',
+  message: 'Only electron/main and electron/preload may name electron (importing it starts a download elsewhere).'
+}
 
 export default ts.config(
   { ignores: ['out/**', 'node_modules/**', 'dist/**', 'coverage/**'] },
@@ -42,14 +45,38 @@ export default ts.config(
   {
     files: ['shared/**'],
     rules: {
-      'no-restricted-imports': ['error', { paths: [electron], patterns: [...nodeModules, { group: ['**/electron/**', '**/renderer/**', 'vue', 'typeorm', 'better-sqlite3'], message: 'shared imports only itself and what runs anywhere.' }] }]
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [electron],
+          patterns: [
+            ...nodeModules,
+            {
+              group: ['**/electron/**', '**/renderer/**', 'vue', 'typeorm', 'better-sqlite3'],
+              message: 'shared imports only itself and what runs anywhere.'
+            }
+          ]
+        }
+      ]
     }
   },
   {
     files: ['renderer/**'],
     languageOptions: { globals: { ...globals.browser } },
     rules: {
-      'no-restricted-imports': ['error', { paths: [electron, { name: 'zod', message: 'Schemas are enforced in the core; the renderer imports types only.' }], patterns: [...nodeModules, { group: ['**/electron/**'], message: 'The renderer imports from shared and itself only.' }] }]
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            electron,
+            { name: 'zod', message: 'Schemas are enforced in the core; the renderer imports types only.' }
+          ],
+          patterns: [
+            ...nodeModules,
+            { group: ['**/electron/**'], message: 'The renderer imports from shared and itself only.' }
+          ]
+        }
+      ]
     }
   },
   {
@@ -70,6 +97,9 @@ export default ts.config(
     files: ['electron/doors/**', 'electron/start.ts', 'electron/*.mjs', 'electron/main/**', 'test/**'],
     rules: { 'no-console': 'off' }
   },
-  { files: ['test/**'], rules: { 'max-lines': ['error', { max: 500 }], '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['test/**'],
+    rules: { 'max-lines': ['error', { max: 500 }], '@typescript-eslint/no-non-null-assertion': 'off' }
+  },
   prettier
 )

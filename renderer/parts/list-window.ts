@@ -23,7 +23,8 @@ export function useListWindow(scroller: Ref<HTMLElement | undefined>, groups: Re
   /** Where each line begins, and where the last one ends. */
   const edges = computed(() => {
     const list = [0]
-    for (const isGroup of groups.value) list.push((list.at(-1) ?? 0) + (isGroup ? height.value.group : height.value.row))
+    for (const isGroup of groups.value)
+      list.push((list.at(-1) ?? 0) + (isGroup ? height.value.group : height.value.row))
     return list
   })
   const lineAt = (y: number) => {
@@ -37,15 +38,22 @@ export function useListWindow(scroller: Ref<HTMLElement | undefined>, groups: Re
   }
   const whole = computed(() => groups.value.length <= short)
   const from = computed(() => (whole.value ? 0 : Math.max(0, lineAt(top.value) - around)))
-  const to = computed(() => (whole.value ? groups.value.length : Math.min(groups.value.length, lineAt(top.value + sight.value) + around)))
+  const to = computed(() =>
+    whole.value ? groups.value.length : Math.min(groups.value.length, lineAt(top.value + sight.value) + around)
+  )
 
   function measure() {
     const box = scroller.value
     if (!box) return
     sight.value = box.clientHeight
     const tall = (name: string, known: number) => box.querySelector(name)?.getBoundingClientRect().height || known
-    const now = { row: tall('tr.row', height.value.row), group: tall('tr.group', height.value.group), head: tall('thead', height.value.head) }
-    if (now.row !== height.value.row || now.group !== height.value.group || now.head !== height.value.head) height.value = now
+    const now = {
+      row: tall('tr.row', height.value.row),
+      group: tall('tr.group', height.value.group),
+      head: tall('thead', height.value.head)
+    }
+    if (now.row !== height.value.row || now.group !== height.value.group || now.head !== height.value.head)
+      height.value = now
   }
   const observer = new ResizeObserver(measure)
   onMounted(() => {

@@ -4,11 +4,15 @@ import type { Pick } from './FieldSearch.vue'
 /** Libraries by words of the name or a symbol, as a search field shows them. */
 export async function searchPartners(text: string): Promise<Pick[]> {
   const answer = await call('partners.list', { filter: text, limit: 12 })
-  return answer.ok ? answer.value.rows.map(({ id, name, symbols }) => ({ id, name, detail: symbols[0]?.value ?? '' })) : []
+  return answer.ok
+    ? answer.value.rows.map(({ id, name, symbols }) => ({ id, name, detail: symbols[0]?.value ?? '' }))
+    : []
 }
 
 /** Patrons by words of the name or by number. */
 export async function searchPatrons(text: string): Promise<Pick[]> {
   const answer = await call('patrons.list', { filter: text, limit: 12 })
-  return answer.ok ? answer.value.rows.map(({ id, name, number, email }) => ({ id, name, detail: number ?? email ?? '' })) : []
+  return answer.ok
+    ? answer.value.rows.map(({ id, name, number, email }) => ({ id, name, detail: number ?? email ?? '' }))
+    : []
 }

@@ -5,7 +5,18 @@ import { queueNamed } from '../../shared/lifecycle/queues.ts'
 export type SortName = NonNullable<CallInput<'queues.page'>['sort']>
 
 export interface Column {
-  readonly name: 'number' | 'callNumber' | 'title' | 'level' | 'patron' | 'partner' | 'state' | 'due' | 'createdAt' | 'actBy' | 'assigned'
+  readonly name:
+    | 'number'
+    | 'callNumber'
+    | 'title'
+    | 'level'
+    | 'patron'
+    | 'partner'
+    | 'state'
+    | 'due'
+    | 'createdAt'
+    | 'actBy'
+    | 'assigned'
   /** rem; the title takes what is left. */
   readonly width?: number
   /** When the window narrows: first, then, last. */
@@ -49,5 +60,20 @@ export function columnsOf(queue: QueueName, out: readonly string[] = [], room = 
 /** Everything a queue can be sorted by; the archive only by what is indexed. */
 export function sortsOf(queue: QueueName): SortName[] {
   if (queueNamed(queue).archive) return ['createdAt', 'updatedAt', 'title', 'author', 'due', 'number']
-  return ['actBy', 'number', 'title', 'author', 'level', 'partner', 'patron', 'callNumber', 'state', 'due', 'needBy', 'createdAt', 'updatedAt', 'assigned']
+  return [
+    'actBy',
+    'number',
+    'title',
+    'author',
+    'level',
+    'partner',
+    'patron',
+    'callNumber',
+    'state',
+    'due',
+    'needBy',
+    'createdAt',
+    'updatedAt',
+    'assigned'
+  ]
 }

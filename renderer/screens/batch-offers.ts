@@ -9,6 +9,10 @@ export function batchOffers(rows: readonly RequestRow[]): ActionOffer[] {
   const [first = [], ...more] = lists
   return first
     .filter(({ name }) => more.every((list) => list.some((other) => other.name === name)))
-    .map(({ name, step }) => ({ name, primary: lists.every((list) => list.find((each) => each.name === name)?.primary), fields: fieldsOf(step) }))
+    .map(({ name, step }) => ({
+      name,
+      primary: lists.every((list) => list.find((each) => each.name === name)?.primary),
+      fields: fieldsOf(step)
+    }))
     .sort((a, b) => Number(b.primary) - Number(a.primary))
 }

@@ -16,14 +16,37 @@ export function decideCommands(whole: RequestWhole | null): Command[] {
   const list: Command[] = []
   if (primary) {
     const title = say(`actions.${primary.name}`)
-    list.push({ name: 'primary', title: title.toLowerCase(), keys: ['Enter'], bar: true, run: () => void acting.start(target, primary) })
+    list.push({
+      name: 'primary',
+      title: title.toLowerCase(),
+      keys: ['Enter'],
+      bar: true,
+      run: () => void acting.start(target, primary)
+    })
     if (primary.fields.length > 0)
-      list.push({ name: 'primary-details', title: say('screens.decide.details', { action: title }), keys: ['Shift+Enter'], run: () => void acting.start(target, primary, true) })
+      list.push({
+        name: 'primary-details',
+        title: say('screens.decide.details', { action: title }),
+        keys: ['Shift+Enter'],
+        run: () => void acting.start(target, primary, true)
+      })
   }
   for (const offer of others(whole.actions))
-    list.push({ name: offer.name, title: say(`actions.${offer.name}`), keys: [actionKeys[offer.name]], run: () => void acting.start(target, offer, true) })
-  if (whole.attention) list.push({ name: 'settle', title: say('actions.settle'), keys: ['!'], run: () => void settle(whole.number) })
-  list.push({ name: 'print', title: say('screens.print.button'), keys: ['p', 'Ctrl+p'], inFields: false, run: () => usePrinting().open([whole.number]) })
+    list.push({
+      name: offer.name,
+      title: say(`actions.${offer.name}`),
+      keys: [actionKeys[offer.name]],
+      run: () => void acting.start(target, offer, true)
+    })
+  if (whole.attention)
+    list.push({ name: 'settle', title: say('actions.settle'), keys: ['!'], run: () => void settle(whole.number) })
+  list.push({
+    name: 'print',
+    title: say('screens.print.button'),
+    keys: ['p', 'Ctrl+p'],
+    inFields: false,
+    run: () => usePrinting().open([whole.number])
+  })
   return list
 }
 

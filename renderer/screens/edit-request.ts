@@ -43,8 +43,20 @@ export type EditForm = Record<CitationName, string> & {
 type Changes = Omit<CallInput<'requests.edit'>, 'number' | 'version'>
 
 /** A request as its form shows it. */
-export function formOf({ citation, level, service, needBy, due, patronDue, patronId, partnerId }: RequestWhole): EditForm {
-  const fields = Object.fromEntries(citationNames.map(({ name }) => [name, citation[name] ?? ''])) as Record<CitationName, string>
+export function formOf({
+  citation,
+  level,
+  service,
+  needBy,
+  due,
+  patronDue,
+  patronId,
+  partnerId
+}: RequestWhole): EditForm {
+  const fields = Object.fromEntries(citationNames.map(({ name }) => [name, citation[name] ?? ''])) as Record<
+    CitationName,
+    string
+  >
   return { ...fields, level, service, needBy, due, patronDue, patronId, partnerId }
 }
 
@@ -58,5 +70,5 @@ export function changesOf(base: EditForm, said: EditForm): Changes | null {
     if (now !== base[name]) rest[name] = now
   }
   if (Object.keys(citation).length > 0) rest['citation'] = citation
-  return Object.keys(rest).length > 0 ? (rest) : null
+  return Object.keys(rest).length > 0 ? rest : null
 }

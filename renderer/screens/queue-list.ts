@@ -29,7 +29,15 @@ export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
   let run = 0
 
   async function fetchPage(offset: number, limit: number, more: { level?: 'rush' | 'urgent'; sort?: SortName } = {}) {
-    return call('queues.page', { queue: queue.value, sort: sort.value, descending: descending.value, filter: filter.value.trim(), offset, limit, ...more })
+    return call('queues.page', {
+      queue: queue.value,
+      sort: sort.value,
+      descending: descending.value,
+      filter: filter.value.trim(),
+      offset,
+      limit,
+      ...more
+    })
   }
 
   async function load(keep = false) {
@@ -106,7 +114,19 @@ export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
   onChange(['requests'], () => void load(true))
   void load()
 
-  return { rows, total, loading, loaded, sort, descending, filter, view, load, loadMore, complete: computed(() => rows.value.length >= total.value) }
+  return {
+    rows,
+    total,
+    loading,
+    loaded,
+    sort,
+    descending,
+    filter,
+    view,
+    load,
+    loadMore,
+    complete: computed(() => rows.value.length >= total.value)
+  }
 }
 
 const levels = { urgent: 0, rush: 1, normal: 2 } as const

@@ -39,7 +39,11 @@ export const useActing = defineStore('acting', () => {
 
   async function perform(targets: readonly Target[], offer: ActionOffer, fields: ActionFields): Promise<boolean> {
     busy.value = true
-    const answer = await call('requests.act', { targets: targets.map(({ number, version }) => ({ number, version })), action: offer.name, fields })
+    const answer = await call('requests.act', {
+      targets: targets.map(({ number, version }) => ({ number, version })),
+      action: offer.name,
+      fields
+    })
     busy.value = false
     if (!answer.ok) {
       fail(targets, offer, answer.refusal.sentence, answer.refusal.field)
@@ -58,7 +62,8 @@ export const useActing = defineStore('acting', () => {
 
   function fail(targets: readonly Target[], offer: ActionOffer, sentence: string, field?: string) {
     // The form stays where it was open, with the sentence at the field.
-    if (asked.value) asked.value = { targets, offer, fault: { sentence, ...(field ? { field: field.replace(/^fields\./, '') } : {}) } }
+    if (asked.value)
+      asked.value = { targets, offer, fault: { sentence, ...(field ? { field: field.replace(/^fields\./, '') } : {}) } }
     else toasts.refuse(sentence)
   }
 

@@ -27,7 +27,8 @@ export const useDesk = defineStore('desk', () => {
     look.value = answer.value
     ahead = Date.parse(answer.value.now) - Date.now()
     clock.value = Date.now() + ahead
-    if (session.staffId !== null && !answer.value.staff.some(({ id, active }) => id === session.staffId && active)) session.staffId = null
+    if (session.staffId !== null && !answer.value.staff.some(({ id, active }) => id === session.staffId && active))
+      session.staffId = null
   }
 
   function start() {

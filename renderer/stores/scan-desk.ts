@@ -59,7 +59,8 @@ export const useScanDesk = defineStore('scan-desk', () => {
     if (before && sameCode(before, code)) {
       if (before.stage === 'wait' || before.stage === 'fields') return confirm()
       // A scanner that fired twice; a while later, or where the code has further requests, the next act is asked for.
-      if (before.stage === 'done' && before.matches.length === 1 && performance.now() - doneAt < repeatWithin) return again(before)
+      if (before.stage === 'done' && before.matches.length === 1 && performance.now() - doneAt < repeatWithin)
+        return again(before)
     }
     await lookUp(code)
   }
@@ -70,7 +71,8 @@ export const useScanDesk = defineStore('scan-desk', () => {
     const answer = await call('scan.look', { code })
     if (mine !== run) return
     const at = desk.clock
-    if (!answer.ok) return settle({ code, at, matches: [], match: null, stage: 'refused', sentence: answer.refusal.sentence })
+    if (!answer.ok)
+      return settle({ code, at, matches: [], match: null, stage: 'refused', sentence: answer.refusal.sentence })
     const { matches, sentence } = answer.value
     const [only] = matches
     if (matches.length === 0) return settle({ code, at, matches, match: null, stage: 'unknown', sentence })
@@ -83,11 +85,21 @@ export const useScanDesk = defineStore('scan-desk', () => {
     const at = desk.clock
     const { request, offer } = match
     if (!offer) {
-      const sentence = say('words.scan.nothing', { number: request.number, state: say(`words.states.${request.side}.${request.state}`) })
+      const sentence = say('words.scan.nothing', {
+        number: request.number,
+        state: say(`words.states.${request.side}.${request.state}`)
+      })
       return settle({ code, at, matches, match, stage: 'nothing', sentence })
     }
     const must = offer.fields.some(({ required, preset }) => required && preset === undefined)
-    now.value = { code, at, matches, match, stage: must ? 'fields' : 'wait', sentence: say('words.scan.offer', { number: request.number, action: say(`actions.${offer.name}`) }) }
+    now.value = {
+      code,
+      at,
+      matches,
+      match,
+      stage: must ? 'fields' : 'wait',
+      sentence: say('words.scan.offer', { number: request.number, action: say(`actions.${offer.name}`) })
+    }
     if (must) sound('decide')
     else if (!session.waitForEnter) await go({})
   }
@@ -121,10 +133,21 @@ export const useScanDesk = defineStore('scan-desk', () => {
     const { number, version } = match.request
     const answer = await call('scan.go', { code: shown.code, number, version, action: match.offer.name, fields })
     busy.value = false
-    const result: LineResult = answer.ok ? answer.value : { number, done: false, sentence: answer.refusal.sentence, refused: answer.refusal.refused, ...(answer.refusal.field ? { field: answer.refusal.field } : {}) }
+    const result: LineResult = answer.ok
+      ? answer.value
+      : {
+          number,
+          done: false,
+          sentence: answer.refusal.sentence,
+          refused: answer.refusal.refused,
+          ...(answer.refusal.field ? { field: answer.refusal.field } : {})
+        }
     if (result.done) return finish(shown, match.offer, result)
     if (formOpen.value && result.refused === 'bad-input') {
-      fault.value = { sentence: result.sentence, ...(result.field ? { field: result.field.replace(/^fields\./, '') } : {}) }
+      fault.value = {
+        sentence: result.sentence,
+        ...(result.field ? { field: result.field.replace(/^fields\./, '') } : {})
+      }
       return sound('refused')
     }
     formOpen.value = false
@@ -136,7 +159,10 @@ export const useScanDesk = defineStore('scan-desk', () => {
     formOpen.value = false
     fault.value = undefined
     doneAt = performance.now()
-    const match = shown.match && state ? { ...shown.match, request: { ...shown.match.request, state, attention: null } } : shown.match
+    const match =
+      shown.match && state
+        ? { ...shown.match, request: { ...shown.match.request, state, attention: null } }
+        : shown.match
     now.value = { ...shown, match, stage: 'done', sentence }
     acting.remember(number, say(`actions.${offer.name}`))
     log(shown, 'done', sentence, offer.name)
@@ -145,7 +171,10 @@ export const useScanDesk = defineStore('scan-desk', () => {
   function log({ code, match }: Scanned, tone: Sound, sentence: string, action: ScanLine['action']): void {
     last += 1
     const { number = null, title = '' } = match?.request ?? {}
-    lines.value = [{ id: last, at: desk.clock, code, number, title, action, tone, sentence }, ...lines.value].slice(0, 500)
+    lines.value = [{ id: last, at: desk.clock, code, number, title, action, tone, sentence }, ...lines.value].slice(
+      0,
+      500
+    )
     sound(tone)
   }
 

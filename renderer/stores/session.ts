@@ -59,7 +59,17 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  return { staffId, theme, density, textSize, sounds, waitForEnter, columns, whoOpen, chooseWho: () => (whoOpen.value = true) }
+  return {
+    staffId,
+    theme,
+    density,
+    textSize,
+    sounds,
+    waitForEnter,
+    columns,
+    whoOpen,
+    chooseWho: () => (whoOpen.value = true)
+  }
 })
 
 /** Chromium keeps what it found for widths in rem until the container itself changes: at another text size it has to be told to look again. */
@@ -76,7 +86,15 @@ function systemTheme(): string {
 }
 
 function readKept(): Kept {
-  const fresh: Kept = { staffId: null, theme: 'system', density: 'normal', textSize: '100', sounds: true, waitForEnter: true, columns: {} }
+  const fresh: Kept = {
+    staffId: null,
+    theme: 'system',
+    density: 'normal',
+    textSize: '100',
+    sounds: true,
+    waitForEnter: true,
+    columns: {}
+  }
   try {
     return { ...fresh, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Kept>) }
   } catch {

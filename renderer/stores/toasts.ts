@@ -20,7 +20,8 @@ export const useToasts = defineStore('toasts', () => {
   }
   return {
     lines,
-    tell: (sentence: string, act?: ToastLine['act']) => add(act ? { tone: 'good', sentence, act } : { tone: 'good', sentence }),
+    tell: (sentence: string, act?: ToastLine['act']) =>
+      add(act ? { tone: 'good', sentence, act } : { tone: 'good', sentence }),
     refuse: (sentence: string) => add({ tone: 'late', sentence }),
     drop: (id: number) => (lines.value = lines.value.filter((line) => line.id !== id))
   }

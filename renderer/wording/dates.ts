@@ -33,8 +33,12 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** The day (YYYY-MM-DD) and time (HH:MM:SS) of an instant in a zone. */
 export function partsOf(at: number | string, zone: string): { day: string; time: string } {
   const part: Record<string, string> = {}
-  for (const { type, value } of format(zone).formatToParts(typeof at === 'string' ? Date.parse(at) : at)) part[type] = value
-  return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}:${part['second']}` }
+  for (const { type, value } of format(zone).formatToParts(typeof at === 'string' ? Date.parse(at) : at))
+    part[type] = value
+  return {
+    day: `${part['year']}-${part['month']}-${part['day']}`,
+    time: `${part['hour']}:${part['minute']}:${part['second']}`
+  }
 }
 
 /** `Tue 17 Nov`; the year instead of the weekday when it is another one: `12 Jan 2027`. */
@@ -79,7 +83,9 @@ export function sayMonth(at: string, reader: Reader): string {
 
 /** Whole days from the reader's today to a day. */
 export function daysUntil(day: string, reader: Reader): number {
-  return Math.round((Date.parse(`${day}T12:00:00Z`) - Date.parse(`${partsOf(reader.now, reader.zone).day}T12:00:00Z`)) / 86_400_000)
+  return Math.round(
+    (Date.parse(`${day}T12:00:00Z`) - Date.parse(`${partsOf(reader.now, reader.zone).day}T12:00:00Z`)) / 86_400_000
+  )
 }
 
 /** Today by its time, else by its day. */

@@ -32,7 +32,8 @@ const good: ReadonlySet<StateName> = new Set(['received', 'completed'])
 
 /** A state as icon, word and tone; what wants a person goes before the state. */
 export function stateLook(row: Pick<RequestRow, 'side' | 'state' | 'attention'>): StateLook {
-  if (row.attention) return { icon: attentionIcon(row.attention), word: say(`screens.attention.${row.attention}`), tone: 'ask' }
+  if (row.attention)
+    return { icon: attentionIcon(row.attention), word: say(`screens.attention.${row.attention}`), tone: 'ask' }
   const icon = row.state === 'will-supply' && row.side !== 'borrowing' ? 'shelf' : stateIcon(row.state)
   return { icon, word: say(`words.states.${row.side}.${row.state}`), tone: good.has(row.state) ? 'good' : 'plain' }
 }

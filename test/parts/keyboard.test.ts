@@ -10,7 +10,13 @@ const offered = shallowRef<Command[]>([])
 let clock = 0
 let stop: () => void
 
-const command = (name: string, keys: string[], more: Partial<Command> = {}): Command => ({ name, title: name, keys, run: () => done.push(name), ...more })
+const command = (name: string, keys: string[], more: Partial<Command> = {}): Command => ({
+  name,
+  title: name,
+  keys,
+  run: () => done.push(name),
+  ...more
+})
 useCommands(() => offered.value)
 
 beforeEach(() => {
@@ -26,7 +32,14 @@ afterEach(() => {
 })
 
 /** One key, so many ms after the one before; a letter goes into the field in focus, as a browser does it. */
-function press(key: string, { after = 200, on = document.activeElement ?? document.body, ...more }: { after?: number; on?: Element } & KeyboardEventInit = {}): KeyboardEvent {
+function press(
+  key: string,
+  {
+    after = 200,
+    on = document.activeElement ?? document.body,
+    ...more
+  }: { after?: number; on?: Element } & KeyboardEventInit = {}
+): KeyboardEvent {
   clock += after
   vi.advanceTimersByTime(after)
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })

@@ -20,8 +20,16 @@ const last = (heard: readonly Heard[]) => heard.at(-1)
 const scanned = (heard: readonly Heard[]) => heard.flatMap((each) => (each.is === 'scan' ? [each.code] : []))
 const text = (word: string) => [...word, 'Enter']
 /** A US scanner seen through another layout: what the layout makes of each place. */
-const places = (word: string, layout: Readonly<Record<string, string>>, codes: Readonly<Record<string, string>>): Typed[] => [
-  ...[...word].map((letter) => ({ key: layout[letter] ?? letter, code: codes[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`), shift: /[A-Z]/.test(letter) })),
+const places = (
+  word: string,
+  layout: Readonly<Record<string, string>>,
+  codes: Readonly<Record<string, string>>
+): Typed[] => [
+  ...[...word].map((letter) => ({
+    key: layout[letter] ?? letter,
+    code: codes[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`),
+    shift: /[A-Z]/.test(letter)
+  })),
   { key: 'Enter' }
 ]
 
@@ -57,7 +65,16 @@ describe('a scanner is told from a person by its burst of keys', () => {
   })
 
   test('capitals come with Shift and stay together', () => {
-    const keys = [{ key: 'Shift' }, { key: 'D', shift: true }, { key: 'Shift' }, { key: 'E', shift: true }, '-', '1', '2', 'Enter']
+    const keys = [
+      { key: 'Shift' },
+      { key: 'D', shift: true },
+      { key: 'Shift' },
+      { key: 'E', shift: true },
+      '-',
+      '1',
+      '2',
+      'Enter'
+    ]
     expect(scanned(hear(keys, 7))).toEqual(['DE-12'])
   })
 

@@ -12,7 +12,9 @@ import { hasWords, say } from '../../shared/text/say.ts'
 
 const root = join(import.meta.dirname, '../..')
 const sources = ['renderer', 'shared', 'electron']
-  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
+  )
   .filter((file) => /\.(ts|vue)$/.test(file))
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 
@@ -21,12 +23,16 @@ const keyed = new RegExp(`^(${files.join('|')})\\.`)
 
 /** Keys that a source names whole, wherever they stand; names of calls and of files look the same and are none. */
 function wholeKeys(text: string): string[] {
-  return [...text.matchAll(/'([a-z-]+(?:\.[A-Za-z0-9-]+)+)'/g)].map(([, key = '']) => key).filter((key) => keyed.test(key) && !(key in calls) && !/\.(ts|vue|json|css|js)$/.test(key))
+  return [...text.matchAll(/'([a-z-]+(?:\.[A-Za-z0-9-]+)+)'/g)]
+    .map(([, key = '']) => key)
+    .filter((key) => keyed.test(key) && !(key in calls) && !/\.(ts|vue|json|css|js)$/.test(key))
 }
 
 /** Keys that a source puts together: the parts that vary become a star, and what follows an expression with letters of its own is left out. */
 function patterns(text: string): string[] {
-  return [...text.matchAll(/`([a-z-]+\.[^`\s]*\$\{[^`]*)`/g)].map(([, key = '']) => key.replace(/\$\{[^}]*\}/g, '*').replace(/\$\{.*$/s, '*')).filter((key) => keyed.test(key))
+  return [...text.matchAll(/`([a-z-]+\.[^`\s]*\$\{[^`]*)`/g)]
+    .map(([, key = '']) => key.replace(/\$\{[^}]*\}/g, '*').replace(/\$\{.*$/s, '*'))
+    .filter((key) => keyed.test(key))
 }
 function fits(pattern: string, key: string): boolean {
   const [first = '', ...more] = pattern.split('*')
@@ -41,15 +47,22 @@ function fits(pattern: string, key: string): boolean {
 }
 
 type Words = { readonly [name: string]: Words | string }
-const words: Words = Object.fromEntries(files.map((name) => [name, JSON.parse(readFileSync(join(root, `shared/text/en/${name}.json`), 'utf8')) as Words]))
+const words: Words = Object.fromEntries(
+  files.map((name) => [name, JSON.parse(readFileSync(join(root, `shared/text/en/${name}.json`), 'utf8')) as Words])
+)
 function keysOf(tree: Words, before = ''): string[] {
-  return Object.entries(tree).flatMap(([name, value]) => (typeof value === 'string' ? [`${before}${name}`] : keysOf(value, `${before}${name}.`)))
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [`${before}${name}`] : keysOf(value, `${before}${name}.`)
+  )
 }
 
 describe('the words on the screens', () => {
-  test.each(sources.filter(({ text }) => wholeKeys(text).length > 0))('$file says only sentences that exist', ({ text }) => {
-    expect(wholeKeys(text).filter((key) => !hasWords(key))).toEqual([])
-  })
+  test.each(sources.filter(({ text }) => wholeKeys(text).length > 0))(
+    '$file says only sentences that exist',
+    ({ text }) => {
+      expect(wholeKeys(text).filter((key) => !hasWords(key))).toEqual([])
+    }
+  )
 
   test('every key that is put together has a family of sentences', () => {
     const all = keysOf(words)
@@ -61,8 +74,12 @@ describe('the words on the screens', () => {
     expect(lost).toEqual([])
   })
 
-  const shape = (name: keyof typeof calls) => calls[name].output as unknown as { shape: Record<string, { element?: { shape: Record<string, { options?: string[] }> } }> }
-  const options = (list: string, field: string) => shape('requests.get').shape[list]?.element?.shape[field]?.options ?? []
+  const shape = (name: keyof typeof calls) =>
+    calls[name].output as unknown as {
+      shape: Record<string, { element?: { shape: Record<string, { options?: string[] }> } }>
+    }
+  const options = (list: string, field: string) =>
+    shape('requests.get').shape[list]?.element?.shape[field]?.options ?? []
 
   test.each<[string, readonly string[]]>([
     ['screens.views', ['all', 'late', 'today', 'rush', 'mine', 'nobody']],
@@ -99,11 +116,25 @@ describe('the words on the screens', () => {
   })
 
   test('every state of every side has a word', () => {
-    for (const side of sides) for (const state of Object.keys(stateTables[side].states)) expect(hasWords(`words.states.${side}.${state}`), `${side} ${state}`).toBe(true)
+    for (const side of sides)
+      for (const state of Object.keys(stateTables[side].states))
+        expect(hasWords(`words.states.${side}.${state}`), `${side} ${state}`).toBe(true)
   })
 
   test('the titles of the rail and of the commands exist', () => {
-    for (const name of ['today', 'scan', 'paper', 'messages', 'outbox', 'import', 'partners', 'patrons', 'reports', 'settings']) expect(hasWords(`screens.${name}.title`), name).toBe(true)
+    for (const name of [
+      'today',
+      'scan',
+      'paper',
+      'messages',
+      'outbox',
+      'import',
+      'partners',
+      'patrons',
+      'reports',
+      'settings'
+    ])
+      expect(hasWords(`screens.${name}.title`), name).toBe(true)
   })
 
   test('one and many are told apart', () => {
@@ -113,7 +144,9 @@ describe('the words on the screens', () => {
   })
 
   test('nobody speaks as “we”', () => {
-    const spoken = ['screens', 'actions', 'events', 'refusals'].flatMap((name) => keysOf(words[name] as Words, `${name}.`))
+    const spoken = ['screens', 'actions', 'events', 'refusals'].flatMap((name) =>
+      keysOf(words[name] as Words, `${name}.`)
+    )
     expect(spoken.filter((key) => /\b(we|our)\b/i.test(say(key)))).toEqual([])
   })
 })
