@@ -246,7 +246,7 @@ describe('columns', () => {
     expect(await take(desk, 'Dear colleagues,\nplease send the book.\n')).toMatchObject([
       { what: 'refused', refused: 'unknown-kind' }
     ])
-    expect(await take(desk, 'Title,Author\n')).toEqual([])
+    expect(await take(desk, 'Title,Author\n')).toMatchObject([{ what: 'refused', refused: 'empty-file' }])
   })
 
   test('looking takes nothing in', async () => {

@@ -19,6 +19,10 @@ export interface ParsedList {
 const delimiters = [',', ';', '\t', '|'] as const
 /** A record longer than this is no citation. */
 const longestRecord = 256 * 1024
+/** More lines than a desk takes in at once; without an end a file of line breaks would fill the memory. */
+export const mostLines = 200_000
+/** With more broken lines than this it is another kind of file. */
+export const mostBroken = 2_000
 /** Lines that one cell may run over where quotation marks are broken elsewhere. */
 const longestCell = 20
 const lineEnd = /\r\n|\n|\r/
@@ -89,6 +93,7 @@ function parsed(text: string, delimiter: string, more: Options = {}): Read[] | u
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: longestRecord,
+      to: mostLines + 2,
       ...more
     }) as unknown as Read[]
   } catch {
@@ -117,39 +122,57 @@ const breaksIn = (cells: readonly string[]) =>
 function lineByLine(text: string, from: number, delimiter: string, columns: number | undefined): ListLine[] {
   const all = text.split(lineEnd)
   const read: ListLine[] = []
-  for (let at = from; at < all.length; at++) {
+  let broken = 0
+  for (let at = from; at < all.length && read.length <= mostLines && broken <= mostBroken; at++) {
     const line = all[at] ?? ''
     if (line.trim() === '') continue
-    if (line.length > longestRecord) {
-      read.push({ line: at + 1, fault: { name: 'long' } })
-      continue
-    }
-    const cells = parsed(line, delimiter)?.[0]?.record ?? bareQuotes(line, delimiter, columns)
-    const over = cells ? undefined : overLines(all, at, delimiter, columns)
-    if (over) read.push({ line: at + 1, cells: over.cells })
-    else read.push(cells ? { line: at + 1, cells } : { line: at + 1, fault: { name: 'quote' } })
-    at += over ? over.lines - 1 : 0
+    const found = line.length > longestRecord ? undefined : oneLine(all, at, delimiter, columns)
+    read.push(
+      found
+        ? { line: at + 1, cells: found.cells }
+        : { line: at + 1, fault: { name: line.length > longestRecord ? 'long' : 'quote' } }
+    )
+    if (found) at += found.lines - 1
+    else broken += 1
   }
   return read
 }
 
+interface Found {
+  readonly cells: string[]
+  readonly lines: number
+}
+
+function oneLine(
+  all: readonly string[],
+  at: number,
+  delimiter: string,
+  columns: number | undefined
+): Found | undefined {
+  const line = all[at] ?? ''
+  const cells = parsed(line, delimiter)?.[0]?.record ?? bareQuotes(line, delimiter, columns)
+  return cells ? { cells, lines: 1 } : overLines(all, at, delimiter, columns)
+}
+
 /** Marks inside a cell that does not begin with one are part of its text. */
 function bareQuotes(line: string, delimiter: string, columns: number | undefined): string[] | undefined {
-  if (new RegExp(`(?:^|[${delimiter === '|' ? '\\|' : delimiter}])\\s*"`).test(line)) return undefined
+  if (line.split(delimiter).some((cell) => cell.trimStart().startsWith('"'))) return undefined
   const cells = parsed(line, delimiter, { quote: null })?.[0]?.record
   return cells && (columns === undefined || cells.length === columns) ? cells : undefined
 }
 
+/** Lines are added until the marks are even again: with any other number they cannot be closed. */
 function overLines(
   all: readonly string[],
   at: number,
   delimiter: string,
   columns: number | undefined
-): { cells: string[]; lines: number } | undefined {
-  for (let lines = 2; lines <= longestCell && at + lines <= all.length; lines++) {
-    const records = parsed(all.slice(at, at + lines).join('\n'), delimiter)
-    if (!records) continue
-    const [only, more] = records
+): Found | undefined {
+  let marks = 0
+  for (let lines = 1; lines <= longestCell && at + lines <= all.length; lines++) {
+    marks += (all[at + lines - 1] ?? '').split('"').length - 1
+    if (lines === 1 || marks % 2 === 1) continue
+    const [only, more] = parsed(all.slice(at, at + lines).join('\n'), delimiter) ?? []
     return only && !more && only.record.length === columns ? { cells: only.record, lines } : undefined
   }
   return undefined

@@ -42,7 +42,7 @@ export async function piecesOf(writing: Writing, read: ReadImport, given: ListWi
       }
     ]
   const mapping = await mappingFor(writing, read.headers, given.mapping)
-  if (!mapping.some((field) => field !== null && carries.has(field))) {
+  if (!isEnough(mapping)) {
     const refused = mapping.some((field) => field !== null)
       ? { refused: 'bad-input' as const, sentence: say('input.list.no-columns', { file }), field: 'mapping' }
       : undefined
@@ -59,6 +59,8 @@ export async function piecesOf(writing: Writing, read: ReadImport, given: ListWi
 
 /** A list without any of these says nothing that could be asked for. */
 const carries: ReadonlySet<string> = new Set(['title', 'container', 'isbn', 'issn', 'doi', 'pmid', 'oclc'])
+
+const isEnough = (mapping: Mapping) => mapping.some((field) => field !== null && carries.has(field))
 
 function* rowsOf(
   writing: Writing,
@@ -110,7 +112,7 @@ async function mappingFor(
     const known = await tx.one<{ value: string }>('select value from setting where key = ?', key)
     if (!said) return readMapping(known && JSON.parse(known.value), headers.length) ?? likelyMapping(headers)
     const value = JSON.stringify(said)
-    if (known?.value !== value)
+    if (known?.value !== value && isEnough(said))
       await tx.run(
         'insert into setting(key, value, updated) values (?, ?, ?) on conflict(key) do update set value = excluded.value, updated = excluded.updated',
         key,

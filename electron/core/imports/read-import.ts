@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { Refusal } from '../../../shared/contract/answer.ts'
@@ -8,12 +8,13 @@ import type { Iso18626Message } from '../protocols/iso18626/message.ts'
 import { readMessage } from '../protocols/iso18626/read-message.ts'
 import { decodeList } from './decode-list.ts'
 import { fileName, type GivenFile, loadFile } from './load-file.ts'
-import { type ListLine, parseList } from './parse-list.ts'
+import { type ListLine, mostBroken, mostLines, parseList } from './parse-list.ts'
 
 /** The largest file that is read: a list of some hundred thousand lines. Messages have their own, smaller limit. */
 export const largestImport = 32 * 1024 * 1024
 const mostColumns = 200
 const mostFiles = 20_000
+const deepest = 12
 
 /** A file as it was read, before anything of it is taken in. */
 export type ReadImport =
@@ -63,7 +64,21 @@ function readList(bytes: Uint8Array, file: string): ReadImport {
       field: 'file',
       line: 1
     })
+  if (lines.length > mostLines)
+    throw Refused.from({
+      refused: 'too-large',
+      sentence: say('input.list.long-list', { file, most: mostLines }),
+      field: 'file'
+    })
+  if (lines.filter(({ fault }) => fault && fault.name !== 'columns').length > mostBroken)
+    throw Refused.from({
+      refused: 'bad-input',
+      sentence: say('input.list.broken', { file, most: mostBroken }),
+      field: 'file'
+    })
   if (headers.length === 0) throw new Refused('unknown-kind', { file }, { field: 'file' })
+  if (lines.length === 0)
+    throw Refused.from({ refused: 'empty-file', sentence: say('input.list.no-lines', { file }), field: 'file' })
   return { kind: 'list', file, headers, lines, guessed }
 }
 
@@ -73,16 +88,23 @@ export function filesOf(given: readonly GivenFile[]): GivenFile[] {
   const add = (each: GivenFile, depth: number) => {
     if (files.length >= mostFiles)
       throw new Refused('too-large', { file: fileName(each), limit: String(mostFiles) }, { field: 'files' })
-    if (!('path' in each) || depth > 12 || !statSync(each.path, { throwIfNoEntry: false })?.isDirectory())
-      return void files.push(each)
-    for (const name of namesIn(each.path)) add({ path: join(each.path, name) }, depth + 1)
+    const names = 'path' in each && depth <= deepest ? namesIn(each.path, depth > 0) : undefined
+    if (!names || !('path' in each)) return void files.push(each)
+    for (const name of names) add({ path: join(each.path, name) }, depth + 1)
   }
   for (const each of given) add(each, 0)
   return files
 }
 
-function namesIn(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => !name.startsWith('.'))
-    .sort((a, b) => (a < b ? -1 : 1))
+/** What a folder holds, by name; undefined for what is no folder that can be looked into. */
+function namesIn(folder: string, inside: boolean): string[] | undefined {
+  try {
+    // Links to folders are followed where they were named, not inside: they may lead round in circles.
+    if (!(inside ? lstatSync(folder) : statSync(folder)).isDirectory()) return undefined
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .sort((a, b) => (a < b ? -1 : 1))
+  } catch {
+    return undefined
+  }
 }
