@@ -3,8 +3,8 @@
  * nothing of it is left out: what is no mark-up stays where it was.
  */
 export function indentRaw(raw: string): string {
-  if (!/^\s*(?:\ufeff)?\s*</u.test(raw)) return raw
-  const parts = raw.match(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>]*>|[^<]+/gu) ?? []
+  if (raw.length > mostLetters || !/^\s*(?:\ufeff)?\s*</u.test(raw)) return raw
+  const parts = raw.match(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>]*>|[^<]+|</gu) ?? []
   const lines: string[] = []
   let depth = 0
   let line = ''
@@ -14,7 +14,7 @@ export function indentRaw(raw: string): string {
     line = ''
   }
   for (const part of parts) {
-    if (!part.startsWith('<') || part.startsWith('<![CDATA[')) {
+    if (!part.startsWith('<') || part === '<' || part.startsWith('<![CDATA[')) {
       if (part.trim() !== '') line = opened ? line + part : `${line || pad(depth)}${part.trim()}`
     } else if (part.startsWith('</')) {
       depth = Math.max(0, depth - 1)
@@ -39,4 +39,6 @@ export function indentRaw(raw: string): string {
   return lines.join('\n')
 }
 
+/** Longer texts are shown as they came: nobody waits for their indentation. */
+const mostLetters = 300_000
 const pad = (depth: number) => '  '.repeat(Math.min(depth, 30))
