@@ -136,7 +136,7 @@ test.each(cases)('whatever happens to %s of a %s, in whatever order, the ledger 
   await addLibrary(desk, 'DE-1', { channel: 'iso18626-file' })
   await addLibrary(desk, 'DE-2')
   await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
-  const other = await openOtherSide(desk)
+  const other = openOtherSide(desk)
   let runs = 0
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 3, maxLength: 25 }), async (moves) => {

@@ -143,7 +143,7 @@ test('unfilled, the next supplier is asked; after the last the rota has ended an
 
 test('cancelling what is borrowed: agreed, refused, and crossing with the shipping in both orders', async () => {
   const desk = await deskWithSuppliers()
-  const other = await openOtherSide(desk)
+  const other = openOtherSide(desk)
   const start = async () => {
     const number = await addRequest(desk)
     await desk.acts(number, ['ask', { suppliers: ['DE-1', 'DE-2'] }], 'record-will-supply', 'cancel')
@@ -184,7 +184,7 @@ test('cancelling what is borrowed: agreed, refused, and crossing with the shippi
 test('cancelling what is lent: agreed, refused back to where it began, and too late once it is shipped', async () => {
   const desk = await openDesk()
   await addLibrary(desk, 'FR-1')
-  const other = await openOtherSide(desk)
+  const other = openOtherSide(desk)
   const lend = (their: string) => addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: their })
   const agreed = await lend('R-1')
   await other.requester('FR-1', 'R-1', { action: 'Cancel' })
@@ -215,7 +215,7 @@ test('cancelling what is lent: agreed, refused back to where it began, and too l
 
 test('an earlier supplier answers late: its line says so and a person is wanted; the later one goes on', async () => {
   const desk = await deskWithSuppliers()
-  const other = await openOtherSide(desk)
+  const other = openOtherSide(desk)
   const number = await addRequest(desk)
   await desk.acts(number, ['ask', { suppliers: ['DE-1', 'DE-2'] }], 'ask-next')
   await other.supplier('DE-1', number, { status: 'Loaned' })
@@ -234,7 +234,7 @@ test('an earlier supplier answers late: its line says so and a person is wanted;
 
 test('Received before Shipped: the pieces stay here when the message comes after them', async () => {
   const desk = await deskWithSuppliers()
-  const other = await openOtherSide(desk)
+  const other = openOtherSide(desk)
   const number = await addRequest(desk)
   await desk.acts(number, ['ask', { suppliers: ['DE-1'] }], 'receive')
   await other.supplier('DE-1', number, { status: 'Loaned', dueDate: '2026-07-20T12:00:00Z' })
@@ -244,7 +244,7 @@ test('Received before Shipped: the pieces stay here when the message comes after
 
 test('the same message again does nothing twice', async () => {
   const desk = await deskWithSuppliers()
-  const other = await openOtherSide(desk)
+  const other = openOtherSide(desk)
   const number = await addRequest(desk)
   await desk.acts(number, ['ask', { suppliers: ['DE-1'] }])
   const at = desk.now()
