@@ -99,8 +99,8 @@ function send(agent: Agent, url: string, headers: Record<string, string>, input:
       }
     )
     asked.on('socket', (socket) => {
-      if (!socket.connecting) reached = true
-      socket.once('connect', () => (reached = true))
+      if (socket.connecting) socket.once('connect', () => (reached = true))
+      else reached = true
     })
     asked.on('error', () => reject(new OwnerGone(reached)))
     asked.end(body)

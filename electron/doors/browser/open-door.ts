@@ -38,6 +38,8 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
     })
   })
   server.requestTimeout = 120_000
+  // A line that is closed just as the next call goes out would leave its caller not knowing whether it was done.
+  server.keepAliveTimeout = 600_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
