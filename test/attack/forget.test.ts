@@ -113,7 +113,7 @@ test('a patron with an open request is not forgotten yet, and one already forgot
   const number = await addRequest(desk, { patron: { id: patron.id } })
   expect(await desk.refusal('patrons.forget', { id: patron.id })).toMatchObject({
     refused: 'bad-input',
-    sentence: `Bo Ek: ${number}`
+    sentence: `Bo Ek still has an open request: ${number}.`
   })
   await desk.acts(number, 'cancel')
   await desk.call('patrons.forget', { id: patron.id })

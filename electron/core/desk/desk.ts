@@ -1,4 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
+import { say } from '../../../shared/text/say.ts'
 import { isZone } from '../../../shared/domain/calendar.ts'
 import { listBackups } from '../database/backup.ts'
 import { Setting, Staff, type StaffRow } from '../database/entities/index.ts'
@@ -39,9 +40,13 @@ export const changeSettings = does('settings.change', {
     const before = writing.settings().language
     const settings = await writing.transact(async (tx) => {
       if (given.zone !== undefined && !isZone(given.zone))
-        throw new Refused('bad-input', { what: given.zone }, { field: 'zone' })
+        throw new Refused('bad-input', { what: say('words.no.zone', { what: given.zone }) }, { field: 'zone' })
       if (given.language !== undefined && !isLanguage(given.language))
-        throw new Refused('bad-input', { what: given.language }, { field: 'language' })
+        throw new Refused(
+          'bad-input',
+          { what: say('words.no.language', { what: given.language }) },
+          { field: 'language' }
+        )
       const entries = Object.entries(given).filter(([, value]) => value !== undefined)
       for (const [key, value] of entries)
         await tx.entities.upsert(Setting, { key, value: JSON.stringify(value), updated: writing.now() }, ['key'])

@@ -8,7 +8,7 @@ import { slipsOf } from './slip-data-of.ts'
 export const mail = answers('notices.mail', ({ number, notice }, reading) => {
   const [slip] = slipsOf(reading, number)
   if (!slip) throw new Refused('not-found', { what: number }, { field: 'number' })
-  if (!slip.patron) throw new Refused('bad-input', { what: number }, { field: 'number' })
+  if (!slip.patron) throw new Refused('bad-input', { what: say('words.no.patron', { number }) }, { field: 'number' })
   const to = reading
     .sql('select p.email from request r join patron p on p.id = r.patron_id where r.number = ?')
     .pluck()

@@ -1,4 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
+import { say } from '../../../shared/text/say.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
 import type { Transaction } from '../database/transact.ts'
 import { does } from '../handler.ts'
@@ -23,7 +24,12 @@ export const forget = does('patrons.forget', {
         id
       )
       const open = rows.find((row) => row.open === 1)
-      if (open) throw new Refused('bad-input', { what: `${patron.name}: ${open.number}` }, { field: 'id' })
+      if (open)
+        throw new Refused(
+          'bad-input',
+          { what: say('words.no.forgetting', { who: patron.name, number: open.number }) },
+          { field: 'id' }
+        )
       const now = writing.now()
       await tx.run(
         `update patron set number = null, name = '', sort_key = '', find_key = '', email = null, phone = null, category = null, department = null,

@@ -33,7 +33,11 @@ const definitions: Readonly<Record<string, Definition>> = {
     ],
     rows: (reading, months) =>
       months.flatMap((month) => {
-        const requested = grouped(reading, 'select side, service, count(*) n from request where created between ? and ? group by side, service', month)
+        const requested = grouped(
+          reading,
+          'select side, service, count(*) n from request where created between ? and ? group by side, service',
+          month
+        )
         const supplied = grouped(
           reading,
           'select side, service, count(*) n from request indexed by figures_supplied where supplied between ? and ? group by side, service',
@@ -66,7 +70,16 @@ const definitions: Readonly<Record<string, Definition>> = {
         )
         return [...cells].map(([key, { n, supplied = 0, unfilled = 0, cancelled = 0 }]) => {
           const ended = supplied + unfilled + cancelled
-          return [month.name, ...words(key), n, supplied, unfilled, cancelled, n - ended, ended === 0 ? null : supplied / ended]
+          return [
+            month.name,
+            ...words(key),
+            n,
+            supplied,
+            unfilled,
+            cancelled,
+            n - ended,
+            ended === 0 ? null : supplied / ended
+          ]
         })
       })
   },
@@ -88,7 +101,13 @@ const definitions: Readonly<Record<string, Definition>> = {
           month
         )
         const inDays = (ms: number | undefined) => (ms === undefined ? null : Math.round((ms / 86_400_000) * 10) / 10)
-        return [...cells].map(([key, { n, median, ninth }]) => [month.name, ...words(key), n, inDays(median), inDays(ninth)])
+        return [...cells].map(([key, { n, median, ninth }]) => [
+          month.name,
+          ...words(key),
+          n,
+          inDays(median),
+          inDays(ninth)
+        ])
       })
   },
   fees: {
@@ -134,14 +153,15 @@ const words = (key: string): [string, string] => {
 
 /** Calendar months of a period in the desk's zone; the first and last may be parts. */
 function monthsOf({ from, to }: Period, zone: string): Month[] {
-  if (to < from) throw new Refused('bad-input', { what: `${to} < ${from}` }, { field: 'to' })
+  if (to < from) throw new Refused('bad-input', { what: say('words.no.span', { from, to }) }, { field: 'to' })
   const months: Month[] = []
-  for (let day = from; day <= to; ) {
+  for (let day = from; day <= to;) {
     const [year = 0, month = 1] = day.split('-').map(Number)
     const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
     const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
     months.push({ name: day.slice(0, 7), from: startOfDay(day, zone), to: endOfDay(last < to ? last : to, zone) })
-    if (months.length > 600) throw new Refused('bad-input', { what: `${from} – ${to}` }, { field: 'from' })
+    if (months.length > 600)
+      throw new Refused('bad-input', { what: say('words.no.long-span', { from, to }) }, { field: 'from' })
     day = next
   }
   return months
@@ -161,7 +181,11 @@ function runReport(name: string, period: Period, reading: Reading): Report {
 }
 
 export const list = answers('reports.list', () =>
-  Object.keys(definitions).map((name) => ({ name, title: say(`words.reports.${name}.title`), about: say(`words.reports.${name}.definition`) }))
+  Object.keys(definitions).map((name) => ({
+    name,
+    title: say(`words.reports.${name}.title`),
+    about: say(`words.reports.${name}.definition`)
+  }))
 )
 
 export const run = answers('reports.run', ({ name, from, to }, reading) => runReport(name, { from, to }, reading))

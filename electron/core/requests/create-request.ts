@@ -1,5 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { RequestCitation } from '../../../shared/contract/shapes.ts'
+import { say } from '../../../shared/text/say.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { nameKey, searchWords, sortKey } from '../../../shared/domain/folding.ts'
 import { readIsbn, readIssn } from '../../../shared/domain/identifiers.ts'
@@ -108,7 +109,7 @@ export async function createRequest(desk: Desk, wanted: NewRequestRecord): Promi
     patron_due: null,
     need_by: wanted.needBy ?? null
   }
-  if (!wanted.citation.title.trim()) throw new Refused('bad-input', { what: 'title' }, { field: 'title' })
+  if (!wanted.citation.title.trim()) throw new Refused('bad-input', { what: say('words.no.title') }, { field: 'title' })
   const id = await tx.insert('request', {
     number,
     service: wanted.service,

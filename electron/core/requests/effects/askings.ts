@@ -1,4 +1,5 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
+import { say } from '../../../../shared/text/say.ts'
 import { addWorkDays, dayOf, endOfDay } from '../../../../shared/domain/calendar.ts'
 import { findPartner } from '../../partners/find-partner.ts'
 import { changeRow, makeRow, type Plan } from '../plan.ts'
@@ -28,7 +29,7 @@ export async function openAsking(plan: Plan): Promise<void> {
       our_number: position === 1 ? plan.request.number : `${plan.request.number}-${position}`
     })
   }
-  if (!(await askNext(plan))) throw new Refused('bad-input', { what: 'suppliers' }, { field: 'suppliers' })
+  if (!(await askNext(plan))) throw new Refused('bad-input', { what: say('words.no.supplier') }, { field: 'suppliers' })
 }
 
 /** Asks the next supplier of the rota, or says that the rota has ended. */
@@ -47,7 +48,12 @@ async function askNext(plan: Plan): Promise<boolean> {
   const { zone, respondDays } = desk.settings()
   const respondBy = endOfDay(addWorkDays(dayOf(now, zone), respondDays), zone)
   await changeRow(plan, 'asking', next, { state: 'pending', asked: now, respond_by: respondBy })
-  Object.assign(plan.changes, { asking_id: next.id, partner_id: next.partner_id, partner_number: null, respond_by: respondBy })
+  Object.assign(plan.changes, {
+    asking_id: next.id,
+    partner_id: next.partner_id,
+    partner_number: null,
+    respond_by: respondBy
+  })
   plan.alsoTell = next
   return true
 }

@@ -1,4 +1,5 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
+import { say } from '../../../../shared/text/say.ts'
 import { addDays, dayOf } from '../../../../shared/domain/calendar.ts'
 import { changeRow, itemsOf, makeRow, type Plan } from '../plan.ts'
 import type { Place } from '../records.ts'
@@ -37,7 +38,7 @@ export async function shipItems(plan: Plan): Promise<void> {
     const { zone, loanDays } = desk.settings()
     const today = dayOf(now, zone)
     const due = fields.due ?? addDays(today, (await loanDaysOf(plan)) ?? loanDays)
-    if (due < today) throw new Refused('bad-input', { what: `${due} < ${today}` }, { field: 'due' })
+    if (due < today) throw new Refused('bad-input', { what: say('words.no.due', { due, today }) }, { field: 'due' })
     await movePieces(plan, 'out')
     if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: now, due })
     Object.assign(plan.changes, { due, respond_by: null })
@@ -112,8 +113,7 @@ export async function deliverCopy(plan: Plan): Promise<void> {
 function charge(plan: Plan, debit: string, credit: string): void {
   const { fields, request } = plan
   if (!fields.charge || fields.charge.amount === 0) return
-  if (fields.charge.amount < 0)
-    throw new Refused('bad-input', { what: String(fields.charge.amount) }, { field: 'charge' })
+  if (fields.charge.amount < 0) throw new Refused('bad-input', { what: say('words.no.charge') }, { field: 'charge' })
   const partnerId = plan.changes.partner_id ?? request.partner_id
   plan.charges.push({ requestId: request.id, partnerId, debit, credit, ...fields.charge, reason: 'fee' })
 }
