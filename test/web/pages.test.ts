@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
+import { expectAccessible, noBrowser, openInBrowser, scan, type Desk } from '../support/browser.ts'
+import { runInterloan, script } from '../support/processes.ts'
+
+// The pages beside the desk in a real browser: what is typed there is never lost, and what they did is read back through a second door.
+const missing = noBrowser()
+let desk: Desk
+let page: Page
+
+async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const door = await desk.served.attach()
+  const answer = await door.call(name, input, script)
+  await door.close()
+  if (!answer.ok) throw new Error(answer.refusal.sentence)
+  return answer.value as CallOutput<N>
+}
+async function go(hash: string): Promise<void> {
+  await page.goto(`${desk.served.address}/#${hash}`)
+  await page.locator('h1').waitFor()
+  await page.waitForTimeout(150)
+}
+const button = (name: RegExp | string) => page.getByRole('button', { name })
+const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+describe.skipIf(missing !== undefined)('a desk in use', () => {
+  beforeAll(async () => {
+    desk = await openInBrowser(async (ledger) => {
+      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
+    })
+    page = desk.page
+    page.setDefaultTimeout(10_000)
+    await page.evaluate(() =>
+      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
+    )
+    await page.reload()
+  })
+  afterAll(() => desk.close())
+
+  it('reads a pasted reference into the fields, and keeps what was typed when a scan comes between', async () => {
+    await go('/new/borrowing')
+    await page.getByLabel('Reference').fill('Smith J, Doe A. Serum markers. Lancet 2019;393(4):12-18.')
+    await button('Read into the fields').click()
+    await page.getByText('fields were filled').waitFor()
+    expect(await page.getByLabel('Volume').inputValue()).toBe('393')
+    await page.getByLabel('Costs at most').fill('12.505')
+    await page.keyboard.press('Control+Enter')
+    // Said at the field, nothing sent, nothing lost.
+    await page.getByText('An amount in').waitFor()
+    await page.getByLabel('Costs at most').fill('12.50')
+    await page.locator('h1').click()
+    await scan(page, '26-00001')
+    await expect.poll(() => page.url()).toContain('/scan')
+    await go('/new/borrowing')
+    expect(await page.getByLabel('Author').inputValue()).toBe('Smith J, Doe A')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => page.url()).toContain('/request/')
+    const number = page.url().split('/').at(-1) ?? ''
+    expect(await ask('requests.get', { number })).toMatchObject({
+      side: 'borrowing',
+      service: 'copy',
+      maxCost: { amount: 1250 },
+      citation: { title: 'Serum markers', container: 'Lancet', issue: '4' }
+    })
+  })
+
+  it('takes in a list whose columns a person has corrected; what cannot be read stays in the list with its reason', async () => {
+    await go('/import')
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        csv('list.csv', 'Name of the work,Who wrote it\nStraße und Schiene,Über\n'),
+        csv('junk.xml', '<a><b></a>')
+      ])
+    await page.getByLabel('What the column Name of the work holds').selectOption('title')
+    await page.getByLabel('What the column Who wrote it holds').selectOption('author')
+    await button(/Take in 1 file/).click()
+    await page.getByText('1 record').waitFor()
+    await page.getByText('not well-formed XML').waitFor()
+    const number = (await page.locator('.plain-table a.num').first().textContent()) ?? ''
+    expect((await ask('requests.get', { number })).citation).toMatchObject({
+      title: 'Straße und Schiene',
+      author: 'Über'
+    })
+    await expectAccessible(page)
+  })
+
+  it('shows who saved meanwhile and what differs, and keeps what is typed', async () => {
+    const [patron] = (await ask('patrons.list', {})).rows
+    if (!patron) return expect.fail('no patron')
+    await go(`/patrons/${patron.id}`)
+    await page.keyboard.press('e')
+    await page.getByLabel('Department').fill('Typed here')
+    await ask('patrons.save', { ...patron, department: 'Saved meanwhile' })
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Somebody else has saved this in the meantime.').waitFor()
+    await page.getByRole('definition').filter({ hasText: 'Saved meanwhile' }).waitFor()
+    expect(await page.getByLabel('Department').inputValue()).toBe('Typed here')
+    await button('Save what is typed here').click()
+    await expect.poll(async () => (await ask('patrons.get', { id: patron.id })).department).toBe('Typed here')
+  })
+
+  it('forgets a patron after asking once, and the name leaves the window too', async () => {
+    const patron = (await ask('patrons.list', {})).rows.find(({ open }) => open === 0)
+    if (!patron) return expect.fail('no patron without open requests')
+    await go(`/patrons/${patron.id}`)
+    await page.keyboard.press('Delete')
+    await page.getByRole('dialog').waitFor()
+    // Enter keeps: the button that cannot be taken back is never the first.
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.keyboard.press('Delete')
+    await button('Forget the patron').click()
+    await page.getByText('the last of them is gone by').waitFor()
+    await expect.poll(() => page.locator('body').innerText()).not.toContain(patron.name)
+    await page.keyboard.press('Escape')
+    expect((await ask('patrons.list', { filter: patron.name })).rows.map(({ id }) => id)).not.toContain(patron.id)
+  })
+
+  it('draws paper from the label a person points at, and follows what is said of it', async () => {
+    await go('/paper?paper=shipping-label')
+    await page.getByText('of 14').waitFor()
+    await page.keyboard.press('3')
+    await expect.poll(() => page.getByLabel('Start at').inputValue()).toBe('3')
+    await page.getByText(/\d sheets?$/).waitFor()
+    await page.keyboard.press('Enter')
+    await button(/It came out/).waitFor()
+    const [first] = await ask('paper.jobs', {})
+    expect(first).toMatchObject({ artefact: 'shipping-label', stock: 'avery-l7163', state: 'made', printer: null })
+    await page.keyboard.press('m')
+    await expect.poll(async () => (await ask('paper.jobs', {}))[0]?.state).toBe('thrown-away')
+    await page.keyboard.press('r')
+    await expect.poll(async () => (await ask('paper.jobs', {})).length).toBe(2)
+    await page.getByText('drawn,').first().waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await ask('paper.jobs', {}))[0]?.state).toBe('came-out')
+  })
+
+  it('hands out the figures that it shows', async () => {
+    await go('/reports/volume')
+    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
+    await page.getByRole('img', { name: /Volume by month/ }).waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('e')])
+    const text = readFileSync((await download.path()) ?? '', 'utf8')
+    expect(download.suggestedFilename()).toMatch(/^volume_.*\.csv$/)
+    const lines = text.split(/\r?\n/).slice(1)
+    const sum = lines.reduce((all, line) => all + Number(line.split(',')[3] ?? 0), 0)
+    expect(await page.locator('tfoot td').nth(3).innerText()).toBe(String(sum))
+  })
+
+  it('ticks off what a person has told, one or many', async () => {
+    await go('/outbox')
+    const before = (await ask('outbox.list', {})).filter(({ state }) => state === 'to-do').length
+    const ticks = page.locator('tbody .tick')
+    await ticks.nth(0).check()
+    await ticks.nth(1).check()
+    await page.locator('h2').first().click()
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(async () => (await ask('outbox.list', {})).filter(({ state }) => state === 'to-do').length)
+      .toBe(before - 2)
+  })
+
+  it('changes only the settings that a person changed', async () => {
+    await go('/settings')
+    await page.getByLabel('Messages are held for').fill('5')
+    await ask('settings.change', { loanDays: 21 })
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(async () => (await ask('desk.look', {})).settings.holdMinutes).toBe(5)
+    expect((await ask('desk.look', {})).settings.loanDays).toBe(21)
+  })
+
+  it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
+})
