@@ -69,6 +69,7 @@ describe('XML made to do harm', () => {
       ['number.xml', 'not-xml', requestXml({ title: '&#0;' })],
       ['surrogate.xml', 'not-xml', requestXml({ title: '&#xD800;' })],
       ['utf7.xml', 'encoding', requestXml().replace('UTF-8', 'UTF-7')],
+      ['utf16.xml', 'encoding', requestXml().replace('UTF-8', 'utf-16')],
       ['unheard.xml', 'encoding', requestXml().replace('UTF-8', 'X-NOVEL')],
       ['half.xml', 'encoding', Buffer.concat([Buffer.from(requestXml()), Buffer.from([0xc3])])],
       ['two-roots.xml', 'not-xml', `${requestXml({ id: '7' })}<request/>`],

@@ -164,6 +164,12 @@ test('a date at midnight is that day, wherever the desk is; a time is the day it
   expect((await taken(desk, date('D-6', 'as soon as possible'))).needBy).toBeNull()
 })
 
+test('a request that names another library says so in its note', async () => {
+  const desk = await openDesk()
+  const whole = await taken(desk, requestXml({ supplier: 'GB-ELSE' }))
+  expect(whole.notes.map(({ text }) => text)).toEqual(['Addressed to GB-ELSE.'])
+})
+
 describe('the same again', () => {
   test('another prefix, layout or child order is the same message; another word is not', async () => {
     const desk = await openDesk()

@@ -48,16 +48,18 @@ export async function takeFiles(
 }
 
 /**
- * Requests before what is said about them, and that by its time: files of one delivery come in the order of their names. What has no time
- * stays where it stands.
+ * What is said about requests after all else, and in the order of its time: files of one delivery come in the order of their names. What has
+ * no time stays where it stands.
  */
 export function inOrder(files: readonly ReadImport[]): [number, ReadImport][] {
   const all = files.map((read, at): [number, ReadImport] => [at, read])
-  const requests = all.filter(([, read]) => read.kind === 'message' && read.message.kind === 'request')
-  const others = all.filter(([, read]) => !(read.kind === 'message' && read.message.kind === 'request'))
-  const timed = others.filter(([, read]) => timeOf(read) !== undefined)
-  const sorted = [...timed].sort(([, a], [, b]) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0))
-  return [...requests, ...others.map((each) => (timeOf(each[1]) !== undefined ? (sorted.shift() ?? each) : each))]
+  const later = all.filter(([, read]) => read.kind === 'message' && read.message.kind !== 'request')
+  const byTime = later
+    .filter(([, read]) => timeOf(read) !== undefined)
+    .sort(([, a], [, b]) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0))
+  const ordered = later.map((each) => (timeOf(each[1]) === undefined ? each : (byTime.shift() ?? each)))
+  const after = new Set(later.map(([at]) => at))
+  return [...all.filter(([at]) => !after.has(at)), ...ordered]
 }
 
 const timeOf = (read: ReadImport) => (read.kind === 'message' ? wireInstant(read.message.header.timestamp) : undefined)

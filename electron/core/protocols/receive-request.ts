@@ -2,6 +2,7 @@ import type { RequestCitation } from '../../../shared/contract/shapes.ts'
 import { addWorkDays, dayOf, endOfDay } from '../../../shared/domain/calendar.ts'
 import { findKey, foldText, nameKey } from '../../../shared/domain/folding.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
+import { say } from '../../../shared/text/say.ts'
 import type { Level, Service } from '../../../shared/lifecycle/words.ts'
 import type { Desk } from '../handler.ts'
 import { findPartner, symbolKey } from '../partners/find-partner.ts'
@@ -26,7 +27,7 @@ export async function receiveRequest(
     message.deliveryAddress && !(partner && (await isKnownAddress(desk, partner.id, message.deliveryAddress)))
       ? message.deliveryAddress
       : undefined
-  const note = wordsOfRequest(message, zone, shipTo)
+  const note = [addressedTo(desk, message), wordsOfRequest(message, zone, shipTo)].filter(Boolean).join('\n')
   const request = await createRequest(desk, {
     side: 'lending',
     service,
@@ -45,6 +46,14 @@ export async function receiveRequest(
     ...(partner && !partner.unknown ? {} : { attention: 'no-address' as const })
   })
   return { request }
+}
+
+/** A word for staff where the message names another library than this one: it may have come here by mistake. */
+function addressedTo(desk: Desk, { header }: RequestMessage): string | undefined {
+  const named = header.supplyingAgency?.value
+  const own = desk.settings().symbols.map(({ value }) => symbolKey(value))
+  if (!named || own.length === 0 || own.includes(symbolKey(named))) return undefined
+  return say('input.message.addressed', { text: named })
 }
 
 function levelOf({ serviceLevel = '' }: RequestMessage): Level {

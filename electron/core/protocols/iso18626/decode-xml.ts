@@ -23,6 +23,9 @@ export function decodeXml(bytes: Uint8Array, file: string): string {
     head.replace(/^\xef\xbb\xbf/, '')
   )?.[1]
   const said = mark?.[1] ?? wide ?? declared ?? 'utf-8'
+  // A declaration that is read byte by byte stands in no UTF-16 file, whatever it says.
+  if (!mark && !wide && declared && /^(?:utf-?16|ucs-?2|iso-10646|unicode)/i.test(declared))
+    throw new Refused('encoding', { file, said: declared })
   let text: string
   try {
     text = new TextDecoder(said, { fatal: true }).decode(bytes)

@@ -93,7 +93,7 @@ function readHeader(tree: Tree): Header {
 }
 
 function readConfirmation(body: Tree, common: Common): Omit<Confirmation, 'kind'> {
-  const head = child(body, 'confirmationHeader')
+  const head = child(body, 'confirmationHeader') ?? child(body, 'header')
   const errors = all(body, 'errorData').map((error) =>
     [textOf(error, 'errorType', 100), textOf(error, 'errorValue', 500)].filter(Boolean).join(': ')
   )
