@@ -30,7 +30,7 @@ export function listenToKeys(taker: ScanTaker): () => void {
     // A further letter of a burst: the one before was no shortcut. Any other key: it was one, and comes first.
     if (heard.is === 'letter' && heard.length > 1) drop()
     else if (heard.is !== 'scan' && event.key !== 'Shift') release()
-    if (heard.is === 'letter' && heard.length === 1 && event.key !== 'Shift') before = fieldBefore(event.target)
+    if (heard.is === 'letter' && heard.first) before = fieldBefore(event.target)
     if (heard.is === 'scan') return takeScan(event, heard.code)
     if (composing || event.defaultPrevented) return
     const command = commandFor(pressed(event), isWriting(event))

@@ -1,7 +1,9 @@
 /** A burst is this many keys or more … */
 const least = 4
-/** … with less than this between two of them (ms). People do not type so, scanners do. */
+/** … with less than this between most of them (ms). People do not type so, scanners do. */
 const fastest = 35
+/** A busy machine delays a key now and then; up to this (ms) it still belongs to the burst, else half a code would be taken for a whole one. */
+const slack = 120
 
 /** The letters of a US keyboard by place, for scanners that type as one on another layout. */
 const usKeys: Readonly<Record<string, string>> = {
@@ -31,34 +33,47 @@ export interface Stroke {
 
 export type Heard =
   | { readonly is: 'scan'; readonly code: string; readonly length: number }
-  /** A letter that begins or goes on a burst; `length` letters so far. */
-  | { readonly is: 'letter'; readonly length: number }
+  /** A letter that may belong to a burst: how many came fast one after the other, and whether it is the first of all. */
+  | { readonly is: 'letter'; readonly length: number; readonly first: boolean }
   | { readonly is: 'other' }
 
 /** Recognises a scanner by its burst of keys ending in Enter. */
 export class BurstReader {
   #strokes: Stroke[] = []
+  #fast = 0
 
   hear(stroke: Stroke): Heard {
     if (stroke.not) return this.#forget()
     // Shift alone goes with the letters of a scanner.
-    if (stroke.key === 'Shift') return { is: 'letter', length: this.#strokes.length }
+    if (stroke.key === 'Shift') return { is: 'letter', length: this.#fast, first: false }
     const last = this.#strokes.at(-1)
-    const goesOn = last !== undefined && stroke.at - last.at < fastest
+    const gap = last === undefined ? Infinity : stroke.at - last.at
     if (stroke.key === 'Enter') {
       const burst = this.#strokes
-      this.#strokes = []
-      return goesOn && burst.length >= least ? { is: 'scan', code: read(burst), length: burst.length } : { is: 'other' }
+      this.#forget()
+      const scanned = gap < slack && burst.length >= least && usualGap(burst) < fastest
+      return scanned ? { is: 'scan', code: read(burst), length: burst.length } : { is: 'other' }
     }
     if ([...stroke.key].length !== 1) return this.#forget()
-    this.#strokes = goesOn ? [...this.#strokes, stroke] : [stroke]
-    return { is: 'letter', length: this.#strokes.length }
+    this.#strokes = gap < slack ? [...this.#strokes, stroke] : [stroke]
+    this.#fast = gap < fastest ? this.#fast + 1 : 1
+    return { is: 'letter', length: this.#fast, first: this.#strokes.length === 1 }
   }
 
   #forget(): Heard {
     this.#strokes = []
+    this.#fast = 0
     return { is: 'other' }
   }
+}
+
+/** The median of the times between the keys (ms). */
+function usualGap(burst: readonly Stroke[]): number {
+  const gaps = burst
+    .slice(1)
+    .map(({ at }, index) => at - (burst[index]?.at ?? at))
+    .sort((a, b) => a - b)
+  return gaps[gaps.length >> 1] ?? Infinity
 }
 
 /** The letters of a burst; by their places when the layout made others of them. */

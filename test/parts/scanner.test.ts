@@ -52,6 +52,12 @@ describe('a scanner is told from a person by its burst of keys', () => {
     expect(scanned(hear(text('abc'), 5))).toEqual([])
   })
 
+  test('a key that a busy machine delays does not cut the code in half', () => {
+    const reader = new BurstReader()
+    hear([...'26-0'], 8, reader)
+    expect(scanned(hear(text('0042'), 8, reader, 24 + 90))).toEqual(['26-00042'])
+  })
+
   test('a second scan right after the first is its own', () => {
     const reader = new BurstReader()
     const heard = [...hear(text('26-00042'), 8, reader), ...hear(text('26-00043'), 8, reader, 500)]
