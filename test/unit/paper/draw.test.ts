@@ -42,14 +42,21 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
     expect(drawn.warnings).toEqual([])
   })
 
-  it(`has barcodes that a scanner reads from a label printer and from a laser printer${skipReason}`, async ({
+  it(`has barcodes that a scanner reads from label printers of 203 and 300 dpi and from a laser printer${skipReason}`, async ({
     skip
   }) => {
     if (toolsMissing) skip(toolsMissing)
     const slips = [samples.loan, samples.restricted, samples.copy, samples.borrowing]
     const { bytes } = await drawArtefact(order(artefact, stock, { slips }))
-    for (const kind of ['mono', 'gray'] as const)
-      expect([...new Set(readBarcodes(bytes, kind))].sort()).toEqual(slips.map(({ number }) => number).sort())
+    const printers = [
+      ['mono', 203],
+      ['mono', 300],
+      ['gray', 203]
+    ] as const
+    for (const [kind, dpi] of printers)
+      expect([...new Set(readBarcodes(bytes, kind, dpi))].sort(), `${kind}, ${dpi} dpi`).toEqual(
+        slips.map(({ number }) => number).sort()
+      )
   })
 
   it(`keeps long and hostile texts inside their label${skipReason}`, async ({ skip }) => {

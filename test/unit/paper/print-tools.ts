@@ -22,10 +22,10 @@ function withFile<T>(bytes: Uint8Array, work: (file: string, folder: string) => 
   }
 }
 
-/** Everything zbar reads on the pages, drawn as a label printer (one bit) or a laser printer (grey) would at 203 dpi. */
-export function readBarcodes(bytes: Uint8Array, kind: 'mono' | 'gray'): string[] {
+/** Everything zbar reads on the pages, drawn as a label printer (one bit) or a laser printer (grey) would, at 203 dpi unless another is said. */
+export function readBarcodes(bytes: Uint8Array, kind: 'mono' | 'gray', dpi: 203 | 300 = 203): string[] {
   return withFile(bytes, (file, folder) => {
-    execFileSync('pdftoppm', ['-r', '203', `-${kind}`, file, join(folder, 'page')])
+    execFileSync('pdftoppm', ['-r', String(dpi), `-${kind}`, file, join(folder, 'page')])
     const pages = readdirSync(folder)
       .filter((name) => name.startsWith('page'))
       .sort()

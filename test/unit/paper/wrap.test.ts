@@ -77,7 +77,7 @@ describe('cleaning', () => {
   it('keeps letters and their marks and drops what no printer can print', () => {
     expect(cleanText('a\u0000b\tc\nd\u202eevil\u2066\ufeff')).toBe('a b c devil')
     expect(cleanText('z\u0301')).toBe('ź')
-    expect(cleanText(`o${'\u0302'.repeat(50)}`)).toHaveLength(4)
+    expect(cleanText(`o${'\u0302'.repeat(50)}`)).toHaveLength(3)
     expect(cleanText('\ud800x')).toBe('\ufffdx')
   })
 })

@@ -3,15 +3,15 @@
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 const invisible = /(?![\u200c\u200d])[\p{Cf}\u034f\ufe00-\ufe0f\u{e0000}-\u{e01ef}]/gu
 const spaces = /[\s\u00a0\u2000-\u200a\u3000]+/gu
-// Three marks on a letter serve every script; a tower of them would climb out of its line.
-const towers = /(\p{M}{3})\p{M}+/gu
+// Two marks on a letter serve nearly every text once it is composed; a tower of them would climb into the line above.
+const towers = /(\p{M}{2})\p{M}+/gu
 
 /** The longest text looked at; no block shows nearly as much. */
-const longest = 3000
+const longest = 1200
 
 const cleaned = new Map<string, string>()
 
-/** Text as one line of printable characters, composed (NFC), at most a few thousand long; "" when nothing printable is left. */
+/** Text as one line of printable characters, composed (NFC), at most so many signs long; "" when nothing printable is left. */
 export function cleanText(text: string): string {
   const known = cleaned.get(text)
   if (known !== undefined) return known

@@ -12,6 +12,8 @@ interface Font {
   hasGlyphForCodePoint(point: number): boolean
   layout(text: string, features?: unknown, script?: string, language?: string, direction?: 'ltr' | 'rtl'): unknown
   readonly postscriptName: string
+  getGlyph(id: number, characters?: readonly number[]): unknown
+  readonly _glyphs: Record<number, unknown>
 }
 
 // The packages hide their font files behind `exports`, so the files are found from what they do export.
@@ -57,7 +59,26 @@ function readFont(face: Face): Font {
   const opener = new PDFDocument({ autoFirstPage: false }).font(readFileSync(fileURLToPath(file))) as unknown as {
     _font: { font: Font }
   }
-  return opener._font.font
+  return withOwnGlyphs(opener._font.font)
+}
+
+/**
+ * A glyph for each number and the characters it stands for. fontkit keeps one a number, with the characters of whoever asked first: a full stop
+ * first met as a part of “…” would stand for nothing in every later document, and the same slip would give other bytes.
+ */
+function withOwnGlyphs(font: Font): Font {
+  const make = font.getGlyph.bind(font)
+  const made = new Map<string, unknown>()
+  return Object.assign(font, {
+    getGlyph(id: number, characters: readonly number[] = []): unknown {
+      const key = `${id}:${characters.join()}`
+      if (!made.has(key)) {
+        delete font._glyphs[id]
+        made.set(key, make(id, characters))
+      }
+      return made.get(key)
+    }
+  })
 }
 
 /**
