@@ -114,7 +114,8 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
     },
     close: async () => {
       await idle()
-      await transact((tx) => unmark(tx, 'open')).catch(() => undefined)
+      // Not checked yet: the mark stays for the next one who opens it.
+      if (!unclean) await transact((tx) => unmark(tx, 'open')).catch(() => undefined)
       await source.query('pragma optimize').catch(() => undefined)
       await source.query('pragma wal_checkpoint(truncate)').catch(() => undefined)
       await source.destroy()

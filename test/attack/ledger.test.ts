@@ -257,6 +257,8 @@ describe('a ledger that was not closed', () => {
     for (const ending of ['', '-wal', '-shm'])
       if (existsSync(desk.ledger + ending)) cpSync(desk.ledger + ending, copy + ending)
     let now = desk.now()
+    const glance = await openCore({ ledger: copy, runsClock: false, threads: false })
+    await glance.close()
     const core = await openCore({ ledger: copy, now: () => now, rehearsal: true, runsClock: false, threads: false })
     const checked = () => {
       const db = new Database(copy, { readonly: true })

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { copyLedger, backUp, listBackups } from '../database/backup.ts'
 import { checkPages } from '../database/check-pages.ts'
 import { answers } from '../handler.ts'
@@ -62,6 +63,8 @@ export const backup = answers('ledger.backup', async ({ file }, reading) => {
   if (file === undefined) return backUp(reading.ledger, 'by-hand', reading.now())
   if (existsSync(file) && (statSync(file).isDirectory() || statSync(file).size > 0))
     throw new Refused('twice', { what: file, who: file }, { field: 'file' })
+  const noPlace = () => new Refused('bad-input', { what: say('words.faults.no-place', { file }) }, { field: 'file' })
+  if (!existsSync(dirname(resolve(file)))) throw noPlace()
   try {
     return await copyLedger(reading.ledger, file)
   } catch (fault) {
@@ -73,7 +76,7 @@ export const backup = answers('ledger.backup', async ({ file }, reading) => {
       )
     )
       throw fault
-    throw new Refused('bad-input', { what: say('words.faults.no-place', { file }) }, { field: 'file' })
+    throw noPlace()
   }
 })
 
