@@ -11,7 +11,7 @@ import { isTagged, readTagged } from './citation-tagged.ts'
 import { readGost, readLocated, readVancouver } from './citation-vancouver.ts'
 import type { Service } from '../lifecycle/words.ts'
 
-export type { Citation, CitationKind } from './citation-shape.ts'
+export type { Citation } from './citation-shape.ts'
 
 export interface ReadCitation {
   readonly citation: Partial<Citation>

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, openSync, closeSync, ftruncateSync, symlinkSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { readImport } from '../../electron/core/imports/read-import.ts'
 import { readMessage } from '../../electron/core/protocols/iso18626/read-message.ts'
 import { Refused } from '../../shared/contract/refused.ts'
@@ -242,20 +243,22 @@ describe('names and places', () => {
     ])
   })
 
-  test('pipes, devices and links that lead round in circles are refused or left alone', async (ctx) => {
-    if (process.platform === 'win32') return ctx.skip('there are no pipes in folders of Windows')
+  test('sockets, devices and links that lead round in circles are refused or left alone', async (ctx) => {
+    if (process.platform === 'win32') return ctx.skip('there are no sockets in folders of Windows')
     const desk = await openDesk()
     const folder = join(desk.folder, 'in')
     mkdirSync(folder)
-    execFileSync('mkfifo', [join(folder, 'pipe.xml')])
+    const server = createServer().listen(join(folder, 'socket.xml'))
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
     symlinkSync(folder, join(folder, 'round'))
     symlinkSync('/dev/zero', join(folder, 'zero.csv'))
     writeFileSync(join(folder, 'good.xml'), requestXml())
     const { results } = await desk.call('imports.take', { files: [{ path: folder }] })
     expect(results.map(({ file, refused }) => [file, refused])).toEqual([
       ['good.xml', undefined],
-      ['pipe.xml', 'unknown-kind'],
       ['round', 'unknown-kind'],
+      ['socket.xml', 'unknown-kind'],
       ['zero.csv', 'unknown-kind']
     ])
   })

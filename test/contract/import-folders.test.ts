@@ -25,8 +25,8 @@ test('a message and a list put into the watched folder are taken in by the syste
   expect(requests(desk)).toEqual([])
   await desk.tick()
   expect(requests(desk)).toMatchObject([
-    { title: 'Bells of the North', side: 'lending' },
-    { title: 'Owls at Night', side: 'borrowing' }
+    { title: 'Owls at Night', side: 'borrowing' },
+    { title: 'Bells of the North', side: 'lending' }
   ])
   expect(readdirSync(watch)).toEqual(['done'])
   expect(readdirSync(join(watch, 'done', '2026-06-15')).sort()).toEqual(['list.csv', 'request.xml'])
