@@ -1,5 +1,4 @@
 import * as desk from './desk/desk.ts'
-import type { Command } from './handler.ts'
 import { take as takeImports } from './imports/imports.ts'
 import * as messages from './messages/messages.ts'
 import * as outbox from './outbox/outbox.ts'
@@ -39,10 +38,3 @@ export const commands = {
   'attachments.add': attachments.add,
   'attachments.delivered': attachments.delivered
 }
-
-/** Commands whose first part reads or draws in the reading thread. */
-export const prepared: ReadonlySet<string> = new Set(
-  Object.entries(commands as unknown as Readonly<Record<string, Command<never>>>)
-    .filter(([, command]) => command.prepare !== undefined)
-    .map(([name]) => name)
-)

@@ -3,7 +3,6 @@ import { callNamed } from '../../shared/contract/calls.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openHere, openThreads } from './halves.ts'
 import { checkGiven } from './check-given.ts'
-import { prepared as namesPrepared } from './commands.ts'
 import type { LedgerOptions } from './ledger-options.ts'
 
 export interface CoreOptions extends LedgerOptions {
@@ -33,15 +32,15 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const said = (change: Change) => {
     for (const listener of listeners) listener(change)
   }
-  const { writer, reader, lost } = await (options.threads ? openThreads : openHere)(options, said)
+  const { writer, reader, long, lost } = await (options.threads ? openThreads : openHere)(options, said)
 
   let ticking: Promise<void> | undefined
   const tick = (): Promise<void> => {
     ticking ??= (async () => {
       const { backupDue, checkDue } = await writer.tick()
-      const faults = checkDue ? await reader.quickCheck() : 0
+      const faults = checkDue ? await long.quickCheck() : 0
       if (checkDue) await writer.keepCheck(faults)
-      if (backupDue && faults === 0) await reader.backUp()
+      if (backupDue && faults === 0) await long.backUp()
     })().finally(() => (ticking = undefined))
     return ticking
   }
@@ -61,12 +60,13 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     if (!known) return { ok: false, refusal: new Refused('no-such-call', { name: name.slice(0, 80) }).refusal }
     const given = checkGiven(known, input)
     if (!given.ok) return given
-    if (known.kind === 'query') return checked(known.output, await reader.query(name, given.value, caller))
+    if (known.kind === 'query')
+      return checked(known.output, await (known.long ? long : reader).query(name, given.value, caller))
     if (caller.staffId === undefined && !known.unsigned)
       return { ok: false, refusal: new Refused('needs-staff').refusal }
     let made: unknown
-    if (namesPrepared.has(name)) {
-      const first = await reader.prepare(name, given.value, caller)
+    if (known.long) {
+      const first = await long.prepare(name, given.value, caller)
       if (!first.ok) return first
       made = first.value
     }
@@ -88,6 +88,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     close: async () => {
       clearInterval(timer)
       await ticking?.catch(() => undefined)
+      await long.close()
       await reader.close()
       await writer.close()
     }

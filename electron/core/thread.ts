@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import type { Caller } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
@@ -7,6 +8,8 @@ import { openWriter, type Writer } from './writer.ts'
 
 export interface ThreadData {
   readonly role: 'writer' | 'reader'
+  /** Opens the ledger only when it is told to: the writer may have to make it first. */
+  readonly waits?: true
   readonly options: LedgerOptions
 }
 export interface Ask {
@@ -22,8 +25,9 @@ export interface Ask {
 // The same code runs behind every door; what crosses is plain data. A refusal is a value, a crash is told as a crash.
 if (!isMainThread && parentPort) void serve(parentPort, workerData as ThreadData)
 
-async function serve(port: NonNullable<typeof parentPort>, { role, options }: ThreadData): Promise<void> {
+async function serve(port: NonNullable<typeof parentPort>, { role, options, waits }: ThreadData): Promise<void> {
   let half: Writer | Reader
+  if (waits) await once(port, 'message')
   try {
     half = role === 'writer' ? await openWriter(options, (change) => port.postMessage({ change })) : openReader(options)
   } catch (fault) {

@@ -42,7 +42,8 @@ export interface Refusal {
   readonly line?: number
 }
 
-export type Answer<T = unknown> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
+export type Answer<T = unknown> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
 
 /** Who calls: one staff member (chosen by name once) through one door. */
 export interface Caller {
@@ -52,7 +53,8 @@ export interface Caller {
 
 /** Said to every door after a commit: what changed, by topic. Screens refetch what they show. */
 export interface Change {
-  readonly topic: 'requests' | 'partners' | 'patrons' | 'staff' | 'messages' | 'outbox' | 'paper' | 'settings' | 'ledger' | 'progress'
+  readonly topic:
+    'requests' | 'partners' | 'patrons' | 'staff' | 'messages' | 'outbox' | 'paper' | 'settings' | 'ledger' | 'progress'
   readonly ids?: readonly number[]
   readonly progress?: { readonly job: string; readonly done: number; readonly of: number }
 }

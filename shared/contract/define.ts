@@ -9,6 +9,8 @@ export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly output: O
   /** Allowed before a staff member was chosen (set-up, looking). Commands are signed otherwise. */
   readonly unsigned?: true
+  /** Reads or draws for a while: done in the thread for long work (a command's first part, before the writer is asked). */
+  readonly long?: true
 }
 
 export function query<I extends z.ZodType, O extends z.ZodType>(about: string, input: I, output: O): Call<I, O> {
@@ -17,4 +19,9 @@ export function query<I extends z.ZodType, O extends z.ZodType>(about: string, i
 
 export function command<I extends z.ZodType, O extends z.ZodType>(about: string, input: I, output: O): Call<I, O> {
   return { kind: 'command', about, input, output }
+}
+
+/** Marks a call whose reading or drawing takes a while, so that nobody at the desk waits behind it. */
+export function long<C extends Call>(call: C): C & { readonly long: true } {
+  return { ...call, long: true }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
 
 const staff = z.object({ id: s.id, name: z.string(), initials: z.string(), active: z.boolean() })
@@ -64,15 +64,25 @@ export const deskCalls = {
     z.object({ id: s.id, name: z.string().trim().min(1).max(120).optional(), active: z.boolean().optional() }),
     staff
   ),
-  'ledger.check': query(
-    'Checks the ledger: pages, references, balanced postings, counts against rows.',
-    z.object({ full: z.boolean().default(true) }),
-    z.object({ sound: z.boolean(), faults: z.array(z.string()), requests: z.int(), events: z.int(), postings: z.int() })
+  'ledger.check': long(
+    query(
+      'Checks the ledger: pages, references, balanced postings, counts against rows.',
+      z.object({ full: z.boolean().default(true) }),
+      z.object({
+        sound: z.boolean(),
+        faults: z.array(z.string()),
+        requests: z.int(),
+        events: z.int(),
+        postings: z.int()
+      })
+    )
   ),
-  'ledger.backup': query(
-    'Writes a backup while staff work; into the backups folder when no file is named.',
-    z.object({ file: z.string().min(1).max(4096).optional() }),
-    z.object({ file: z.string(), bytes: z.int(), pages: z.int() })
+  'ledger.backup': long(
+    query(
+      'Writes a backup while staff work; into the backups folder when no file is named.',
+      z.object({ file: z.string().min(1).max(4096).optional() }),
+      z.object({ file: z.string(), bytes: z.int(), pages: z.int() })
+    )
   ),
   'ledger.backups': query(
     'The backups there are.',
@@ -148,67 +158,75 @@ export const deskCalls = {
     z.object({ id: s.id, number: s.number.optional() }),
     z.object({ settled: z.boolean() })
   ),
-  'imports.look': query(
-    'Reads files without taking them in: what each is, and for a list of citations its columns as matched.',
-    z.object({ files: z.array(s.file).min(1).max(500) }),
-    z.array(
-      z.object({
-        name: z.string(),
-        kind: z.enum(['message', 'citations', 'unreadable']),
-        sentence: z.string(),
-        headers: z.array(z.string()).optional(),
-        mapping: z.array(z.string().nullable()).optional(),
-        remembered: z.boolean().optional(),
-        rows: z.array(z.array(z.string())).optional(),
-        count: z.int().optional()
-      })
-    )
-  ),
-  'imports.take': command(
-    'Takes in ISO 18626 messages and citation lists; one result a record: its number, or why not.',
-    z.object({
-      files: z.array(s.file).min(1).max(5000),
-      /** Field names by column for lists with these headers; remembered. */
-      mapping: z.array(z.string().nullable()).optional(),
-      side: s.side.default('borrowing')
-    }),
-    z.object({
-      results: z.array(
+  'imports.look': long(
+    query(
+      'Reads files without taking them in: what each is, and for a list of citations its columns as matched.',
+      z.object({ files: z.array(s.file).min(1).max(500) }),
+      z.array(
         z.object({
-          file: z.string(),
-          line: z.int().nullable(),
-          done: z.boolean(),
-          what: z.enum(['request', 'message', 'repeat', 'wants-person', 'refused']),
-          number: s.number.nullable(),
+          name: z.string(),
+          kind: z.enum(['message', 'citations', 'unreadable']),
           sentence: z.string(),
-          refused: z.string().optional()
+          headers: z.array(z.string()).optional(),
+          mapping: z.array(z.string().nullable()).optional(),
+          remembered: z.boolean().optional(),
+          rows: z.array(z.array(z.string())).optional(),
+          count: z.int().optional()
         })
       )
-    })
+    )
+  ),
+  'imports.take': long(
+    command(
+      'Takes in ISO 18626 messages and citation lists; one result a record: its number, or why not.',
+      z.object({
+        files: z.array(s.file).min(1).max(5000),
+        /** Field names by column for lists with these headers; remembered. */
+        mapping: z.array(z.string().nullable()).optional(),
+        side: s.side.default('borrowing')
+      }),
+      z.object({
+        results: z.array(
+          z.object({
+            file: z.string(),
+            line: z.int().nullable(),
+            done: z.boolean(),
+            what: z.enum(['request', 'message', 'repeat', 'wants-person', 'refused']),
+            number: s.number.nullable(),
+            sentence: z.string(),
+            refused: z.string().optional()
+          })
+        )
+      })
+    )
   ),
   'reports.list': query(
     'The reports there are.',
     z.object({}),
     z.array(z.object({ name: z.string(), title: z.string(), about: z.string() }))
   ),
-  'reports.run': query(
-    'A report over a period, as a table.',
-    z.object({ name: z.string().max(80), from: s.day, to: s.day }),
-    z.object({
-      name: z.string(),
-      title: z.string(),
-      definition: z.string(),
-      from: s.day,
-      to: s.day,
-      columns: z.array(
-        z.object({ name: z.string(), title: z.string(), kind: z.enum(['text', 'count', 'share', 'days', 'money']) })
-      ),
-      rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])))
-    })
+  'reports.run': long(
+    query(
+      'A report over a period, as a table.',
+      z.object({ name: z.string().max(80), from: s.day, to: s.day }),
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        definition: z.string(),
+        from: s.day,
+        to: s.day,
+        columns: z.array(
+          z.object({ name: z.string(), title: z.string(), kind: z.enum(['text', 'count', 'share', 'days', 'money']) })
+        ),
+        rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])))
+      })
+    )
   ),
-  'reports.export': query(
-    'A report as CSV or XLSX.',
-    z.object({ name: z.string().max(80), from: s.day, to: s.day, format: z.enum(['csv', 'xlsx', 'json']) }),
-    s.handedOut
+  'reports.export': long(
+    query(
+      'A report as CSV or XLSX.',
+      z.object({ name: z.string().max(80), from: s.day, to: s.day, format: z.enum(['csv', 'xlsx', 'json']) }),
+      s.handedOut
+    )
   )
 }

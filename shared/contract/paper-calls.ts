@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { artefactNames } from '../paper/artefact-names.ts'
 import { stockNames } from '../paper/stock-names.ts'
-import { command, query } from './define.ts'
+import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
 
 const order = z.object({
@@ -34,20 +34,77 @@ const job = z.object({
 export type PrintJob = z.infer<typeof job>
 
 export const paperCalls = {
-  'paper.preview': query('Draws without keeping: what would be printed.', order, s.handedOut.extend({ pages: z.int(), warnings: z.array(z.string()) })),
-  'paper.print': command(
-    'Draws, keeps the print job, and sends it to the printer when one is named. Never moves a request.',
-    order.extend({ copies: z.int().min(1).max(99).default(1), printer: z.string().max(200).nullable().optional() }),
-    z.object({ job, warnings: z.array(z.string()) })
+  'paper.preview': long(
+    query(
+      'Draws without keeping: what would be printed.',
+      order,
+      s.handedOut.extend({ pages: z.int(), warnings: z.array(z.string()) })
+    )
   ),
-  'paper.jobs': query('Print jobs, newest first.', z.object({ limit: z.int().min(1).max(500).default(100) }), z.array(job)),
-  'paper.to-print': query('What still has no paper, by artefact.', z.object({}), z.array(z.object({ artefact: z.enum(artefactNames), stock: z.enum(stockNames), count: z.int(), numbers: z.array(s.number) }))),
+  'paper.print': long(
+    command(
+      'Draws, keeps the print job, and sends it to the printer when one is named. Never moves a request.',
+      order.extend({ copies: z.int().min(1).max(99).default(1), printer: z.string().max(200).nullable().optional() }),
+      z.object({ job, warnings: z.array(z.string()) })
+    )
+  ),
+  'paper.jobs': query(
+    'Print jobs, newest first.',
+    z.object({ limit: z.int().min(1).max(500).default(100) }),
+    z.array(job)
+  ),
+  'paper.to-print': query(
+    'What still has no paper, by artefact.',
+    z.object({}),
+    z.array(
+      z.object({
+        artefact: z.enum(artefactNames),
+        stock: z.enum(stockNames),
+        count: z.int(),
+        numbers: z.array(s.number)
+      })
+    )
+  ),
   'paper.bytes': query('The PDF of a print job.', z.object({ id: s.id }), s.handedOut),
-  'paper.mark': command('A person says that a job came out, or was thrown away.', z.object({ id: s.id, state: z.enum(['came-out', 'thrown-away']) }), job),
-  'paper.again': command('Prints a job again, the same bytes; its own job.', z.object({ id: s.id, copies: z.int().min(1).max(99).default(1), printer: z.string().max(200).nullable().optional() }), z.object({ job })),
-  'paper.printers': query('The printers of this machine.', z.object({}), z.array(z.object({ name: z.string(), ready: z.boolean(), detail: z.string() }))),
-  'attachments.add': command('Attaches a file (a scan, a PDF) to a request.', z.object({ number: s.number, file: s.file }), z.object({ id: s.id, name: z.string(), size: z.int() })),
+  'paper.mark': command(
+    'A person says that a job came out, or was thrown away.',
+    z.object({ id: s.id, state: z.enum(['came-out', 'thrown-away']) }),
+    job
+  ),
+  'paper.again': command(
+    'Prints a job again, the same bytes; its own job.',
+    z.object({
+      id: s.id,
+      copies: z.int().min(1).max(99).default(1),
+      printer: z.string().max(200).nullable().optional()
+    }),
+    z.object({ job })
+  ),
+  'paper.printers': query(
+    'The printers of this machine.',
+    z.object({}),
+    z.array(z.object({ name: z.string(), ready: z.boolean(), detail: z.string() }))
+  ),
+  'attachments.add': long(
+    command(
+      'Attaches a file (a scan, a PDF) to a request.',
+      z.object({ number: s.number, file: s.file }),
+      z.object({ id: s.id, name: z.string(), size: z.int() })
+    )
+  ),
   'attachments.bytes': query('An attached file.', z.object({ id: s.id }), s.handedOut),
-  'attachments.delivered': command('Records how and when an attached file was delivered.', z.object({ id: s.id, how: z.enum(['link', 'mail', 'article-exchange', 'print']), link: z.string().max(2000).optional() }), z.object({ deliveredAt: s.instant })),
-  'notices.mail': query('A ready mail for the patron of a request.', z.object({ number: s.number, notice: z.enum(['arrival-notice', 'pickup-notice']) }), z.object({ to: z.string().nullable(), subject: z.string(), body: z.string() }))
+  'attachments.delivered': command(
+    'Records how and when an attached file was delivered.',
+    z.object({
+      id: s.id,
+      how: z.enum(['link', 'mail', 'article-exchange', 'print']),
+      link: z.string().max(2000).optional()
+    }),
+    z.object({ deliveredAt: s.instant })
+  ),
+  'notices.mail': query(
+    'A ready mail for the patron of a request.',
+    z.object({ number: s.number, notice: z.enum(['arrival-notice', 'pickup-notice']) }),
+    z.object({ to: z.string().nullable(), subject: z.string(), body: z.string() })
+  )
 }

@@ -34,7 +34,11 @@ const patron = z.object({
 export type Patron = z.infer<typeof patron>
 
 export const peopleCalls = {
-  'partners.list': query('Libraries, by words of the name or a symbol.', z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }), z.object({ rows: z.array(partner.extend({ open: z.int() })), total: z.int() })),
+  'partners.list': query(
+    'Libraries, by words of the name or a symbol.',
+    z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }),
+    z.object({ rows: z.array(partner.extend({ open: z.int() })), total: z.int() })
+  ),
   'partners.get': query('One library.', z.object({ id: s.id }), partner),
   'partners.save': command(
     'Adds a library, or changes one (with its id and version).',
@@ -42,10 +46,17 @@ export const peopleCalls = {
       id: s.id.optional(),
       version: z.int().optional(),
       name: z.string().trim().min(1).max(300),
-      country: z.string().regex(/^[A-Z]{2}$/).nullable().optional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .nullable()
+        .optional(),
       channel: z.enum(['iso18626-file', 'by-hand']).default('by-hand'),
       schema: z.enum(['1.2', '2021-2']).default('1.2'),
-      symbols: z.array(z.object({ scheme: z.string().trim().min(1).max(40), value: z.string().trim().min(1).max(80) })).max(50).default([]),
+      symbols: z
+        .array(z.object({ scheme: z.string().trim().min(1).max(40), value: z.string().trim().min(1).max(80) }))
+        .max(50)
+        .default([]),
       addresses: z.array(s.address).max(20).default([]),
       loanDays: z.int().min(1).max(730).nullable().optional(),
       suspendedUntil: s.day.nullable().optional(),
@@ -53,7 +64,11 @@ export const peopleCalls = {
     }),
     partner
   ),
-  'patrons.list': query('Patrons, by words of the name or by number.', z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }), z.object({ rows: z.array(patron.extend({ open: z.int() })), total: z.int() })),
+  'patrons.list': query(
+    'Patrons, by words of the name or by number.',
+    z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }),
+    z.object({ rows: z.array(patron.extend({ open: z.int() })), total: z.int() })
+  ),
   'patrons.get': query('One patron.', z.object({ id: s.id }), patron),
   'patrons.save': command(
     'Adds a patron, or changes one (with id and version).',

@@ -4,7 +4,11 @@ import type { Refusal, RefusalCode } from './answer.ts'
 /** Thrown inside the core to end a call with a refusal; the dispatcher turns it into the value. Never crosses a door. */
 export class Refused extends Error {
   readonly refusal: Refusal
-  constructor(code: RefusalCode, values: Readonly<Record<string, string | number>> = {}, place: { field?: string; line?: number } = {}) {
+  constructor(
+    code: RefusalCode,
+    values: Readonly<Record<string, string | number>> = {},
+    place: { field?: string; line?: number } = {}
+  ) {
     const sentence = say(`refusals.${code}`, values)
     super(sentence)
     this.name = 'Refused'

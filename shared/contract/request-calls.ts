@@ -72,9 +72,24 @@ const attachment = z.object({
   deliveredHow: z.string().nullable()
 })
 
-const printed = z.object({ job: s.id, artefact: z.string(), stock: z.string(), at: s.instant, staff: z.string(), state: z.string() })
+const printed = z.object({
+  job: s.id,
+  artefact: z.string(),
+  stock: z.string(),
+  at: s.instant,
+  staff: z.string(),
+  state: z.string()
+})
 
-const posting = z.object({ id: s.id, at: s.instant, debit: z.string(), credit: z.string(), amount: z.int(), currency: z.string(), reason: z.string() })
+const posting = z.object({
+  id: s.id,
+  at: s.instant,
+  debit: z.string(),
+  credit: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  reason: z.string()
+})
 
 export const requestWhole = s.requestRow.extend({
   citation: s.citation,
@@ -101,9 +116,27 @@ export const requestWhole = s.requestRow.extend({
   postings: z.array(posting),
   notes: z.array(z.object({ id: s.id, at: s.instant, staff: z.string(), text: z.string() })),
   patronDetail: z
-    .object({ id: s.id, name: z.string(), number: z.string().nullable(), email: z.string().nullable(), category: z.string().nullable(), department: z.string().nullable(), pickup: z.string().nullable(), openRequests: z.int() })
+    .object({
+      id: s.id,
+      name: z.string(),
+      number: z.string().nullable(),
+      email: z.string().nullable(),
+      category: z.string().nullable(),
+      department: z.string().nullable(),
+      pickup: z.string().nullable(),
+      openRequests: z.int()
+    })
     .nullable(),
-  partnerDetail: z.object({ id: s.id, name: z.string(), symbols: z.array(z.string()), country: z.string().nullable(), addresses: z.array(s.address), openRequests: z.int() }).nullable()
+  partnerDetail: z
+    .object({
+      id: s.id,
+      name: z.string(),
+      symbols: z.array(z.string()),
+      country: z.string().nullable(),
+      addresses: z.array(s.address),
+      openRequests: z.int()
+    })
+    .nullable()
 })
 export type RequestWhole = z.infer<typeof requestWhole>
 export type TimelineEvent = z.infer<typeof event>
@@ -116,7 +149,14 @@ const newRequest = z.object({
   level: s.level.default('normal'),
   citation: s.citation,
   /** The patron by library number or id; or a new one by name. */
-  patron: z.object({ id: s.id.optional(), number: z.string().max(80).optional(), name: s.line.optional(), email: s.line.optional() }).optional(),
+  patron: z
+    .object({
+      id: s.id.optional(),
+      number: z.string().max(80).optional(),
+      name: s.line.optional(),
+      email: s.line.optional()
+    })
+    .optional(),
   /** Lending: the library that asks, by symbol or id. */
   partner: z.union([z.string().max(80), s.id]).optional(),
   partnerNumber: z.string().max(80).optional(),
@@ -132,8 +172,16 @@ export type NewRequest = z.input<typeof newRequest>
 const found = z.object({ rows: z.array(s.requestRow), more: z.boolean() })
 
 export const requestCalls = {
-  'requests.create': command('Makes a request of any side from a form.', newRequest, z.object({ number: s.number, id: s.id, attention: z.string().nullable() })),
-  'requests.get': query('One request, whole: askings, items, events, money, paper, files, actions.', z.object({ number: s.number }), requestWhole),
+  'requests.create': command(
+    'Makes a request of any side from a form.',
+    newRequest,
+    z.object({ number: s.number, id: s.id, attention: z.string().nullable() })
+  ),
+  'requests.get': query(
+    'One request, whole: askings, items, events, money, paper, files, actions.',
+    z.object({ number: s.number }),
+    requestWhole
+  ),
   'requests.edit': command(
     'Corrects a request: citation, dates, level, patron.',
     z.object({
@@ -152,14 +200,39 @@ export const requestCalls = {
   ),
   'requests.act': command(
     'Performs an action on each request; every line says what happened to it, and one refused line does not stop the others.',
-    z.object({ targets: z.array(target).min(1).max(5000), action: s.action, fields: s.actionFields.default({}), by: z.enum(['person', 'scan']).default('person') }),
+    z.object({
+      targets: z.array(target).min(1).max(5000),
+      action: s.action,
+      fields: s.actionFields.default({}),
+      by: z.enum(['person', 'scan']).default('person')
+    }),
     z.object({ results: z.array(s.lineResult) })
   ),
-  'requests.undo': command('Takes back the latest act on a request, as long as the other side has not been told.', z.object({ number: s.number, event: s.id.optional(), note: s.text.optional() }), s.lineResult),
-  'requests.note': command('Adds a note to a request; kept where people can be erased.', z.object({ number: s.number, text: z.string().trim().min(1).max(4000) }), z.object({ id: s.id })),
-  'requests.assign': command('Gives requests to a staff member, or to nobody.', z.object({ numbers: z.array(s.number).min(1).max(5000), staffId: s.id.nullable() }), z.object({ results: z.array(s.lineResult) })),
-  'requests.settle': command('Says that a person has looked: takes the flag "wants a person" off.', z.object({ number: s.number, note: s.text.optional() }), s.lineResult),
-  'requests.search': query('Finds requests by any number, or by words of title, author and journal, as they are typed.', z.object({ text: z.string().max(400), limit: z.int().min(1).max(200).default(50) }), found),
+  'requests.undo': command(
+    'Takes back the latest act on a request, as long as the other side has not been told.',
+    z.object({ number: s.number, event: s.id.optional(), note: s.text.optional() }),
+    s.lineResult
+  ),
+  'requests.note': command(
+    'Adds a note to a request; kept where people can be erased.',
+    z.object({ number: s.number, text: z.string().trim().min(1).max(4000) }),
+    z.object({ id: s.id })
+  ),
+  'requests.assign': command(
+    'Gives requests to a staff member, or to nobody.',
+    z.object({ numbers: z.array(s.number).min(1).max(5000), staffId: s.id.nullable() }),
+    z.object({ results: z.array(s.lineResult) })
+  ),
+  'requests.settle': command(
+    'Says that a person has looked: takes the flag "wants a person" off.',
+    z.object({ number: s.number, note: s.text.optional() }),
+    s.lineResult
+  ),
+  'requests.search': query(
+    'Finds requests by any number, or by words of title, author and journal, as they are typed.',
+    z.object({ text: z.string().max(400), limit: z.int().min(1).max(200).default(50) }),
+    found
+  ),
   'requests.read-citation': query(
     'Reads a pasted reference, ISBN, ISSN, DOI or PMID as far as it can offline.',
     z.object({ text: z.string().max(20_000) }),
@@ -168,14 +241,33 @@ export const requestCalls = {
   'queues.counts': query(
     'All queues with their counts.',
     z.object({ staffId: s.id.optional() }),
-    z.array(z.object({ name: s.queueName, label: z.string(), section: z.string().nullable(), count: z.int(), late: z.int() }))
+    z.array(
+      z.object({ name: s.queueName, label: z.string(), section: z.string().nullable(), count: z.int(), late: z.int() })
+    )
   ),
   'queues.page': query(
     'One page of a queue, sorted and filtered.',
     z.object({
       queue: s.queueName,
       staffId: s.id.optional(),
-      sort: z.enum(['actBy', 'createdAt', 'updatedAt', 'due', 'needBy', 'number', 'title', 'author', 'partner', 'patron', 'state', 'level', 'callNumber', 'assigned']).optional(),
+      sort: z
+        .enum([
+          'actBy',
+          'createdAt',
+          'updatedAt',
+          'due',
+          'needBy',
+          'number',
+          'title',
+          'author',
+          'partner',
+          'patron',
+          'state',
+          'level',
+          'callNumber',
+          'assigned'
+        ])
+        .optional(),
       descending: z.boolean().default(false),
       filter: z.string().max(200).default(''),
       state: s.state.optional(),
@@ -214,13 +306,26 @@ export const requestCalls = {
     z.object({ code: z.string().trim().min(1).max(200) }),
     z.object({
       code: z.string(),
-      matches: z.array(z.object({ request: s.requestRow, by: z.string(), action: s.action.nullable(), offer: s.actionOffer.nullable() })),
+      matches: z.array(
+        z.object({
+          request: s.requestRow,
+          by: z.string(),
+          action: s.action.nullable(),
+          offer: s.actionOffer.nullable()
+        })
+      ),
       sentence: z.string()
     })
   ),
   'scan.go': command(
     'Does what the scan offers, bound to the state that was shown.',
-    z.object({ code: z.string().trim().min(1).max(200), number: s.number.optional(), version: z.int().optional(), action: s.action.optional(), fields: s.actionFields.default({}) }),
+    z.object({
+      code: z.string().trim().min(1).max(200),
+      number: s.number.optional(),
+      version: z.int().optional(),
+      action: s.action.optional(),
+      fields: s.actionFields.default({})
+    }),
     s.lineResult
   )
 }

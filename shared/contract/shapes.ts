@@ -101,7 +101,11 @@ export type ActionOffer = z.infer<typeof actionOffer>
 /** What a person says with an action; each is checked against the action's own fields. */
 export const actionFields = z.object({
   /** Partners by symbol or id, in the order in which they are asked. */
-  suppliers: z.array(z.union([z.string().max(80), id])).min(1).max(50).optional(),
+  suppliers: z
+    .array(z.union([z.string().max(80), id]))
+    .min(1)
+    .max(50)
+    .optional(),
   reason: z.string().max(80).optional(),
   note: text.optional(),
   due: day.optional(),
@@ -133,7 +137,10 @@ export const address = z.object({
   name: line,
   attention: line.optional(),
   lines: z.array(line).max(8),
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   email: line.optional(),
   phone: z.string().max(60).optional()
 })

@@ -31,11 +31,12 @@ export interface Transactions {
 /** Commands one at a time through one queue: three transactions at once on one connection would lose one another's rows. */
 export function makeTransact(source: DataSource, file: string, said: (change: Change) => void): Transactions {
   const queue = new WorkQueue()
+  const ask = askPrepared(source)
   const transact: Transact = (work) =>
     queue.add(async () => {
       const topics = new Map<Change['topic'], Set<number>>()
       try {
-        const result = await runTransaction(source, (entities) => work(openTransaction(entities, topics)))
+        const result = await runTransaction(source, (entities) => work(openTransaction(entities, ask, topics)))
         for (const [topic, ids] of topics) said({ topic, ids: [...ids] })
         return result
       } catch (fault) {
@@ -55,36 +56,56 @@ async function runTransaction<T>(source: DataSource, work: (entities: EntityMana
     isTransactionActive: boolean
   }
   const { databaseConnection: db } = source.driver as unknown as { databaseConnection: Database.Database }
-  await runner.query('begin')
+  db.exec('begin')
   runner.isTransactionActive = true
   try {
     const result = await work(runner.manager)
-    await runner.query('commit')
+    db.exec('commit')
     return result
   } catch (fault) {
-    if (db.inTransaction) await rollBack(runner)
+    if (db.inTransaction) rollBack(db)
     throw fault
   } finally {
     runner.isTransactionActive = false
   }
 }
 
-async function rollBack(runner: Pick<QueryRunner, 'query'>): Promise<void> {
+function rollBack(db: Database.Database): void {
   try {
-    await runner.query('rollback')
+    db.exec('rollback')
   } catch {
     // SQLite was faster; the first fault is the one to tell.
   }
 }
 
-function openTransaction(entities: EntityManager, topics: Map<Change['topic'], Set<number>>): Transaction {
-  const all = <T>(sql: string, ...params: unknown[]) => entities.query<T[]>(sql, params)
+type Ask = (sql: string, params: readonly unknown[]) => unknown[]
+
+/** Statements by their text, prepared once: a scan runs a dozen of them, and what stands between them and SQLite would cost more than they do. */
+function askPrepared(source: DataSource): Ask {
+  const { databaseConnection: db } = source.driver as unknown as { databaseConnection: Database.Database }
+  const statements = new Map<string, Database.Statement<unknown[]>>()
+  return (sql, params) => {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = db.prepare<unknown[]>(sql)
+      if (statements.size >= 300) statements.clear()
+      statements.set(sql, statement)
+    }
+    if (statement.reader) return statement.all(...params)
+    statement.run(...params)
+    return []
+  }
+}
+
+function openTransaction(entities: EntityManager, ask: Ask, topics: Map<Change['topic'], Set<number>>): Transaction {
+  // eslint-disable-next-line @typescript-eslint/require-await -- SQLite answers at once; the promise is for engines that do not
+  const all = async <T>(sql: string, ...params: unknown[]) => ask(sql, params) as T[]
   return {
     entities,
     all,
     one: async <T>(sql: string, ...params: unknown[]) => (await all<T>(sql, ...params))[0],
     run: async (sql, ...params) => {
-      await entities.query(sql, params)
+      await all(sql, ...params)
     },
     insert: async (table, row) => {
       const columns = Object.keys(row)
@@ -99,10 +120,11 @@ function openTransaction(entities: EntityManager, topics: Map<Change['topic'], S
     update: async (table, id, row) => {
       const columns = Object.keys(row)
       if (columns.length === 0) return
-      await entities.query(`update ${table} set ${columns.map((name) => `${name} = ?`).join(', ')} where id = ?`, [
+      await all(
+        `update ${table} set ${columns.map((name) => `${name} = ?`).join(', ')} where id = ?`,
         ...Object.values(row),
         id
-      ])
+      )
     },
     changed: (topic, id) => {
       const ids = topics.get(topic) ?? new Set<number>()
