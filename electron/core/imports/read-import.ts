@@ -9,6 +9,7 @@ import { readMessage } from '../protocols/iso18626/read-message.ts'
 import { decodeList } from './decode-list.ts'
 import { fileName, type GivenFile, loadFile } from './load-file.ts'
 import { type ListLine, mostBroken, mostLines, parseList } from './parse-list.ts'
+import { readReferences } from './read-references.ts'
 
 /** The largest file that is read: a list of some hundred thousand lines. Messages have their own, smaller limit. */
 export const largestImport = 32 * 1024 * 1024
@@ -56,7 +57,7 @@ function readList(bytes: Uint8Array, file: string): ReadImport {
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000e-\u001a]/.test(text.slice(0, 4000)))
     throw new Refused('unknown-kind', { file }, { field: 'file' })
-  const { headers, lines } = parseList(text)
+  const { headers, lines } = readReferences(text) ?? parseList(text)
   if (headers.length > mostColumns)
     throw Refused.from({
       refused: 'too-large',

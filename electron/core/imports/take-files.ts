@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { CallOutput } from '../../../shared/contract/calls.ts'
 import type { Desk, Writing } from '../handler.ts'
 import { wireInstant } from '../protocols/wire-day.ts'
+import { mappingKey } from './columns.ts'
 import { type ListWishes, type Piece, piecesOf } from './pieces-of.ts'
 import type { ReadImport } from './read-import.ts'
 import { refusedBy } from './take-row.ts'
@@ -34,8 +35,13 @@ export async function takeFiles(
     for (const [index, each] of taken.entries()) results.push({ at: waiting[index]?.at ?? 0, taken: each })
     waiting = []
   }
+  let matched: string | undefined
   for (const [at, read] of files) {
-    for (const piece of await piecesOf(writing, read, wishes)) {
+    // A matching is for the headings of the first list; lists with others keep their own.
+    const key = read.kind === 'list' ? mappingKey(read.headers) : undefined
+    matched ??= key
+    const given = key === matched ? wishes : { side: wishes.side }
+    for (const piece of await piecesOf(writing, read, given)) {
       waiting.push({ at, piece })
       if (waiting.length >= together) await flush()
     }
