@@ -58,13 +58,13 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
       order.across = habit?.nudge.x ?? 0
       order.down = habit?.nudge.y ?? 0
       order.copies = 1
-      order.start = 1
     },
     { immediate: true }
   )
+  // The core remembers where on a sheet of labels the last job ended.
   watch(
-    () => order.stock,
-    (stock) => (order.start = Math.min(places.value, desk.settings?.startPositions[stock] ?? 1)),
+    [artefact, () => order.stock, () => desk.settings?.startPositions[order.stock]] as const,
+    ([, , next]) => (order.start = Math.min(places.value, next ?? 1)),
     { immediate: true }
   )
 

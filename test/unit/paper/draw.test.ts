@@ -57,7 +57,7 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
       expect([...new Set(readBarcodes(bytes, kind, dpi))].sort(), `${kind}, ${dpi} dpi`).toEqual(
         slips.map(({ number }) => number).sort()
       )
-  })
+  }, 60_000)
 
   it(`keeps long and hostile texts inside their label${skipReason}`, async ({ skip }) => {
     const drawn = await drawArtefact(order(artefact, stock, { slips: hostile }))
@@ -73,7 +73,7 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
         )
     )
     expect(outside).toEqual([])
-  })
+  }, 60_000)
 })
 
 const endless = 'incomprehensibilities '.repeat(500)
