@@ -37,12 +37,15 @@ export function useImport() {
   const side = ref<Side>('borrowing')
   const work = ref<{ what: 'look' | 'take'; done: number; of: number } | null>(null)
   const trouble = ref('')
+  /** Lists whose columns a person has changed; only these are given with the files, and remembered. */
+  const corrected = new Set<string>()
   let last = 0
   let stopped = false
 
   async function add(files: readonly File[]): Promise<void> {
     if (files.length === 0 || work.value) return
-    const fresh = files.map((file) => ({ id: ++last, file }))
+    const sorted = [...files].sort((a, b) => byName.compare(pathOf(a), pathOf(b)))
+    const fresh = sorted.map((file) => ({ id: ++last, file }))
     waiting.value = [...waiting.value, ...fresh]
     trouble.value = ''
     await byPortions('look', fresh, async (portion, given) => {
@@ -116,6 +119,7 @@ export function useImport() {
     // A field belongs to one column: the other one gives it up.
     if (field) mapping.forEach((each, index) => each === field && (mapping[index] = null))
     mapping[column] = field
+    corrected.add(key)
     mappings.value[key] = mapping
   }
 
@@ -133,7 +137,9 @@ export function useImport() {
       const list = all.filter(
         ({ looked }) => looked?.kind === 'citations' && looked.headers && keyOf(looked.headers) === key
       )
-      await byPortions('take', list, (portion, given) => takePortion(portion, given, [...mapping]))
+      await byPortions('take', list, (portion, given) =>
+        takePortion(portion, given, corrected.has(key) ? [...mapping] : undefined)
+      )
     }
     work.value = null
   }
@@ -172,6 +178,8 @@ export function useImport() {
   }
 }
 
+const byName = new Intl.Collator(undefined, { numeric: true })
+const pathOf = (file: File) => file.webkitRelativePath || file.name
 const keyOf = (headers: readonly string[]) => JSON.stringify(headers)
 
 function portionsOf(list: readonly Waiting[]): Waiting[][] {

@@ -25,6 +25,8 @@ interface Draft {
   level: Level
   citation: Partial<Record<CitationName, string>>
   patron: Pick | null
+  /** Typed into the search for a patron, nobody chosen yet. */
+  patronTyped: string
   newPatron: NewPatron | null
   partner: Pick | null
   partnerNumber: string
@@ -43,6 +45,7 @@ const fresh = (): Draft => ({
   level: 'normal',
   citation: {},
   patron: null,
+  patronTyped: '',
   newPatron: null,
   partner: null,
   partnerNumber: '',
@@ -104,6 +107,8 @@ export function useNewRequest(side: Ref<Side>) {
     )
     if (!filled['title']) wrong['title'] = say('pages.new.no-title')
     if (side.value === 'lending' && !partner) wrong['partner'] = say('pages.new.no-partner')
+    if (side.value !== 'lending' && !patron && !newPatron && said.patronTyped.trim())
+      wrong['patron'] = say('pages.new.patron-open')
     if (newPatron && !newPatron.name.trim()) wrong['patron'] = say('pages.new.no-patron-name')
     const amount = maxCost.trim() ? minorUnits(maxCost, currency.value) : null
     if (amount === undefined) wrong['maxCost'] = say('pages.bad-money', { currency: currency.value })
