@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { CallGiven, CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
+import type { CallGiven, CallName, CallOutput } from '../../shared/contract/calls.ts'
 import type { Change } from '../../shared/contract/answer.ts'
 import type { Settings } from '../../shared/contract/desk-calls.ts'
 import type { Transact, Transaction } from './database/transact.ts'
@@ -42,7 +42,10 @@ export interface Desk extends Writing {
   readonly tx: Transaction
 }
 
-export type Query<N extends CallName> = (given: CallGiven<N>, reading: Reading) => CallOutput<N> | Promise<CallOutput<N>>
+export type Query<N extends CallName> = (
+  given: CallGiven<N>,
+  reading: Reading
+) => CallOutput<N> | Promise<CallOutput<N>>
 
 export interface Command<N extends CallName, P = unknown> {
   /** Reads or draws in the reading thread before the writer is asked, so that the writer is never held up. */
@@ -60,4 +63,4 @@ export function does<N extends CallName, P = undefined>(_name: N, command: Comma
   return command
 }
 
-export type { CallGiven, CallInput, CallName, CallOutput }
+export type { CallGiven, CallName, CallOutput }

@@ -48,11 +48,6 @@ export function hourOf(at: number, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).hour
 }
 
-/** An instant as ISO text in UTC. */
-export function instantText(at: number): string {
-  return new Date(at).toISOString()
-}
-
 /** Whether the platform knows the zone's name. */
 export function isZone(zone: string): boolean {
   try {

@@ -22,7 +22,13 @@ export const reasons = [
   { name: 'on-loan', iso10161: 1, oclc: 'InUseOnLoan', docline: 'USE', iso18626: retry('OnLoan') },
   { name: 'in-process', iso10161: 2, oclc: 'Other', docline: 'PRO', iso18626: retry('NotCurrentAvailableForILL') },
   { name: 'lost', iso10161: 3, oclc: 'NotOnShelfMissing', docline: 'LOS', iso18626: unfilled('NotOnShelf') },
-  { name: 'non-circulating', iso10161: 4, oclc: 'NonCirculating', docline: 'NCR', iso18626: unfilled('NonCirculating') },
+  {
+    name: 'non-circulating',
+    iso10161: 4,
+    oclc: 'NonCirculating',
+    docline: 'NCR',
+    iso18626: unfilled('NonCirculating')
+  },
   { name: 'not-owned', iso10161: 5, oclc: 'NotOwned', docline: 'NOT', iso18626: unfilled('NotHeld') },
   { name: 'on-order', iso10161: 6, oclc: 'OnOrder', docline: 'ORD', iso18626: retry('OnOrder') },
   {
@@ -46,7 +52,12 @@ export const reasons = [
     iso18626: retry('CostExceedsMaxCost')
   },
   { name: 'charges', iso10161: 14, oclc: 'CostExceedsLimit', iso18626: retry('CostExceedsMaxCost') },
-  { name: 'prepayment-required', iso10161: 15, oclc: 'PrepaymentRequired', iso18626: retry('ReqPayMethodNotSupported') },
+  {
+    name: 'prepayment-required',
+    iso10161: 15,
+    oclc: 'PrepaymentRequired',
+    iso18626: retry('ReqPayMethodNotSupported')
+  },
   {
     name: 'lacks-copyright-compliance',
     iso10161: 16,
@@ -55,10 +66,23 @@ export const reasons = [
     stops: true,
     iso18626: unfilled('PolicyProblem')
   },
-  { name: 'not-found-as-cited', iso10161: 17, oclc: 'Other', docline: 'INC', stops: true, iso18626: retry('NotFoundAsCited') },
+  {
+    name: 'not-found-as-cited',
+    iso10161: 17,
+    oclc: 'Other',
+    docline: 'INC',
+    stops: true,
+    iso18626: retry('NotFoundAsCited')
+  },
   { name: 'locations-not-found', iso10161: 18, oclc: 'Other', iso18626: unfilled('NotHeld') },
   { name: 'on-hold', iso10161: 19, oclc: 'InUseOnLoan', iso18626: retry('OnLoan') },
-  { name: 'policy-problem', iso10161: 20, oclc: 'BranchPolicyProblem', docline: 'EXL', iso18626: unfilled('PolicyProblem') },
+  {
+    name: 'policy-problem',
+    iso10161: 20,
+    oclc: 'BranchPolicyProblem',
+    docline: 'EXL',
+    iso18626: unfilled('PolicyProblem')
+  },
   {
     name: 'delivery-not-supported',
     iso10161: 23,
@@ -76,12 +100,12 @@ export const reasons = [
   { name: 'cancelled-by-borrower', docline: 'CAN', stops: true, iso18626: { cancelled: true } }
 ] as const satisfies readonly Reason[]
 
-export type ReasonName = (typeof reasons)[number]['name']
-
 const table: readonly Reason[] = reasons
 
 /** The reasons that staff may give, in the order of the table; a cancellation is the borrower's act, not a reason of ours. */
-export const reasonNames: readonly string[] = table.filter(({ iso18626 }) => !('cancelled' in iso18626)).map(({ name }) => name)
+export const reasonNames: readonly string[] = table
+  .filter(({ iso18626 }) => !('cancelled' in iso18626))
+  .map(({ name }) => name)
 
 /**
  * Codes whose plain reading is not the first line of the table that carries them, and codes met in the wild: ReShare's `unavailable`,
@@ -106,7 +130,9 @@ export function reasonFor18626(code: string): string {
   const wanted = code.trim().toLowerCase()
   const known = read18626[wanted]
   if (known) return known
-  const found = table.find(({ iso18626 }) => Object.values(iso18626).some((each) => String(each).toLowerCase() === wanted))
+  const found = table.find(({ iso18626 }) =>
+    Object.values(iso18626).some((each) => String(each).toLowerCase() === wanted)
+  )
   return found?.name ?? 'other'
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { appendEvent } from '../append-event.ts'
 import type { Desk, Writing } from '../handler.ts'
 import { dropKept, filesFolder } from '../paper/files-folder.ts'
 import { eraseRequest } from '../patrons/erase-request.ts'
@@ -83,10 +84,7 @@ async function dropUndoSteps(desk: Desk, before: number): Promise<boolean> {
 }
 
 async function sign(desk: Desk, more: Record<string, unknown>): Promise<void> {
-  await desk.tx.insert('event', {
-    at: desk.now(),
-    staff_id: desk.caller.staffId,
-    door: desk.caller.door,
+  await appendEvent(desk, {
     by: 'rule',
     action: 'redact',
     rule: 'retention',

@@ -1,5 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
+import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
 import { messageSentence } from '../requests/message-lines.ts'
 
@@ -35,7 +36,18 @@ export const get = answers('messages.get', ({ id }, reading) => {
       `select m.id, m.direction, m.at, m.kind, m.why, m.raw, m.status, coalesce(nullif(p.symbol, ''), p.name) partner
        from message m left join partner p on p.id = m.partner_id where m.id = ?`
     )
-    .get(id) as { id: number; direction: 'in' | 'out'; at: number; kind: string; why: string | null; raw: string | null; status: string; partner: string | null } | undefined
+    .get(id) as
+    | {
+        id: number
+        direction: 'in' | 'out'
+        at: number
+        kind: string
+        why: string | null
+        raw: string | null
+        status: string
+        partner: string | null
+      }
+    | undefined
   if (!row) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
   return {
     id: row.id,
@@ -51,20 +63,25 @@ export const get = answers('messages.get', ({ id }, reading) => {
 export const settle = does('messages.settle', {
   run: ({ id, number }, writing) =>
     writing.transact(async (tx) => {
-      const row = await tx.one<{ request_id: number | null; status: string }>('select request_id, status from message where id = ?', id)
+      const row = await tx.one<{ request_id: number | null; status: string }>(
+        'select request_id, status from message where id = ?',
+        id
+      )
       if (!row) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
-      const request = number === undefined ? undefined : await tx.one<{ id: number }>('select id from request where number = ?', number)
+      const request =
+        number === undefined
+          ? undefined
+          : await tx.one<{ id: number }>('select id from request where number = ?', number)
       if (number !== undefined && !request) throw new Refused('not-found', { what: number }, { field: 'number' })
       await tx.update('message', id, { status: 'settled', ...(request ? { request_id: request.id } : {}) })
-      await tx.insert('event', {
-        request_id: request?.id ?? row.request_id,
-        at: writing.now(),
-        staff_id: writing.caller.staffId,
-        door: writing.caller.door,
-        by: 'person',
-        action: 'settle',
-        message_id: id
-      })
+      await appendEvent(
+        { ...writing, tx },
+        {
+          request_id: request?.id ?? row.request_id,
+          action: 'settle',
+          message_id: id
+        }
+      )
       tx.changed('messages', id)
       return { settled: row.status === 'wants-person' }
     })

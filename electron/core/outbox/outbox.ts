@@ -1,4 +1,5 @@
 import { say } from '../../../shared/text/say.ts'
+import { appendEvent } from '../append-event.ts'
 import { inOutbox } from '../database/dialect/sqlite.ts'
 import { answers, does } from '../handler.ts'
 import { messageSentence } from '../requests/message-lines.ts'
@@ -49,17 +50,16 @@ export const tick = does('outbox.tick', {
         )
         if (!row) continue
         ticked += 1
-        await tx.insert('event', {
-          request_id: row.request_id,
-          asking_id: row.asking_id,
-          partner_id: row.partner_id,
-          at: writing.now(),
-          staff_id: writing.caller.staffId,
-          door: writing.caller.door,
-          by: 'person',
-          action: 'told-by-hand',
-          data: JSON.stringify({ outbox: id })
-        })
+        await appendEvent(
+          { ...writing, tx },
+          {
+            request_id: row.request_id,
+            asking_id: row.asking_id,
+            partner_id: row.partner_id,
+            action: 'told-by-hand',
+            data: JSON.stringify({ outbox: id })
+          }
+        )
         if (row.request_id !== null) tx.changed('requests', row.request_id)
         tx.changed('outbox', id)
       }

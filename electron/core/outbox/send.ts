@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { StateName, Telling } from '../../../shared/lifecycle/state-table.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Desk, Writing } from '../handler.ts'
 import type { Schema } from '../protocols/iso18626/write-message.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
@@ -112,12 +113,9 @@ async function tryLater(desk: Desk, row: Due, code: string): Promise<void> {
 }
 
 async function sign(desk: Desk, row: Due, action: 'told' | 'not-told', messageId: number | null): Promise<void> {
-  await desk.tx.insert('event', {
+  await appendEvent(desk, {
     request_id: row.request_id,
     asking_id: row.asking_id,
-    at: desk.now(),
-    staff_id: desk.caller.staffId,
-    door: desk.caller.door,
     by: 'rule',
     action,
     partner_id: row.partner_id,

@@ -1,13 +1,7 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { Partner as PartnerShape } from '../../../shared/contract/people-calls.ts'
 import { findKey, nameKey } from '../../../shared/domain/folding.ts'
-import {
-  Partner,
-  PartnerAddress,
-  PartnerIdentifier,
-  type PartnerAddressRow,
-  type PartnerRow
-} from '../database/entities/index.ts'
+import { Partner, PartnerAddress, PartnerIdentifier, type PartnerRow } from '../database/entities/index.ts'
 import type { Transaction } from '../database/transact.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does, type Reading } from '../handler.ts'
@@ -102,7 +96,7 @@ export const save = does('partners.save', {
           position
         })
       for (const [position, address] of addresses.entries())
-        await tx.entities.insert(PartnerAddress, { ...address, partner_id: partnerId, position } as PartnerAddressRow)
+        await tx.entities.insert(PartnerAddress, { ...address, partner_id: partnerId, position })
       await appendEvent({ ...writing, tx }, { action: 'partner', partner_id: partnerId })
       tx.changed('partners', partnerId)
       const saved = await partners.findOneByOrFail({ id: partnerId })

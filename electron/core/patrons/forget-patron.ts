@@ -1,6 +1,7 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Transaction } from '../database/transact.ts'
 import { does } from '../handler.ts'
 import { dropKept } from '../paper/files-folder.ts'
@@ -51,15 +52,14 @@ export const forget = does('patrons.forget', {
         )
         const gone = [...erased.files, ...drawn.flatMap(({ file }) => (file ? [file] : []))]
         files.push(...gone)
-        await tx.insert('event', {
-          request_id: request.id,
-          at: now,
-          staff_id: writing.caller.staffId,
-          door: writing.caller.door,
-          by: 'person',
-          action: 'forget',
-          data: JSON.stringify({ files: gone.length })
-        })
+        await appendEvent(
+          { ...writing, tx },
+          {
+            request_id: request.id,
+            action: 'forget',
+            data: JSON.stringify({ files: gone.length })
+          }
+        )
         tx.changed('requests', request.id)
       }
       files.push(...(await eraseEarlier(tx, id)))

@@ -1,6 +1,7 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
+import { appendEvent } from '../append-event.ts'
 import { does, type Writing } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
 import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
@@ -119,18 +120,17 @@ export const edit = does('requests.edit', {
           ...wordsOf(after)
         )
       }
-      await tx.insert('event', {
-        request_id: request.id,
-        at: writing.now(),
-        staff_id: writing.caller.staffId,
-        door: writing.caller.door,
-        by: 'person',
-        action: 'edit',
-        data: JSON.stringify({
-          columns: columns.filter((name) => !name.endsWith('_key')),
-          ...(columns.includes('patron_id') && request.patron_id !== null ? { patronBefore: request.patron_id } : {})
-        })
-      })
+      await appendEvent(
+        { ...writing, tx },
+        {
+          request_id: request.id,
+          action: 'edit',
+          data: JSON.stringify({
+            columns: columns.filter((name) => !name.endsWith('_key')),
+            ...(columns.includes('patron_id') && request.patron_id !== null ? { patronBefore: request.patron_id } : {})
+          })
+        }
+      )
       desk.tx.changed('requests', request.id)
       return { version: request.version + 1 }
     })
@@ -143,15 +143,14 @@ async function sign(
   action: string,
   more: Record<string, unknown> = {}
 ): Promise<void> {
-  await tx.insert('event', {
-    request_id: request.id,
-    at: writing.now(),
-    staff_id: writing.caller.staffId,
-    door: writing.caller.door,
-    by: 'person',
-    action,
-    ...more
-  })
+  await appendEvent(
+    { ...writing, tx },
+    {
+      request_id: request.id,
+      action,
+      ...more
+    }
+  )
   tx.changed('requests', request.id)
 }
 

@@ -8,6 +8,7 @@ import { shelfKey } from '../../../shared/domain/shelf-key.ts'
 import type { AttentionName } from '../../../shared/lifecycle/state-table.ts'
 import { stateTables } from '../../../shared/lifecycle/tables.ts'
 import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { actBy } from './act-by.ts'
 import type { RequestRecord } from './records.ts'
@@ -146,11 +147,8 @@ export async function createRequest(desk: Desk, wanted: NewRequestRecord): Promi
   const note = wanted.note?.trim()
     ? await tx.insert('note', { request_id: id, at: now, staff_id: desk.caller.staffId, text: wanted.note.trim() })
     : null
-  await tx.insert('event', {
+  await appendEvent(desk, {
     request_id: id,
-    at: now,
-    staff_id: desk.caller.staffId,
-    door: desk.caller.door,
     by: wanted.by,
     action: 'create',
     to_state: table.first,

@@ -1,4 +1,4 @@
-import type { ActionName, AttentionName, IsoState, StateName } from '../../../shared/lifecycle/state-table.ts'
+import type { AttentionName, IsoState, StateName } from '../../../shared/lifecycle/state-table.ts'
 import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
 
 /** A row of `request`: what is wanted, and copies of what queues ask of its current asking. Instants in ms, days as YYYY-MM-DD. */
@@ -85,6 +85,3 @@ export interface ItemRecord {
   place: Place
   condition: string | null
 }
-
-/** Why the clock or a person acts on it, e.g. an action's name or what the other side did. */
-export type StepName = ActionName | `came-${string}`

@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import type { Effect, StateName, Step } from '../../../shared/lifecycle/state-table.ts'
 import { stateOf } from '../../../shared/lifecycle/tables.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { post } from '../money/post.ts'
 import { actBy } from './act-by.ts'
@@ -92,12 +93,9 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
   })
   plan.changes.act_by = actBy({ ...request, ...plan.changes }, desk.settings().zone)
   await saveRequest(plan, now)
-  const event = await desk.tx.insert('event', {
+  const event = await appendEvent(desk, {
     request_id: request.id,
     asking_id: asking?.id ?? null,
-    at: now,
-    staff_id: desk.caller.staffId,
-    door: desk.caller.door,
     by: taking.by,
     action: taking.action,
     from_state: request.state,

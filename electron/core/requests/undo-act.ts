@@ -1,6 +1,7 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { reversePosting } from '../money/post.ts'
 import { actBy } from './act-by.ts'
@@ -63,12 +64,8 @@ export async function undoAct(
         text: given.note.trim()
       })
     : null
-  const event = await tx.insert('event', {
+  const event = await appendEvent(desk, {
     request_id: request.id,
-    at: desk.now(),
-    staff_id: desk.caller.staffId,
-    door: desk.caller.door,
-    by: 'person',
     action: 'undo',
     from_state: request.state,
     to_state: state,
