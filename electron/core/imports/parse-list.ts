@@ -31,8 +31,10 @@ const lineEnd = /\r\n|\n|\r/
  * Reads a delimited list (RFC 4180, delimiter by likeness of the headings, Excel's “sep=” line understood). A broken line is reported by its
  * number and the others are read; after the first broken quotation mark line by line, since an unclosed one would swallow all that follow.
  */
-export function parseList(text: string): ParsedList {
-  const said = /^sep=(.)(?:\r\n|\n|\r)/i.exec(text)
+export function parseList(written: string): ParsedList {
+  // Line ends of several kinds in one file would be counted wrongly.
+  const text = written.replace(/\r\n?/g, '\n')
+  const said = /^sep=(.)\n/i.exec(text)
   const body = said ? text.slice(said[0].length) : text
   const delimiter = said?.[1] ?? guessDelimiter(body)
   const [head, ...lines] = readLines(body, delimiter).map((each) => ({ ...each, line: each.line + (said ? 1 : 0) }))
@@ -115,8 +117,7 @@ function readLines(text: string, delimiter: string): ListLine[] {
 }
 
 const lineOf = (fault: CsvError | undefined) => (typeof fault?.['lines'] === 'number' ? fault['lines'] : 0)
-const breaksIn = (cells: readonly string[]) =>
-  cells.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+const breaksIn = (cells: readonly string[]) => cells.reduce((count, cell) => count + (cell.split('\n').length - 1), 0)
 
 /** Each line by itself; a cell over several lines is still read where its marks are closed soon and the number of cells fits. */
 function lineByLine(text: string, from: number, delimiter: string, columns: number | undefined): ListLine[] {
