@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { addRequest, openDesk, type TestDesk } from '../support/desk.ts'
+import { addRequest, day, openDesk, type TestDesk } from '../support/desk.ts'
 import { requestXml } from '../support/iso18626.ts'
 
 async function watchingDesk(): Promise<{ desk: TestDesk; watch: string; scans: string }> {
@@ -124,4 +124,17 @@ test('scans named by a request are attached to it once and moved; others wait wi
   await desk.tick()
   expect((await desk.call('requests.get', { number })).attachments).toHaveLength(3)
   await desk.expectSound()
+})
+
+test('what was taken in is removed from the folder when files are kept no longer, what was refused stays', async () => {
+  const { desk, watch } = await watchingDesk()
+  writeFileSync(join(watch, 'list.csv'), 'Title,Patron name\nOne,Ada Ringer\n')
+  writeFileSync(join(watch, 'odd.xml'), '<odd/>')
+  await desk.tick()
+  await desk.tick()
+  await desk.tick(89 * day)
+  expect(readdirSync(join(watch, 'done'))).toEqual(['2026-06-15'])
+  await desk.tick(2 * day)
+  expect(readdirSync(join(watch, 'done'))).toEqual([])
+  expect(readdirSync(join(watch, 'refused'))).toEqual(['odd.xml', 'odd.xml.txt'])
 })

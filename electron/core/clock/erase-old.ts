@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { appendEvent } from '../append-event.ts'
 import type { Desk, Writing } from '../handler.ts'
+import { dropTaken } from '../imports/drop-taken.ts'
 import { dropKept, filesFolder } from '../paper/files-folder.ts'
 import { eraseRequest } from '../patrons/erase-request.ts'
 
@@ -11,7 +12,7 @@ const hour = 3_600_000
 /**
  * Erases what the desk keeps only for a time (`fileRetentionDays`): of requests closed longer than that the raw messages, attached files and
  * the other side's patron; of print jobs older than that the drawn bytes, and their words once no request on them is open or closed lately;
- * messages that belong to no request. Each leaves an event. Figures stay.
+ * messages that belong to no request. Each leaves an event. What was taken in from the watched folders goes from their `done/`. Figures stay.
  */
 export async function eraseOld(writing: Writing): Promise<void> {
   const before = writing.now() - writing.settings().fileRetentionDays * 24 * hour
@@ -22,6 +23,7 @@ export async function eraseOld(writing: Writing): Promise<void> {
   for (let chunks = 0; chunks < 50; chunks += 1)
     if (!(await writing.transact((tx) => dropUndoSteps({ ...writing, tx }, before)))) break
   await sweepFiles(writing)
+  dropTaken(writing, before)
   await writing.emptyLog()
 }
 
