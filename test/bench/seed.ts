@@ -3,6 +3,7 @@ import articles from '../../resources/sample-desk/articles.json' with { type: 'j
 import works from '../../resources/sample-desk/works.json' with { type: 'json' }
 import { searchWords, sortKey } from '../../shared/domain/folding.ts'
 import type { StateName } from '../../shared/lifecycle/state-table.ts'
+import { openCore } from '../../electron/core/core.ts'
 import { tallyTriggers } from '../../electron/core/database/dialect/sqlite.ts'
 import { openWriting } from '../../electron/core/database/open-ledger.ts'
 import { chanceOf, type Chance } from '../../electron/core/sample/chance.ts'
@@ -28,7 +29,11 @@ export async function seed(ledger: string, count: number): Promise<void> {
   const db = new Database(ledger)
   db.pragma('synchronous = OFF')
   db.pragma('cache_size = -400000')
-  const indexes = db.prepare(`select name, sql from sqlite_master where type = 'index' and sql is not null and sql like '% on request(%'`).all() as { name: string; sql: string }[]
+  const indexes = db
+    .prepare(
+      `select name, sql from sqlite_master where type = 'index' and sql is not null and sql like '% on request(%'`
+    )
+    .all() as { name: string; sql: string }[]
   for (const { name } of indexes) db.exec(`drop index ${name}`)
   for (const name of ['tally_insert', 'tally_update', 'tally_delete']) db.exec(`drop trigger ${name}`)
   const chance = chanceOf(7)
@@ -46,6 +51,33 @@ export async function seed(ledger: string, count: number): Promise<void> {
   db.close()
 }
 
+/** Asks the program whether the seeded ledger is sound. */
+export async function checkSeeded(ledger: string): Promise<void> {
+  const core = await openCore({ ledger, runsClock: false, threads: false })
+  try {
+    const answer = await core.call('ledger.check', { full: true }, { staffId: 2, door: 'browser' })
+    const { sound, faults } = answer.ok
+      ? (answer.value as { sound: boolean; faults: string[] })
+      : { sound: false, faults: [answer.refusal.sentence] }
+    if (!sound) throw new Error(`the seeded ledger is not sound: ${faults.join('; ')}`)
+  } finally {
+    await core.close()
+  }
+}
+
+/** Numbers of the latest loans that this library lent, for labels. */
+export function lendingNumbers(ledger: string, most: number): string[] {
+  const db = new Database(ledger, { readonly: true })
+  try {
+    return db
+      .prepare(`select number from request where side = 'lending' and service = 'loan' order by id desc limit ?`)
+      .pluck()
+      .all(most) as string[]
+  } finally {
+    db.close()
+  }
+}
+
 function people(db: Database.Database): void {
   const setting = db.prepare('insert into setting(key, value, updated) values (?, ?, 0)')
   for (const [key, value] of Object.entries({
@@ -58,63 +90,138 @@ function people(db: Database.Database): void {
     setting.run(key, JSON.stringify(value))
   const staff = db.prepare('insert into staff(name, initials, active, created) values (?, ?, 1, 0)')
   for (const name of ['Ana Reis', 'Ben Adeyemi']) staff.run(name, name.slice(0, 1))
-  const partner = db.prepare(`insert into partner(name, sort_key, find_key, symbol, country, created, updated) values (?, ?, ?, ?, 'GB', 0, 0)`)
-  const symbol = db.prepare(`insert into partner_identifier(partner_id, scheme, value, value_key, position) values (?, 'ISIL', ?, ?, 0)`)
-  const address = db.prepare(`insert into partner_address(partner_id, purpose, name, lines, country, position) values (?, 'ship', ?, ?, 'GB', 0)`)
+  const partner = db.prepare(
+    `insert into partner(name, sort_key, find_key, symbol, country, created, updated) values (?, ?, ?, ?, 'GB', 0, 0)`
+  )
+  const symbol = db.prepare(
+    `insert into partner_identifier(partner_id, scheme, value, value_key, position) values (?, 'ISIL', ?, ?, 0)`
+  )
+  const address = db.prepare(
+    `insert into partner_address(partner_id, purpose, name, lines, country, position) values (?, 'ship', ?, ?, 'GB', 0)`
+  )
   for (let n = 1; n <= 500; n += 1) {
     const name = `${['Cedar', 'Harbour', 'Northvale', 'Stone'][n % 4]} Library ${n}`
     const id = partner.run(name, sortKey(name), sortKey(name), `GB-${n}`).lastInsertRowid
     symbol.run(id, `GB-${n}`, `GB-${n}`)
     address.run(id, name, JSON.stringify(['Interlibrary Loan', `${n} Station Road`, 'Harbourtown HB1 1AA']))
   }
-  const patron = db.prepare('insert into patron(number, name, sort_key, find_key, created, updated) values (?, ?, ?, ?, 0, 0)')
-  for (let n = 1; n <= 20_000; n += 1) patron.run(`P${n}`, `Reader Number ${n}`, `reader number ${n}`, `reader number ${n}`)
+  const patron = db.prepare(
+    'insert into patron(number, name, sort_key, find_key, created, updated) values (?, ?, ?, ?, 0, 0)'
+  )
+  for (let n = 1; n <= 20_000; n += 1)
+    patron.run(`P${n}`, `Reader Number ${n}`, `reader number ${n}`, `reader number ${n}`)
 }
 
 /** Titles in many scripts, enough different ones that the index of words is as large as a real one. */
 function titlesOf(chance: Chance) {
-  const sources = [...works.map(([title = '', author = '']) => [title, author]), ...articles.map(([title = '', author = '']) => [title, author])]
+  const sources = [
+    ...works.map(([title = '', author = '']) => [title, author]),
+    ...articles.map(([title = '', author = '']) => [title, author])
+  ]
   return Array.from({ length: 40_000 }, (_, n) => {
     const [a, b] = [chance.pick(sources), chance.pick(sources)]
     const title = `${a[0] ?? ''}${n % 3 === 0 ? `: ${(b[0] ?? '').toLowerCase()}` : ''}${n % 5 === 0 ? ` ${n}` : ''}`
     const author = b[1] ?? ''
-    return { title, key: sortKey(title), author, authorKey: sortKey(author), words: searchWords(title).join(' '), authorWords: searchWords(author).join(' ') }
+    return {
+      title,
+      key: sortKey(title),
+      author,
+      authorKey: sortKey(author),
+      words: searchWords(title).join(' '),
+      authorWords: searchWords(author).join(' ')
+    }
   })
 }
 
 function requests(db: Database.Database, chance: Chance, count: number): void {
   const titles = titlesOf(chance)
   const shares = openStates.flatMap((each) => Array.from({ length: each[2] }, () => each))
-  const request = db.prepare(`insert into request(id, number, side, service, state, open, outcome, attention, level, source, title, title_key, author, author_key,
+  const request =
+    db.prepare(`insert into request(id, number, side, service, state, open, outcome, attention, level, source, title, title_key, author, author_key,
     call_number, call_key, barcode, pieces, partner_id, partner_number, patron_id, asking_id, respond_by, act_by, due, created, updated, closed, supplied)
     values (?, ?, ?, ?, ?, ?, ?, ?, 'normal', 'sample', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const asking = db.prepare(`insert into asking(id, request_id, position, partner_id, state, our_number, their_number, asked) values (?, ?, 1, ?, ?, ?, ?, ?)`)
-  const event = db.prepare(`insert into event(request_id, at, staff_id, door, by, action, from_state, to_state) values (?, ?, 2, 'browser', 'person', ?, ?, ?)`)
-  const posting = db.prepare(`insert into posting(entry, request_id, partner_id, at, debit, credit, amount, currency, reason) values (?, ?, ?, ?, ?, ?, 800, 'GBP', 'fee')`)
+  const asking = db.prepare(
+    `insert into asking(id, request_id, position, partner_id, state, our_number, their_number, asked) values (?, ?, 1, ?, ?, ?, ?, ?)`
+  )
+  const event = db.prepare(
+    `insert into event(request_id, at, staff_id, door, by, action, from_state, to_state) values (?, ?, 2, 'browser', 'person', ?, ?, ?)`
+  )
+  const posting = db.prepare(
+    `insert into posting(entry, request_id, partner_id, at, debit, credit, amount, currency, reason) values (?, ?, ?, ?, ?, ?, 800, 'GBP', 'fee')`
+  )
   const find = db.prepare('insert into find(rowid, title, author, container) values (?, ?, ?, ?)')
   const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
   for (let id = 1; id <= count; id += 1) {
     const isOpen = id > count - Math.ceil(count / 50)
-    const created = isOpen ? end - chance.whole(0, 60) * day - chance.whole(0, day) : Math.floor(end - 60 * day - (1 - id / count) * years * 365 * day)
-    const [side, state] = isOpen ? chance.pick(shares) : ([id % 2 === 0 ? 'lending' : 'borrowing', id % 8 === 0 ? 'unfilled' : id % 19 === 0 ? 'cancelled' : 'completed'] as const)
+    const created = isOpen
+      ? end - chance.whole(0, 60) * day - chance.whole(0, day)
+      : Math.floor(end - 60 * day - (1 - id / count) * years * 365 * day)
+    const [side, state] = isOpen
+      ? chance.pick(shares)
+      : ([
+          id % 2 === 0 ? 'lending' : 'borrowing',
+          id % 8 === 0 ? 'unfilled' : id % 19 === 0 ? 'cancelled' : 'completed'
+        ] as const)
     const service = state === 'shipped' || state === 'with-patron' || state === 'pulled' || id % 3 > 0 ? 'loan' : 'copy'
     const title = titles[chance.whole(0, titles.length - 1)] as (typeof titles)[number]
     const partner = chance.whole(1, 500)
-    const supplied = state === 'completed' || state === 'with-patron' || (side === 'lending' && state === 'shipped') ? created + chance.whole(1, 12) * day : null
+    const supplied =
+      state === 'completed' || state === 'with-patron' || (side === 'lending' && state === 'shipped')
+        ? created + chance.whole(1, 12) * day
+        : null
     const due = supplied === null || service === 'copy' ? null : iso(supplied + 28 * day)
     const actBy = isOpen ? created + chance.whole(3, 90) * day : null
-    const outcome = isOpen ? null : state === 'completed' ? 'supplied' : state === 'unfilled' ? 'not-supplied' : 'cancelled'
+    const outcome = isOpen
+      ? null
+      : state === 'completed'
+        ? 'supplied'
+        : state === 'unfilled'
+          ? 'not-supplied'
+          : 'cancelled'
     const number = `${iso(created).slice(2, 4)}-${String(id).padStart(7, '0')}`
     const asks = side !== 'delivery'
     const attention = isOpen && id % 11 === 0 ? 'message' : ''
     const call = `${['QA', 'PR', 'HE', 'Z'][id % 4]}${id % 999} .C${id % 97}`
-    request.run(id, number, side, service, state, isOpen ? 1 : 0, outcome, attention, title.title, title.key, title.author, title.authorKey, call, call.toLowerCase(),
-      side === 'lending' ? `3${String(1e12 + id)}` : null, partner, asks ? `T${id}` : null, side === 'lending' ? null : chance.whole(1, 20_000), asks ? id : null, actBy, actBy, due,
-      created, supplied ?? created, isOpen ? null : (supplied ?? created) + 20 * day, supplied)
+    request.run(
+      id,
+      number,
+      side,
+      service,
+      state,
+      isOpen ? 1 : 0,
+      outcome,
+      attention,
+      title.title,
+      title.key,
+      title.author,
+      title.authorKey,
+      call,
+      call.toLowerCase(),
+      side === 'lending' ? `3${String(1e12 + id)}` : null,
+      partner,
+      asks ? `T${id}` : null,
+      side === 'lending' ? null : chance.whole(1, 20_000),
+      asks ? id : null,
+      actBy,
+      actBy,
+      due,
+      created,
+      supplied ?? created,
+      isOpen ? null : (supplied ?? created) + 20 * day,
+      supplied
+    )
     if (asks) asking.run(id, id, partner, side === 'lending' ? 'in-process' : 'pending', number, `T${id}`, created)
     event.run(id, created, 'create', null, 'new')
     if (state !== 'new') event.run(id, supplied ?? created, 'record', 'new', state)
-    if (supplied !== null && id % 3 === 0) posting.run(id, id, partner, supplied, side === 'lending' ? 'partner' : 'borrowing-fees', side === 'lending' ? 'lending-fees' : 'partner')
+    if (supplied !== null && id % 3 === 0)
+      posting.run(
+        id,
+        id,
+        partner,
+        supplied,
+        side === 'lending' ? 'partner' : 'borrowing-fees',
+        side === 'lending' ? 'lending-fees' : 'partner'
+      )
     find.run(id, title.words, title.authorWords, '')
   }
 }
