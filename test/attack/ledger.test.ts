@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -12,9 +13,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openCore } from '../../electron/core/core.ts'
+import { chanceOf } from '../../electron/core/sample/chance.ts'
 import { refuseUnsafePlace, type PlaceSigns } from '../../electron/core/database/place.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import type { Refusal } from '../../shared/contract/answer.ts'
@@ -247,6 +250,35 @@ describe('a ledger that was not closed', () => {
     const core = await openCore({ ledger: first, runsClock: false, threads: false })
     expect((await core.call('queues.counts', {}, { door: 'browser' })).ok).toBe(true)
     await core.close()
+  })
+
+  test('killed at any moment while it is made, it opens as new or as made', async () => {
+    const core = join(import.meta.dirname, '../../electron/core/core.ts')
+    const chance = chanceOf(42)
+    for (let kills = 0; kills < 6; kills += 1) {
+      const ledger = join(folder(), 'ledger.sqlite')
+      const script = `const { openCore } = await import(${JSON.stringify(core)})
+        process.stdout.write('here')
+        await openCore({ ledger: ${JSON.stringify(ledger)}, runsClock: true, threads: false })
+        setInterval(() => undefined, 1000)`
+      const child = spawn(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+        { stdio: ['ignore', 'pipe', 'inherit'] }
+      )
+      const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
+      await new Promise((resolve) => child.stdout.once('data', resolve))
+      await pause(chance.whole(0, 60))
+      child.kill('SIGKILL')
+      await ended
+      const again = await openCore({ ledger, runsClock: false, threads: false })
+      expect(await again.call('ledger.check', {}, { door: 'command-line' })).toMatchObject({
+        ok: true,
+        value: { sound: true, faults: [] }
+      })
+      expect(await again.call('staff.add', { name: 'Ana Reis' }, { door: 'browser' })).toMatchObject({ ok: true })
+      await again.close()
+    }
   })
 
   test('after a kill all that was committed is there, and the check follows some ticks later, not before the first screen', async () => {

@@ -238,6 +238,39 @@ test('a folder that cannot be written is tried again, longer each time; then a p
   await desk.expectSound()
 })
 
+test('what is said later never overtakes what was said before about the same request', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  const other = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-2' })
+  await desk.acts(number, 'will-supply')
+  rmSync(desk.out, { recursive: true })
+  await desk.tick(2 * minute)
+  expect(outbox(desk)).toMatchObject([{ state: 'held', attempts: 1 }])
+  desk.later(10_000)
+  await desk.acts(number, 'came-out', 'ship')
+  await desk.acts(other, 'will-supply')
+  mkdirSync(desk.out)
+  await desk.call('outbox.send-now', {
+    ids: outbox(desk)
+      .slice(1)
+      .map(({ id }) => id)
+  })
+  await desk.tick()
+  expect(outbox(desk).map(({ what, state }) => [what, state])).toEqual([
+    ['will-supply', 'held'],
+    ['loaned', 'held'],
+    ['will-supply', 'sent']
+  ])
+  await desk.tick(minute)
+  expect(outbox(desk).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
+  expect(desk.rows<{ kind: string }>('select kind from message order by id').map(({ kind }) => kind)).toEqual([
+    'will-supply',
+    'will-supply',
+    'loaned'
+  ])
+})
+
 test('a file left by a kill just before the commit is written over, not beside', async () => {
   const desk = await deskWithFolder()
   await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })

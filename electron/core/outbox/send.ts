@@ -11,6 +11,9 @@ import { ownAgency, writeTelling } from './write-telling.ts'
 /** Minutes until the next try after each failed one; after the last a person is asked. */
 const waits = [1, 5, 15, 60, 240] as const
 const atOnce = 500
+/** What was said earlier to the same library about the same request has not left yet: "shipped" never overtakes "will supply". */
+const stuck = `exists (select 1 from outbox earlier where earlier.request_id = outbox.request_id and earlier.asking_id is outbox.asking_id
+  and earlier.id < outbox.id and earlier.channel = outbox.channel and earlier.state in ('held', 'failed'))`
 
 interface Due {
   id: number
@@ -37,17 +40,20 @@ type Hindrance = 'no-folder' | 'no-own-symbol' | 'no-partner' | 'no-number'
  */
 export async function sendDue(writing: Writing): Promise<{ sent: number }> {
   let sent = 0
-  const due = await writing.transact((tx) =>
-    tx.all<{ id: number }>(
-      `select id from outbox where ${inOutbox} and state = 'held' and send_at <= ? order by send_at, id limit ?`,
-      writing.now(),
-      atOnce
+  // Round by round: with what has left, what waited behind it may leave.
+  for (let before = -1; sent > before && !writing.signal.aborted;) {
+    before = sent
+    const due = await writing.transact((tx) =>
+      tx.all<{ id: number }>(
+        `select id from outbox where ${inOutbox} and state = 'held' and send_at <= ? and not ${stuck} order by id limit ?`,
+        writing.now(),
+        atOnce
+      )
     )
-  )
-  for (const { id } of due) {
-    if (writing.signal.aborted) break
-    // Asked again inside: it may have been taken back since.
-    if (await writing.transact((tx) => sendOne({ ...writing, tx }, id))) sent += 1
+    for (const { id } of due) {
+      // Asked again inside: it may have been taken back since.
+      if (!writing.signal.aborted && (await writing.transact((tx) => sendOne({ ...writing, tx }, id)))) sent += 1
+    }
   }
   return { sent }
 }
@@ -55,7 +61,7 @@ export async function sendDue(writing: Writing): Promise<{ sent: number }> {
 async function sendOne(desk: Desk, id: number): Promise<boolean> {
   const { tx } = desk
   const row = await tx.one<Due>(
-    `select id, request_id, asking_id, event_id, partner_id, what, attempts from outbox where id = ? and state = 'held' and send_at <= ?`,
+    `select id, request_id, asking_id, event_id, partner_id, what, attempts from outbox where id = ? and state = 'held' and send_at <= ? and not ${stuck}`,
     id,
     desk.now()
   )
