@@ -1,4 +1,4 @@
-import { computed, nextTick, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Answer } from '../../shared/contract/answer.ts'
 import { say } from '../../shared/text/say.ts'
 import type { Change } from '../api.ts'
@@ -6,6 +6,7 @@ import { onChange } from '../on-change.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
+import { showFault } from './show-fault.ts'
 
 interface Saved {
   readonly id: number
@@ -95,7 +96,7 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
     if (!now || id === undefined || busy.value) return
     faults.value = options.check(now.form)
     trouble.value = ''
-    if (Object.keys(faults.value).length > 0) return focusFault()
+    if (Object.keys(faults.value).length > 0) return showFault('#record-form')
     busy.value = true
     const answer = await options.save(now.form, id ?? undefined, now.version)
     busy.value = false
@@ -116,14 +117,8 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
     const name = field?.split('.')[0]
     if (name && name in now.form) faults.value = { [name]: sentence }
     else trouble.value = sentence
-    focusFault()
+    await showFault('#record-form')
   }
-  function focusFault() {
-    void nextTick(() =>
-      document.querySelector<HTMLElement>('#record-form [aria-invalid], #record-form .bad input')?.focus()
-    )
-  }
-
   /** Names of the fields in which what is typed differs from what is saved now. */
   const differing = computed<(keyof F & string)[]>(() => {
     if (!theirs.value || !form.value) return []
