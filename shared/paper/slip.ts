@@ -44,6 +44,8 @@ export type Block =
   | (Common & { readonly kind: 'barcode'; readonly value: string; readonly below: readonly string[] })
   | (Common & { readonly kind: 'ticks'; readonly labels: readonly string[] })
   | (Common & { readonly kind: 'rule' })
+  /** Air; with a line at its foot to write on by hand. */
+  | (Common & { readonly kind: 'gap'; readonly line?: true })
   /** Takes the height that is left: what follows stands at the foot. */
   | (Common & { readonly kind: 'spring' })
   /** Two columns; the second takes `share` of the width. */

@@ -28,11 +28,14 @@ export function sayNotice(
       aside: line('line', wordDay(day), { align: 'right' })
     },
     { kind: 'rule' },
-    ...(person.length > 0 ? [{ kind: 'address', size: 'large', lines: person } as const] : []),
+    { kind: 'gap' },
+    ...(person.length > 0
+      ? [{ kind: 'address', size: 'large', lines: person } as const, { kind: 'gap' } as const]
+      : []),
     ...line('headline', say(`paper.letters.${notice}.subject`)),
     ...line('prose', patron?.name && say('paper.letters.greeting', { name: patron.name })),
     ...line('prose', say(`paper.letters.${notice}.says.${data.service}`)),
-    { kind: 'rule' },
+    { kind: 'gap' },
     ...citationLines(data),
     ...facts(
       fact(say('paper.labels.pickup'), pickup, { strong: true }),
@@ -40,7 +43,7 @@ export function sayNotice(
       fact(say('paper.labels.piece'), data.pieces > 1 ? pieceOf(data) : undefined),
       data.conditions.length > 0 ? fact(say('paper.labels.use'), data.conditions.join('; '), { strong: true }) : []
     ),
-    { kind: 'rule' },
+    { kind: 'gap' },
     ...line('prose', say('paper.letters.bring')),
     { kind: 'barcode', value: data.number, below: [data.number] }
   ]

@@ -56,7 +56,11 @@ function short(data: SlipData): Block[] {
 }
 
 function place(data: SlipData): Block[] {
-  return [...line('place', data.location), ...line('call-number', data.callNumber ?? say('paper.no-call-number'))]
+  const { location, callNumber } = data
+  return [
+    ...line('place', location),
+    ...(callNumber ? line('call-number', callNumber) : line('place', say('paper.no-call-number')))
+  ]
 }
 
 function whoFor(data: SlipData): Fact[] {
@@ -109,7 +113,9 @@ function band(data: SlipData): Block[] {
           postalLines({ ...data.own.returnTo, name: '' }, (data.partner ?? data.own).shipTo.country).join(', ')
         ),
         ...facts(fact(say('paper.labels.title'), data.title, { spare: 1 })),
-        ...(data.due ? [...line('label', say('paper.labels.due')), ...line('date', wordDay(data.due))] : []),
+        ...line('label', say('paper.labels.due')),
+        // Before it is shipped the day is not fixed: there is a line to write it on.
+        ...(data.due ? line('date', wordDay(data.due)) : [{ kind: 'gap', line: true } as const]),
         ...line('notice', data.conditions.join('; ')),
         ...line('small', say('paper.keep-band'), { spare: 2 })
       ],

@@ -31,6 +31,8 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
       return block.labels.flatMap((label) => arrangeTick(label, width, look))
     case 'rule':
       return [arrangeRule(width, look)]
+    case 'gap':
+      return [arrangeGap(block.line === true, width, look)]
     case 'spring':
       return [{ height: 0, before: gap, spring: true, draw: () => undefined }]
     case 'beside':
@@ -53,6 +55,17 @@ function arrangeRule(width: number, look: Look): Piece {
         .lineTo(x + width, y)
         .stroke('black')
   }
+}
+
+function arrangeGap(line: boolean, width: number, { pen: { doc }, scale }: Look): Piece {
+  const height = (line ? 20 : 12) * scale
+  const draw = (x: number, y: number) =>
+    void doc
+      .lineWidth(0.5)
+      .moveTo(x, y + height - 3 * scale)
+      .lineTo(x + width * 0.6, y + height - 3 * scale)
+      .stroke('black')
+  return { height, before: 0, draw: line ? draw : () => undefined }
 }
 
 function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number, look: Look): Piece {
