@@ -49,8 +49,11 @@ export async function openThreads(options: LedgerOptions, said: (change: Change)
     if (third) return third
     const starting = startThread({ role: 'reader', options }, said).opened
     third = starting
-    // Should it die, the next long work gets a new one.
-    void starting.then(({ lost }) => lost).then(() => (third = undefined))
+    // Should it die, or not open at all, the next long work gets a new one.
+    void starting
+      .then(({ lost }) => lost)
+      .catch(() => undefined)
+      .then(() => (third = undefined))
     return starting
   }
   return {

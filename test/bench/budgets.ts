@@ -66,12 +66,11 @@ async function startToQueue(ledger: string): Promise<{ desk: AttachedDesk; took:
   let served: Served | undefined
   try {
     const from = performance.now()
-    served = await serveLedger(ledger)
-    const desk = await served.attach()
+    const door = (served = await serveLedger(ledger))
+    const desk = await door.attach()
     await asks(desk)('queues.page', page)
     const took = performance.now() - from
-    const { end } = served
-    return { desk, took, end: async () => desk.close().then(() => end()) }
+    return { desk, took, end: () => desk.close().then(() => door.end()) }
   } catch (fault) {
     await served?.end()
     throw fault

@@ -36,6 +36,7 @@ export async function openWriting(file: string): Promise<DataSource> {
       enableWAL: true,
       prepareDatabase: (db: Database.Database) => {
         for (const pragma of connectionPragmas) db.pragma(pragma)
+        db.pragma('cache_size = -65536')
       },
       entities,
       migrations,
