@@ -14,7 +14,7 @@ import { createRequest } from '../requests/create-request.ts'
 import { chanceOf, type Chance } from './chance.ts'
 import { makeLibraries, makePatrons } from './make-people.ts'
 import { everyStop, type Stop } from './stops.ts'
-import { waysOf } from './ways.ts'
+import { isOver, waysOf } from './ways.ts'
 
 const day = 86_400_000
 const months = 540
@@ -117,6 +117,9 @@ interface Plan {
   readonly stop: Stop | undefined
 }
 
+/** What began longer ago than this is over, on a desk that is looked after, ms. */
+const longAgo = 45 * day
+
 const briskly = (days: number) => Math.floor((days * 0.8 + 0.01) * day)
 
 /** When a request begins that has just got to its stop: some hours to some days ago. */
@@ -170,7 +173,7 @@ async function makeOne(
     pieces: chance.happens(0.06) ? chance.whole(2, 4) : 1,
     barcode: side === 'borrowing' ? null : `3${String(1_204_000_000_000 + index * 13)}`
   })
-  const ways = waysOf(side, service)
+  const ways = waysOf(side, service).filter((each) => start > end - longAgo || isOver(side, each))
   const way = stop?.way ?? ways[index % 7 === 0 ? chance.whole(0, ways.length - 1) : 0] ?? []
   for (const { action, days, fields } of way) {
     at += stop ? briskly(days) : Math.floor((days * (0.5 + chance.next()) + 0.01) * day)
