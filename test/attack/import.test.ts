@@ -9,7 +9,7 @@ import { readMessage } from '../../electron/core/protocols/iso18626/read-message
 import { Refused } from '../../shared/contract/refused.ts'
 import { countsOf } from '../support/counts.ts'
 import { openDesk, type TestDesk } from '../support/desk.ts'
-import { header, requestXml, wrap } from '../support/iso18626.ts'
+import { header, requestingXml, requestXml, supplyingXml, wrap } from '../support/iso18626.ts'
 
 const megabyte = 1024 * 1024
 
@@ -105,6 +105,61 @@ describe('XML made to do harm', () => {
       '<script>alert(1)</script> =cmd|x {n} | %s'
     )
     expect(result?.sentence).toContain('script.xml')
+  })
+
+  test('messages with parts lost, doubled or exchanged are taken or wait for a person, never a fault', async () => {
+    const desk = await openDesk()
+    const texts = [
+      requestXml({
+        book: '<author>A</author>',
+        more: '<billingInfo><maximumCosts><currencyCode>EUR</currencyCode><monetaryValue>1</monetaryValue></maximumCosts></billingInfo>'
+      }),
+      requestingXml('Cancel', { note: 'n' }),
+      supplyingXml('Loaned', {
+        info: '<answerYesNo>Y</answerYesNo>',
+        more: '<deliveryInfo><dateSent>2026-06-10</dateSent></deliveryInfo>'
+      })
+    ]
+    const words = fc.constantFrom(
+      '',
+      ' ',
+      '0',
+      '-1',
+      '鐘',
+      'x'.repeat(3000),
+      "Robert'); drop table request;--",
+      'Loaned',
+      'Copy',
+      '2026-99-99',
+      'EURO',
+      '1e9',
+      '\u202e'
+    )
+    const change = fc.tuple(fc.nat(200), fc.constantFrom('drop', 'double', 'say', 'empty'), words)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...texts),
+        fc.array(change, { minLength: 1, maxLength: 5 }),
+        async (text, changes) => {
+          const spoilt = changes.reduce((now, [at, how, word]) => {
+            const parts = [...now.matchAll(/<(\w+)>([^<>]*)<\/\1>/g)]
+            const part = parts[at % Math.max(1, parts.length)]
+            if (!part) return now
+            const said = {
+              drop: '',
+              double: part[0] + part[0],
+              say: `<${part[1]}>${word}</${part[1]}>`,
+              empty: `<${part[1]}/>`
+            }[how]
+            return now.slice(0, part.index) + said + now.slice(part.index + part[0].length)
+          }, text)
+          const [result] = await take(desk, [['spoilt.xml', spoilt]])
+          expect(['request', 'message', 'repeat', 'wants-person']).toContain(result?.what)
+        }
+      ),
+      { numRuns: 150 }
+    )
+    await desk.expectSound()
   })
 
   test('any bytes are refused or read, never a fault', () => {

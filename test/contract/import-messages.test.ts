@@ -240,6 +240,32 @@ describe('messages about a request', () => {
     }
   )
 
+  test('what came before its request waits for a person, and is taken by its time once the request is here', async () => {
+    const desk = await openDesk()
+    const cancel = requestingXml('Cancel', { at: '2026-06-12T09:00:00Z' })
+    const note = requestingXml('Notification', { at: '2026-06-11T09:00:00Z', note: 'The green one' })
+    for (const text of [
+      cancel,
+      note,
+      requestingXml('Cancel', { id: 'R-10' }),
+      requestingXml('Cancel', { requester: 'DE-1' })
+    ])
+      expect(await take(desk, text)).toMatchObject([{ what: 'wants-person', number: null }])
+    await taken(desk, requestXml())
+    const whole = await desk.call('requests.get', { number: '26-00001' })
+    expect(whole.state).toBe('cancel-asked')
+    expect(whole.notes.map(({ text }) => text)).toEqual(['DE-12: The green one'])
+    expect(await desk.call('messages.list', { wantsPerson: true })).toHaveLength(2)
+    expect(await take(desk, cancel)).toMatchObject([{ what: 'repeat', number: '26-00001' }])
+    await desk.expectSound()
+  })
+
+  test('a request that named nothing and comes again with its title is taken then', async () => {
+    const desk = await openDesk()
+    expect(await take(desk, requestXml({ title: '' }))).toMatchObject([{ what: 'wants-person', number: null }])
+    expect(await take(desk, requestXml())).toMatchObject([{ what: 'request' }])
+  })
+
   test('unknown requests, other libraries with the same number, and confirmations are kept, never dropped', async () => {
     const desk = await openDesk()
     await taken(desk, requestXml())

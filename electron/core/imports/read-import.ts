@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/contract/answer.ts'
 import { say } from '../../../shared/text/say.ts'
 import { decodeXml } from '../protocols/iso18626/decode-xml.ts'
 import type { Iso18626Message } from '../protocols/iso18626/message.ts'
-import { readMessage } from '../protocols/iso18626/read-message.ts'
+import { readMessageText } from '../protocols/iso18626/read-message.ts'
 import { decodeList } from './decode-list.ts'
 import { fileName, type GivenFile, loadFile } from './load-file.ts'
 import { type ListLine, mostBroken, mostLines, parseList } from './parse-list.ts'
@@ -35,9 +35,9 @@ export function readImport(given: GivenFile): ReadImport {
   try {
     const { bytes } = loadFile(given, largestImport)
     if (bytes.length === 0) throw new Refused('empty-file', { file }, { field: 'file' })
-    return isXml(bytes)
-      ? { kind: 'message', file, message: readMessage(bytes, file), raw: decodeXml(bytes, file) }
-      : readList(bytes, file)
+    if (!isXml(bytes)) return readList(bytes, file)
+    const raw = decodeXml(bytes, file)
+    return { kind: 'message', file, message: readMessageText(raw, file), raw }
   } catch (fault) {
     if (fault instanceof Refused) return { kind: 'refused', file, refusal: fault.refusal }
     throw fault

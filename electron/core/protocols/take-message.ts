@@ -6,17 +6,19 @@ import { symbolKey } from '../partners/find-partner.ts'
 import { messageSentence } from '../requests/message-lines.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
 import { borrowingOf, lendingOf } from './find-asked.ts'
-import { messageKey } from './iso18626/message-key.ts'
+import { keyOfRequester, messageKey } from './iso18626/message-key.ts'
 import type {
   Confirmation,
+  Header,
   Iso18626Message,
   RequestingAgencyMessage,
   SupplyingAgencyMessage
 } from './iso18626/message.ts'
+import { readMessageText } from './iso18626/read-message.ts'
 import { wordsOfAnswer } from './message-words.ts'
 import { flag, keepWords, move } from './move-request.ts'
 import { receiveRequest } from './receive-request.ts'
-import { wireDay } from './wire-day.ts'
+import { wireDay, wireInstant } from './wire-day.ts'
 
 export interface TakenMessage {
   readonly what: 'request' | 'message' | 'repeat' | 'wants-person'
@@ -79,7 +81,9 @@ export async function takeMessage(
     source: file,
     raw
   })
-  const outcome = await place(desk, message, id, same.length > 0)
+  // A number that came without a title before made no request: with one it does.
+  const known = same.some(({ number }) => number !== null)
+  const outcome = await place(desk, message, id, known)
   await tx.update('message', id, {
     request_id: outcome.request?.id ?? null,
     asking_id: outcome.asking?.id ?? outcome.request?.asking_id ?? null,
@@ -87,6 +91,7 @@ export async function takeMessage(
     ...(outcome.why ? { status: 'wants-person', why: outcome.why } : {})
   })
   tx.changed('messages', id)
+  if (message.kind === 'request' && outcome.request && !outcome.why) await takeEarly(desk, message.header)
   const number = outcome.request?.number ?? null
   if (outcome.why)
     return {
@@ -106,6 +111,30 @@ export async function takeMessage(
     })
   }
 }
+
+/** What the library said about its request before the request was here: it waited for a person and is taken now, by its time. */
+async function takeEarly(desk: Desk, header: Header): Promise<void> {
+  const from = keyOfRequester(header)
+  const rows = await desk.tx.all<{ id: number; source: string | null; raw: string }>(
+    `select id, source, raw from message where direction = 'in' and key >= ? and key < ? and status = 'wants-person' and why = 'unknown-request' and raw is not null`,
+    from,
+    `${from.slice(0, -1)}\u0020`
+  )
+  const early = rows.map(({ id, source, raw }) => ({ id, message: readMessageText(raw, source ?? '') }))
+  for (const { id, message } of early.sort((a, b) => timeOf(a.message) - timeOf(b.message))) {
+    if (message.kind !== 'requesting-agency-message') continue
+    const { request, asking, why } = await fromRequester(desk, message, id)
+    await desk.tx.update('message', id, {
+      request_id: request?.id ?? null,
+      asking_id: asking?.id ?? null,
+      status: why ? 'wants-person' : 'handled',
+      why: why ?? null
+    })
+    desk.tx.changed('messages', id)
+  }
+}
+
+const timeOf = ({ header }: Iso18626Message) => wireInstant(header.timestamp) ?? 0
 
 async function partnerOf(desk: Desk, value: string): Promise<number | undefined> {
   const rows = await desk.tx.all<{ partner_id: number }>(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Iso18626Message } from './message.ts'
+import type { Header, Iso18626Message } from './message.ts'
 import type { Tree } from './parse-tree.ts'
 
 const folded = (value: string | undefined) => value?.trim().toUpperCase() ?? ''
@@ -18,6 +18,13 @@ export function messageKey(message: Iso18626Message): string {
   if (message.kind === 'supplying-agency-message') parts.push(message.reason ?? '', message.status ?? '')
   if (message.kind === 'requesting-agency-message') parts.push(message.action ?? '')
   return parts.join('\u001f')
+}
+
+/** The keys of what a library says about its request begin with this. */
+export function keyOfRequester({ requestingAgency, requestingAgencyRequestId }: Header): string {
+  return ['requesting-agency-message', folded(requestingAgency?.value), requestingAgencyRequestId ?? '', ''].join(
+    '\u001f'
+  )
 }
 
 /**

@@ -38,7 +38,12 @@ const isRoot = ({ name }: Tree) => (roots as readonly string[]).includes(name)
  * @throws Refused empty-file, too-large, encoding, external-entity, not-xml, not-iso18626
  */
 export function readMessage(bytes: Uint8Array, file: string): Iso18626Message {
-  const tree = parseTree(decodeXml(bytes, file), file)
+  return readMessageText(decodeXml(bytes, file), file)
+}
+
+/** The same for a text that is decoded already. @throws Refused as readMessage, but for the encoding */
+export function readMessageText(text: string, file: string): Iso18626Message {
+  const tree = parseTree(text, file)
   const inside = tree.name === 'ISO18626Message' ? tree.children.filter(isRoot) : isRoot(tree) ? [tree] : []
   const [body, more] = inside
   const refused = (what: string) => new Refused('not-iso18626', { file, what })
