@@ -70,7 +70,13 @@ function hear(stream: IncomingMessage, said: (change: Change) => void): void {
   })
 }
 
-function send(agent: Agent, url: string, headers: Record<string, string>, input: unknown, caller: Caller): Promise<Answer> {
+function send(
+  agent: Agent,
+  url: string,
+  headers: Record<string, string>,
+  input: unknown,
+  caller: Caller
+): Promise<Answer> {
   const body = JSON.stringify(input ?? {})
   return new Promise((resolve, reject) => {
     let reached = false

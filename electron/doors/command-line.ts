@@ -17,7 +17,10 @@ export interface Streams {
  * Runs one command of the command line. Exit 0 done; 1 refused (the sentence on standard error, an object with `refused` on standard output
  * under `--format json`); 2 wrong use.
  */
-export async function runCommandLine(argv: readonly string[], streams: Streams = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) }): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  streams: Streams = { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) }
+): Promise<number> {
   let json = false
   try {
     const args = readArguments(argv)

@@ -111,7 +111,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       } catch (fault) {
         if (!(fault instanceof OwnerGone) || closing) throw fault
         // What never left, and questions, are asked again of the next owner; an act that may have been done is not done twice.
-        if (tries >= 2 || (fault.reached && callNamed(name)?.kind !== 'query')) return { ok: false, refusal: new Refused('attached-elsewhere').refusal }
+        if (tries >= 2 || (fault.reached && callNamed(name)?.kind !== 'query'))
+          return { ok: false, refusal: new Refused('attached-elsewhere').refusal }
         await move()
       }
     }

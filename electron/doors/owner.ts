@@ -1,5 +1,16 @@
 import Database from 'better-sqlite3'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { ledgerFault } from '../core/database/ledger-fault.ts'
 import { refuseUnsafePlace } from '../core/database/place.ts'
@@ -43,7 +54,8 @@ export function lockLedger(ledger: string): (() => void) | undefined {
   return () => {
     rmSync(ownerFile(ledger), { force: true })
     // No ledger came of it (it was refused): then nothing of ours stays beside that file.
-    if (!existsSync(`${ledger}-wal`) && !existsSync(`${ledger}-files`) && !looksLikeLedger(ledger)) rmSync(file, { force: true })
+    if (!existsSync(`${ledger}-wal`) && !existsSync(`${ledger}-files`) && !looksLikeLedger(ledger))
+      rmSync(file, { force: true })
     held.close()
   }
 }
@@ -74,7 +86,9 @@ export function writeOwner(ledger: string, owner: OwnerAddress): void {
 export function readOwner(ledger: string): OwnerAddress | undefined {
   try {
     const read = JSON.parse(readFileSync(ownerFile(ledger), 'utf8')) as Partial<OwnerAddress>
-    return typeof read.address === 'string' && /^http:\/\/127\.0\.0\.1:\d+$/.test(read.address) && typeof read.token === 'string'
+    return typeof read.address === 'string' &&
+      /^http:\/\/127\.0\.0\.1:\d+$/.test(read.address) &&
+      typeof read.token === 'string'
       ? { address: read.address, token: read.token }
       : undefined
   } catch {

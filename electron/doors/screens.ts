@@ -12,7 +12,12 @@ export const screensFolder = join(root, 'out', 'renderer')
 export async function readyScreens(out: (text: string) => void): Promise<string> {
   if (process.env['INTERLOAN_SCREENS']) return process.env['INTERLOAN_SCREENS']
   const built = statSync(join(screensFolder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0
-  if (!fromSources || !existsSync(join(root, 'renderer')) || (built > newest(join(root, 'renderer')) && built > newest(join(root, 'shared')))) return screensFolder
+  if (
+    !fromSources ||
+    !existsSync(join(root, 'renderer')) ||
+    (built > newest(join(root, 'renderer')) && built > newest(join(root, 'shared')))
+  )
+    return screensFolder
   out(`${say('command.building')}\n`)
   const { build } = await import('vite')
   await build({ ...(await rendererConfig('build')), logLevel: 'error' })

@@ -24,13 +24,21 @@ export async function serveDesk(serving: Serving): Promise<number> {
   let sources: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
   const desk = await openDesk({
     ledger: serving.ledger,
-    door: { screens, port: serving.port, ...(serving.dev ? { sources: (request, response) => sources?.(request, response) } : {}) },
-    openCore: (options) => openCore({ ...options, rehearsal: serving.rehearsal, now: serving.now, runsClock: true, threads: true })
+    door: {
+      screens,
+      port: serving.port,
+      ...(serving.dev ? { sources: (request, response) => sources?.(request, response) } : {})
+    },
+    openCore: (options) =>
+      openCore({ ...options, rehearsal: serving.rehearsal, now: serving.now, runsClock: true, threads: true })
   })
   const door = await desk.door()
   if (serving.dev) {
     const { createServer } = await import('vite')
-    const vite = await createServer({ ...(await rendererConfig('serve')), server: { middlewareMode: true, hmr: { server: door.server } } })
+    const vite = await createServer({
+      ...(await rendererConfig('serve')),
+      server: { middlewareMode: true, hmr: { server: door.server } }
+    })
     sources = (request, response) => vite.middlewares(request, response)
   }
   const ended = new Promise<void>((resolve) => {
@@ -40,7 +48,9 @@ export async function serveDesk(serving: Serving): Promise<number> {
   const browser = serving.window && hasDisplay() ? findBrowser() : undefined
   if (serving.window && !browser) serving.say(`${say(hasDisplay() ? 'command.no-browser' : 'command.no-display')}\n`)
   // A second window on the same profile would only wake the first one and end.
-  const closed = browser ? openAppWindow(browser, door.once(), desk.role() === 'owner' ? 'window' : `window-${process.pid}`) : new Promise<void>(() => undefined)
+  const closed = browser
+    ? openAppWindow(browser, door.once(), desk.role() === 'owner' ? 'window' : `window-${process.pid}`)
+    : new Promise<void>(() => undefined)
   await Promise.race([ended, closed])
   await desk.close()
   return 0

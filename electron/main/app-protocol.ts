@@ -8,7 +8,9 @@ export const appOrigin = 'app://desk'
 
 /** Must run before the app is ready. */
 export function claimScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
+  ])
 }
 
 /** Hands out the built screens, with the same policy as the browser door. */
@@ -18,10 +20,18 @@ export function serveScreens(screens: string): void {
     if (host !== 'desk' || method !== 'GET') return new Response('', { status: 404 })
     if (pathname === '/' || pathname === '/index.html') {
       const { html, nonce } = pageWithNonce(screens)
-      return new Response(html, { headers: { ...plainHeaders, 'content-type': screenTypes['.html'] ?? '', 'content-security-policy': policy(nonce) } })
+      return new Response(html, {
+        headers: {
+          ...plainHeaders,
+          'content-type': screenTypes['.html'] ?? '',
+          'content-security-policy': policy(nonce)
+        }
+      })
     }
     const file = screenFile(screens, pathname)
     if (!file) return new Response('', { status: 404 })
-    return new Response(new Uint8Array(readFileSync(file)), { headers: { ...plainHeaders, 'content-type': screenTypes[extname(file)] ?? '' } })
+    return new Response(new Uint8Array(readFileSync(file)), {
+      headers: { ...plainHeaders, 'content-type': screenTypes[extname(file)] ?? '' }
+    })
   })
 }

@@ -17,7 +17,8 @@ const args = readArguments(words)
 claimScheme()
 app.enableSandbox()
 // The installed program takes the commands of `interloan` as arguments; without any it opens the desk.
-if (args.words.length > 0 || args.options.has('help')) void app.whenReady().then(async () => app.exit(await runCommandLine(words)))
+if (args.words.length > 0 || args.options.has('help'))
+  void app.whenReady().then(async () => app.exit(await runCommandLine(words)))
 else if (!app.requestSingleInstanceLock({ ledger: textOption(args, 'ledger') ?? defaultLedger() })) app.quit()
 else void app.whenReady().then(start)
 
@@ -31,7 +32,9 @@ async function start(): Promise<void> {
     const signed = Number.isSafeInteger(staffId) && (staffId as number) > 1
     return desk.call(String(name), input, { door: 'desktop', ...(signed ? { staffId: staffId as number } : {}) })
   })
-  desk.subscribe((change) => BrowserWindow.getAllWindows().forEach((window) => window.webContents.send('change', change)))
+  desk.subscribe((change) =>
+    BrowserWindow.getAllWindows().forEach((window) => window.webContents.send('change', change))
+  )
   openWindow()
   app.on('second-instance', openWindow)
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow())
@@ -51,7 +54,10 @@ async function start(): Promise<void> {
 /** Opens the ledger, or says in plain words why not. */
 async function openLedger(): Promise<OpenedDesk | undefined> {
   try {
-    return await openDesk({ ledger: textOption(args, 'ledger') ?? defaultLedger(), openCore: (options) => openCore({ ...options, runsClock: true, threads: true }) })
+    return await openDesk({
+      ledger: textOption(args, 'ledger') ?? defaultLedger(),
+      openCore: (options) => openCore({ ...options, runsClock: true, threads: true })
+    })
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault
     dialog.showErrorBox('Interloan', fault.message)

@@ -2,13 +2,23 @@ import { app, session, shell, type WebContents } from 'electron'
 import { appOrigin } from './app-protocol.ts'
 
 /** What the window may load: its own screens, drawn paper shown from memory, and nothing from outside. */
-const ours = (url: string): boolean => url.startsWith(`${appOrigin}/`) || url.startsWith(`blob:${appOrigin}/`) || url.startsWith('data:image/') || url.startsWith('devtools://')
+const ours = (url: string): boolean =>
+  url.startsWith(`${appOrigin}/`) ||
+  url.startsWith(`blob:${appOrigin}/`) ||
+  url.startsWith('data:image/') ||
+  url.startsWith('devtools://')
 
 /** Takes from every page what a desk never needs: other addresses, new windows, permissions, embedded views. */
 export function lockDown(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'clipboard-sanitized-write'))
-  session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
-  session.defaultSession.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !ours(details.url) && !details.url.startsWith('chrome-extension://') }))
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write')
+  )
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission) => permission === 'clipboard-sanitized-write'
+  )
+  session.defaultSession.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !ours(details.url) && !details.url.startsWith('chrome-extension://') })
+  )
   app.on('web-contents-created', (_event, contents) => lockContents(contents))
 }
 

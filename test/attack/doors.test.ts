@@ -14,15 +14,22 @@ interface Reply {
   headers: Record<string, string | string[] | undefined>
   text: string
 }
-function knock(address: string, path: string, options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {}): Promise<Reply> {
+function knock(
+  address: string,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {}
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(address)
     // The path goes out as it is written: a URL object would tidy it.
-    const asked = request({ hostname, port, path, method: options.method ?? 'GET', headers: options.headers ?? {} }, (response) => {
-      let text = ''
-      response.on('data', (part: Buffer) => (text += part.toString()))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
-    })
+    const asked = request(
+      { hostname, port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
+      (response) => {
+        let text = ''
+        response.on('data', (part: Buffer) => (text += part.toString()))
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }))
+      }
+    )
     asked.on('error', reject)
     asked.end(options.body)
   })
@@ -32,7 +39,11 @@ describe('the browser door', () => {
   let served: Served
   let cookie = ''
   const post = (headers: Record<string, string>, body: string | Buffer = '{}', name = 'desk.look') =>
-    knock(served.address, `/call/${name}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+    knock(served.address, `/call/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body
+    })
   const said = async (reply: Promise<Reply>) => JSON.parse((await reply).text) as unknown
 
   beforeAll(async () => {
@@ -63,7 +74,9 @@ describe('the browser door', () => {
       expect((await post(headers)).status).toBe(403)
     expect((await knock(served.address, '/enter/guess')).status).toBe(403)
     expect((await knock(served.address, '/')).status).toBe(403)
-    expect((await knock(served.address, '/events', { headers: { cookie, origin: 'https://example.org' } })).status).toBe(403)
+    expect(
+      (await knock(served.address, '/events', { headers: { cookie, origin: 'https://example.org' } })).status
+    ).toBe(403)
   })
 
   it('hands out the screens with a strict policy, and no file outside them', async () => {
@@ -71,7 +84,14 @@ describe('the browser door', () => {
     expect(page.status).toBe(200)
     expect(page.headers['content-security-policy']).toContain(`default-src 'none'`)
     expect(page.headers['content-security-policy']).not.toContain('unsafe')
-    for (const path of ['/../../package.json', '/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/assets/../../../package.json', '/%00', '/%E0%A4%A'])
+    for (const path of [
+      '/../../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/assets/../../../package.json',
+      '/%00',
+      '/%E0%A4%A'
+    ])
       expect((await knock(served.address, path, { headers: { cookie } })).status, path).toBeGreaterThanOrEqual(400)
   })
 
@@ -80,23 +100,36 @@ describe('the browser door', () => {
     expect((await knock(served.address, '/call/desk.look', { method: 'DELETE', headers: { cookie } })).status).toBe(405)
     expect((await post({ cookie, 'content-type': 'text/plain' })).status).toBe(415)
     expect(await said(post({ cookie }, '{"a":'))).toMatchObject({ ok: false, refusal: { refused: 'bad-input' } })
-    expect(await said(post({ cookie }, Buffer.from([0xff, 0xfe, 0x00])))).toMatchObject({ refusal: { refused: 'bad-input' } })
+    expect(await said(post({ cookie }, Buffer.from([0xff, 0xfe, 0x00])))).toMatchObject({
+      refusal: { refused: 'bad-input' }
+    })
     expect(await said(post({ cookie }, '{}', '__proto__'))).toMatchObject({ refusal: { refused: 'no-such-call' } })
     expect(await said(post({ cookie }, '{}', 'constructor'))).toMatchObject({ refusal: { refused: 'no-such-call' } })
   })
 
   it('does not keep a call of more than 64 MB, and works on', async () => {
-    const flood = await post({ authorization: `Bearer ${served.token}`, 'transfer-encoding': 'chunked' }, Buffer.alloc(70 * 1024 * 1024, 32)).catch(() => undefined)
+    const flood = await post(
+      { authorization: `Bearer ${served.token}`, 'transfer-encoding': 'chunked' },
+      Buffer.alloc(70 * 1024 * 1024, 32)
+    ).catch(() => undefined)
     if (flood) expect(JSON.parse(flood.text)).toMatchObject({ refusal: { refused: 'too-large' } })
     expect(await said(post({ cookie }))).toMatchObject({ ok: true })
   })
 
   it('takes no file by its path from a page, and no signature of the system', async () => {
-    expect(await said(post({ cookie }, JSON.stringify({ files: [{ path: '/etc/passwd' }] }), 'imports.look'))).toMatchObject({ refusal: { refused: 'bad-input', field: 'file' } })
-    expect(await said(post({ cookie }, JSON.stringify({ file: '/tmp/x.sqlite' }), 'ledger.backup'))).toMatchObject({ refusal: { refused: 'bad-input' } })
+    expect(
+      await said(post({ cookie }, JSON.stringify({ files: [{ path: '/etc/passwd' }] }), 'imports.look'))
+    ).toMatchObject({ refusal: { refused: 'bad-input', field: 'file' } })
+    expect(await said(post({ cookie }, JSON.stringify({ file: '/tmp/x.sqlite' }), 'ledger.backup'))).toMatchObject({
+      refusal: { refused: 'bad-input' }
+    })
     const made = JSON.stringify({ side: 'borrowing', service: 'loan', citation: { title: 'Emma' } })
-    expect(await said(post({ cookie, 'x-staff': '1' }, made, 'requests.create'))).toMatchObject({ refusal: { refused: 'needs-staff' } })
-    expect(await said(post({ cookie, 'x-staff': '1', 'x-door': 'command-line' }, made, 'requests.create'))).toMatchObject({ refusal: { refused: 'needs-staff' } })
+    expect(await said(post({ cookie, 'x-staff': '1' }, made, 'requests.create'))).toMatchObject({
+      refusal: { refused: 'needs-staff' }
+    })
+    expect(
+      await said(post({ cookie, 'x-staff': '1', 'x-door': 'command-line' }, made, 'requests.create'))
+    ).toMatchObject({ refusal: { refused: 'needs-staff' } })
   })
 
   it('says where it is to this user only', () => {
@@ -128,12 +161,18 @@ describe('several doors on one ledger', () => {
     const before = heard.length
     expect((await runInterloan('--ledger', ledger, 'do', 'review', numbers[0] ?? '')).code).toBe(0)
     await vi.waitFor(() => expect(heard.length).toBeGreaterThan(before))
-    expect(await one.call('requests.get', { number: numbers[0] }, script)).toMatchObject({ ok: true, value: { state: 'under-review' } })
+    expect(await one.call('requests.get', { number: numbers[0] }, script)).toMatchObject({
+      ok: true,
+      value: { state: 'under-review' }
+    })
     // A fixed clock needs the ledger for itself.
     expect(await runInterloan('--ledger', ledger, '--now', '2026-01-01T00:00:00Z', 'queue')).toMatchObject({ code: 1 })
 
     await first.end('SIGKILL')
-    await vi.waitFor(async () => expect(await two.call('desk.look', {}, script)).toMatchObject({ ok: true }), { timeout: 10_000, interval: 200 })
+    await vi.waitFor(async () => expect(await two.call('desk.look', {}, script)).toMatchObject({ ok: true }), {
+      timeout: 10_000,
+      interval: 200
+    })
     await create(two, 'Asked after the owner was killed')
     expect(await jsonOf<unknown[]>('--ledger', ledger, 'queue', 'all')).toHaveLength(3)
     expect(await runInterloan('--ledger', ledger, 'check')).toMatchObject({ code: 0 })
@@ -145,7 +184,11 @@ describe('several doors on one ledger', () => {
 
   it('take turns: ten commands at once all get done', async () => {
     const busy = join(folder, 'busy.sqlite')
-    const runs = await Promise.all(Array.from({ length: 10 }, (_, index) => runInterloan('--ledger', busy, 'call', 'requests.create', JSON.stringify(made(`Title ${index}`)))))
+    const runs = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        runInterloan('--ledger', busy, 'call', 'requests.create', JSON.stringify(made(`Title ${index}`)))
+      )
+    )
     expect(runs.map(({ code, err }) => `${code}${err}`)).toEqual(Array.from({ length: 10 }, () => '0'))
     const rows = await jsonOf<{ number: string }[]>('--ledger', busy, 'queue', 'all')
     expect(new Set(rows.map(({ number }) => number)).size).toBe(10)

@@ -33,7 +33,14 @@ async function ask<T>(desk: AttachedDesk, name: string, input: unknown): Promise
 }
 
 /** Works through chunks until done or killed at a random moment; what was answered is handed to `kept`. */
-async function workUntilKilled<T>(served: Served, desk: AttachedDesk, chunks: Iterable<unknown>, call: string, kept: (value: T) => void, wait: number): Promise<boolean> {
+async function workUntilKilled<T>(
+  served: Served,
+  desk: AttachedDesk,
+  chunks: Iterable<unknown>,
+  call: string,
+  kept: (value: T) => void,
+  wait: number
+): Promise<boolean> {
   const killed = pause(wait).then(() => served.end('SIGKILL'))
   let finished = true
   try {
@@ -92,7 +99,14 @@ it('an import of 2,000 requests loses nothing and doubles nothing, wherever it i
   for (let kill = 0; kill < kills; kill += 1) {
     // Goes on from some way before where the last one was killed, so that repeats come too.
     const from = Math.max(0, told.size - 60)
-    await workUntilKilled(served, desk, inChunks(files.slice(from), 20, (part) => ({ files: part })), 'imports.take', keep, chance.whole(15, 450))
+    await workUntilKilled(
+      served,
+      desk,
+      inChunks(files.slice(from), 20, (part) => ({ files: part })),
+      'imports.take',
+      keep,
+      chance.whole(15, 450)
+    )
     ;({ served, desk } = await expectSound(ledger))
     const there = new Set(pluck<string>(ledger, 'select number from request'))
     for (const number of told.values()) expect(there.has(number)).toBe(true)
@@ -101,7 +115,7 @@ it('an import of 2,000 requests loses nothing and doubles nothing, wherever it i
   expect(new Set(told.values()).size).toBe(count)
   expect(pluck(ledger, 'select count(*) from request')).toEqual([count])
   expect(pluck(ledger, `select count(*) from message where direction = 'in'`)).toEqual([count])
-  expect(pluck(ledger, 'select count(*) from event where action = \'create\'')).toEqual([count])
+  expect(pluck(ledger, "select count(*) from event where action = 'create'")).toEqual([count])
   await served.end()
 })
 
@@ -124,12 +138,21 @@ it('a batch that ships 2,000 books ships each once, wherever it is killed', asyn
     const there = new Set(pluck<string>(ledger, `select number from request where state = 'shipped'`))
     for (const number of shipped) expect(there.has(number)).toBe(true)
   }
-  for (const chunk of inChunks(numbers, 500, (part) => ({ action: 'ship', targets: part.map((number) => ({ number })) }))) keep(await ask(desk, 'requests.act', chunk))
+  for (const chunk of inChunks(numbers, 500, (part) => ({
+    action: 'ship',
+    targets: part.map((number) => ({ number }))
+  })))
+    keep(await ask(desk, 'requests.act', chunk))
   expect(pluck(ledger, `select count(*) from request where state = 'shipped'`)).toEqual([count])
   expect(pluck(ledger, `select count(*) from event where action = 'ship'`)).toEqual([count])
   expect(pluck(ledger, `select count(*) from outbox where what = 'loaned'`)).toEqual([count])
   expect(pluck(ledger, 'select count(*) from item')).toEqual([count])
-  expect(pluck(ledger, 'select count(*) from (select request_id from event where action = \'ship\' group by 1 having count(*) > 1)')).toEqual([0])
+  expect(
+    pluck(
+      ledger,
+      "select count(*) from (select request_id from event where action = 'ship' group by 1 having count(*) > 1)"
+    )
+  ).toEqual([0])
   expect(await ask(desk, 'ledger.check', {})).toMatchObject({ sound: true })
   await served.end()
 })

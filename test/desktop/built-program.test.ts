@@ -11,9 +11,18 @@ const folder = mkdtempSync(join(tmpdir(), 'interloan-built-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('has a main with its thread beside it, one preload that needs electron alone, and the screens', () => {
-  for (const file of ['main/index.js', 'main/thread.js', 'main/command-line.js', 'preload/index.cjs', 'renderer/index.html']) expect(existsSync(join(out, file)), file).toBe(true)
+  for (const file of [
+    'main/index.js',
+    'main/thread.js',
+    'main/command-line.js',
+    'preload/index.cjs',
+    'renderer/index.html'
+  ])
+    expect(existsSync(join(out, file)), file).toBe(true)
   const preload = readFileSync(join(out, 'preload/index.cjs'), 'utf8')
-  expect([...preload.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual([expect.stringMatching(/^["'`]electron["'`]$/)])
+  expect([...preload.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual([
+    expect.stringMatching(/^["'`]electron["'`]$/)
+  ])
   expect(readdirSync(join(out, 'preload'))).toEqual(['index.cjs'])
 })
 

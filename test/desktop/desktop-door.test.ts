@@ -10,7 +10,8 @@ vi.mock('electron', async () => (await import('../support/electron-stand-in.ts')
 
 const folder = mkdtempSync(join(tmpdir(), 'interloan-desktop-'))
 const ours = { senderFrame: { url: 'app://desk/#/today', parent: null } }
-const call = (name: string, input: unknown, staffId?: number, from: Parameters<Handler>[0] = ours) => seen.handlers.get('call')?.(from, name, input, staffId) as Promise<Answer<never>>
+const call = (name: string, input: unknown, staffId?: number, from: Parameters<Handler>[0] = ours) =>
+  seen.handlers.get('call')?.(from, name, input, staffId) as Promise<Answer<never>>
 
 beforeAll(async () => {
   process.argv = [process.execPath, '--ledger', join(folder, 'desk.sqlite')]
@@ -22,8 +23,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('opens one window in the sandbox, isolated, without Node, on its own address', () => {
   expect(seen.sandboxed).toBe(true)
-  expect(seen.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
-  expect(seen.windows[0]?.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false })
+  expect(seen.schemes).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
+  ])
+  expect(seen.windows[0]?.options.webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false
+  })
   expect(seen.windows[0]?.url).toBe('app://desk/')
 })
 
@@ -31,9 +39,19 @@ it('answers calls of the screens from the real core and tells windows of changes
   const look = (await call('desk.look', {})) as unknown as { ok: true; value: { empty: boolean; setUp: boolean } }
   expect(look).toMatchObject({ ok: true, value: { empty: true, setUp: false } })
   const staff = (await call('staff.add', { name: 'Ana Reis' })) as unknown as { ok: true; value: { id: number } }
-  const made = await call('requests.create', { side: 'borrowing', service: 'loan', citation: { title: 'Middlemarch' } }, staff.value.id)
+  const made = await call(
+    'requests.create',
+    { side: 'borrowing', service: 'loan', citation: { title: 'Middlemarch' } },
+    staff.value.id
+  )
   expect(made).toMatchObject({ ok: true })
-  await vi.waitFor(() => expect(seen.windows[0]?.sent.some(([channel, change]) => channel === 'change' && (change as { topic: string }).topic === 'requests')).toBe(true))
+  await vi.waitFor(() =>
+    expect(
+      seen.windows[0]?.sent.some(
+        ([channel, change]) => channel === 'change' && (change as { topic: string }).topic === 'requests'
+      )
+    ).toBe(true)
+  )
 })
 
 it('takes no act that nobody signed, nor one signed as the system', async () => {
@@ -44,7 +62,12 @@ it('takes no act that nobody signed, nor one signed as the system', async () => 
 })
 
 it('hears only its own main frame', () => {
-  for (const frame of [null, { url: 'https://example.org/', parent: null }, { url: 'app://other/', parent: null }, { url: 'app://desk/', parent: {} }])
+  for (const frame of [
+    null,
+    { url: 'https://example.org/', parent: null },
+    { url: 'app://other/', parent: null },
+    { url: 'app://desk/', parent: {} }
+  ])
     expect(() => call('desk.look', {}, undefined, { senderFrame: frame })).toThrow('not our page')
 })
 
@@ -56,7 +79,12 @@ it('hands out the screens with a strict policy and a nonce of their own, and not
   expect(policy).not.toContain('unsafe')
   expect(nonce.length).toBeGreaterThan(15)
   expect(await page?.text()).toContain(`nonce="${nonce}"`)
-  for (const url of ['app://desk/../../package.json', 'app://desk/%2e%2e%2f%2e%2e%2fpackage.json', 'app://elsewhere/', 'app://desk/%00'])
+  for (const url of [
+    'app://desk/../../package.json',
+    'app://desk/%2e%2e%2f%2e%2e%2fpackage.json',
+    'app://elsewhere/',
+    'app://desk/%00'
+  ])
     expect(seen.protocol?.({ url, method: 'GET' }).status).toBe(404)
 })
 
@@ -74,7 +102,15 @@ it('loads nothing from outside, grants no permission, opens no window', () => {
   expect(granted).toBe(false)
   const on = new Map<string, (event: { preventDefault(): void }, url: string) => void>()
   let open: ((details: { url: string }) => { action: string }) | undefined
-  seen.listeners.get('web-contents-created')?.(...([{}, { on: (name: string, listener: never) => on.set(name, listener), setWindowOpenHandler: (handler: never) => (open = handler) }] as never[]))
+  seen.listeners.get('web-contents-created')?.(
+    ...([
+      {},
+      {
+        on: (name: string, listener: never) => on.set(name, listener),
+        setWindowOpenHandler: (handler: never) => (open = handler)
+      }
+    ] as never[])
+  )
   let stayed = 0
   on.get('will-navigate')?.({ preventDefault: () => (stayed += 1) }, 'https://example.org/')
   on.get('will-navigate')?.({ preventDefault: () => (stayed += 1) }, 'app://desk/#/queue/open')

@@ -5,7 +5,11 @@ type Bridge = {
   subscribe(listener: (change: unknown) => void): () => void
   pathOf(file: unknown): string
 }
-const { exposed, sent, hearing } = vi.hoisted(() => ({ exposed: new Map<string, unknown>(), sent: [] as unknown[][], hearing: new Set<(event: unknown, change: unknown) => void>() }))
+const { exposed, sent, hearing } = vi.hoisted(() => ({
+  exposed: new Map<string, unknown>(),
+  sent: [] as unknown[][],
+  hearing: new Set<(event: unknown, change: unknown) => void>()
+}))
 vi.mock('electron', () => ({
   contextBridge: { exposeInMainWorld: (name: string, value: unknown) => exposed.set(name, value) },
   ipcRenderer: {

@@ -13,7 +13,10 @@ function deskAt(ledger: string) {
   let now = '2026-06-15T09:00:00Z'
   const run = async (...words: string[]) => {
     let [out, err] = ['', '']
-    const code = await runCommandLine(['--ledger', ledger, '--rehearsal', '--now', now, '--format', 'json', ...words], { out: (text) => (out += text), err: (text) => (err += text) })
+    const code = await runCommandLine(['--ledger', ledger, '--rehearsal', '--now', now, '--format', 'json', ...words], {
+      out: (text) => (out += text),
+      err: (text) => (err += text)
+    })
     return { code, out, err }
   }
   return {
@@ -48,13 +51,23 @@ const header = (id: string, more = '') =>
 const request = message(
   `<request>${header('U-771')}<bibliographicInfo><title>Über die Straße</title><author>Lindqvist, Åke</author></bibliographicInfo><serviceInfo><requestType>New</requestType><serviceType>Loan</serviceType><needBeforeDate>2026-07-30T00:00:00Z</needBeforeDate></serviceInfo><requestingAgencyInfo><name>Umeå universitetsbibliotek</name><address><physicalAddress><line1>Biblioteksgränd 3</line1><locality>Umeå</locality><postalCode>901 87</postalCode><country>SE</country></physicalAddress></address></requestingAgencyInfo></request>`
 )
-const returned = message(`<requestingAgencyMessage>${header('U-771')}<action>ShippedReturn</action></requestingAgencyMessage>`)
+const returned = message(
+  `<requestingAgencyMessage>${header('U-771')}<action>ShippedReturn</action></requestingAgencyMessage>`
+)
 
 const barcodesIn = (pdf: string, dpi = 203): string[] => {
   const png = pdf.replace(/\.pdf$/, '')
   execFileSync('pdftoppm', ['-r', String(dpi), '-mono', '-png', pdf, png])
-  const pages = execFileSync('sh', ['-c', `ls ${png}*.png`]).toString().trim().split('\n')
-  return pages.flatMap((page) => execFileSync('zbarimg', ['-q', '--raw', page], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim().split('\n'))
+  const pages = execFileSync('sh', ['-c', `ls ${png}*.png`])
+    .toString()
+    .trim()
+    .split('\n')
+  return pages.flatMap((page) =>
+    execFileSync('zbarimg', ['-q', '--raw', page], { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim()
+      .split('\n')
+  )
 }
 const tools = (() => {
   try {
@@ -71,16 +84,41 @@ describe('the walk of a loan that we lend', () => {
     const desk = deskAt(join(folder, 'lending.sqlite'))
     const inbox = join(folder, 'request.xml')
     writeFileSync(inbox, request)
-    await desk.json('call', 'settings.change', JSON.stringify({ name: 'Aldermoor University Library', symbols: [{ scheme: 'ISIL', value: 'GB-AldU' }], shipTo: { name: 'Aldermoor University Library', lines: ['12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB' }, zone: 'Europe/London', currency: 'GBP' }))
+    await desk.json(
+      'call',
+      'settings.change',
+      JSON.stringify({
+        name: 'Aldermoor University Library',
+        symbols: [{ scheme: 'ISIL', value: 'GB-AldU' }],
+        shipTo: { name: 'Aldermoor University Library', lines: ['12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB' },
+        zone: 'Europe/London',
+        currency: 'GBP'
+      })
+    )
     const taken = await desk.json<{ what: string; number: string }[]>('import', inbox)
     expect(taken).toMatchObject([{ what: 'request', number: '26-00001' }])
     expect(await desk.json('import', inbox)).toMatchObject([{ what: 'repeat', number: '26-00001' }])
-    expect(await desk.json('queue', 'lending-new')).toMatchObject([{ number: '26-00001', side: 'lending', service: 'loan', title: 'Über die Straße', partner: 'Umeå universitetsbibliotek', needBy: '2026-07-30', version: 1 }])
+    expect(await desk.json('queue', 'lending-new')).toMatchObject([
+      {
+        number: '26-00001',
+        side: 'lending',
+        service: 'loan',
+        title: 'Über die Straße',
+        partner: 'Umeå universitetsbibliotek',
+        needBy: '2026-07-30',
+        version: 1
+      }
+    ])
 
     desk.at('2026-06-15T09:10:00Z')
-    expect(await desk.json('do', 'will-supply', '26-00001', '--barcode', '31204000771')).toMatchObject([{ done: true, state: 'will-supply' }])
+    expect(await desk.json('do', 'will-supply', '26-00001', '--barcode', '31204000771')).toMatchObject([
+      { done: true, state: 'will-supply' }
+    ])
     const slip = join(folder, 'pull.pdf')
-    expect(await desk.json('print', 'pull-slip', '--queue', 'lending-to-pull', '--out', slip)).toMatchObject({ artefact: 'pull-slip', requests: 1 })
+    expect(await desk.json('print', 'pull-slip', '--queue', 'lending-to-pull', '--out', slip)).toMatchObject({
+      artefact: 'pull-slip',
+      requests: 1
+    })
     // Printing never moves a request.
     expect(await desk.json('queue', 'lending-to-pull')).toHaveLength(1)
     expect(barcodesIn(slip)).toContain('26-00001')
@@ -111,7 +149,16 @@ describe('the walk of a loan that we lend', () => {
     const whole = await desk.json<Whole>('request', '26-00001')
     expect(whole).toMatchObject({ state: 'completed', outcome: 'supplied', items: [{ place: 'home' }] })
     expect(whole.events.map(({ action }) => action).toReversed()).toEqual(
-      expect.arrayContaining(['create', 'will-supply', 'print', 'came-out', 'ship', 'undo', 'came-returned', 'check-in'])
+      expect.arrayContaining([
+        'create',
+        'will-supply',
+        'print',
+        'came-out',
+        'ship',
+        'undo',
+        'came-returned',
+        'check-in'
+      ])
     )
     for (const event of whole.events) expect(event.staff).not.toBe('')
     expect(whole.paper.map(({ artefact }) => artefact).sort()).toEqual(['packing-slip', 'pull-slip', 'shipping-label'])
@@ -120,7 +167,22 @@ describe('the walk of a loan that we lend', () => {
     await desk.run('report', 'volume', '--from', '2026-06-01', '--to', '2026-07-31', '--format', 'csv', '--out', csv)
     expect(readFileSync(csv, 'utf8')).toContain('2026-06')
     const xlsx = join(folder, 'volume.xlsx')
-    expect((await desk.run('report', 'volume', '--from', '2026-06-01', '--to', '2026-07-31', '--format', 'xlsx', '--out', xlsx)).code).toBe(0)
+    expect(
+      (
+        await desk.run(
+          'report',
+          'volume',
+          '--from',
+          '2026-06-01',
+          '--to',
+          '2026-07-31',
+          '--format',
+          'xlsx',
+          '--out',
+          xlsx
+        )
+      ).code
+    ).toBe(0)
     expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK')
     expect(await desk.json('check')).toMatchObject({ sound: true })
   })
@@ -130,20 +192,46 @@ describe('the walk of a loan that we borrow', () => {
   it('asks the next supplier when the first says no, and ends when the book is back', async () => {
     const desk = deskAt(join(folder, 'borrowing.sqlite'))
     const list = join(folder, 'list.csv')
-    writeFileSync(list, 'Title;Author;Year;Patron;Need by\nStoner;Williams, John;1965;Ada Okafor;2026-08-01\nEmma;Austen, Jane;1815;Ada Okafor;2026-08-01\n')
-    expect(await desk.json('import', list)).toMatchObject([{ number: '26-00001', done: true }, { number: '26-00002', done: true }])
-    for (const [name, symbol] of [['Cedar Fork State University', 'CFS'], ['Kungliga biblioteket', 'SE-S']])
-      await desk.json('call', 'partners.save', JSON.stringify({ name, symbols: [{ scheme: 'OCLC', value: symbol }], addresses: [{ purpose: 'ship', name, lines: ['1 Way'] }] }))
+    writeFileSync(
+      list,
+      'Title;Author;Year;Patron;Need by\nStoner;Williams, John;1965;Ada Okafor;2026-08-01\nEmma;Austen, Jane;1815;Ada Okafor;2026-08-01\n'
+    )
+    expect(await desk.json('import', list)).toMatchObject([
+      { number: '26-00001', done: true },
+      { number: '26-00002', done: true }
+    ])
+    for (const [name, symbol] of [
+      ['Cedar Fork State University', 'CFS'],
+      ['Kungliga biblioteket', 'SE-S']
+    ])
+      await desk.json(
+        'call',
+        'partners.save',
+        JSON.stringify({
+          name,
+          symbols: [{ scheme: 'OCLC', value: symbol }],
+          addresses: [{ purpose: 'ship', name, lines: ['1 Way'] }]
+        })
+      )
     await desk.json('do', 'review', '26-00001')
     await desk.json('do', 'ask', '26-00001', '--suppliers', 'CFS,SE-S')
-    expect(await desk.json('do', 'record-unfilled', '26-00001', '--reason', 'on-loan')).toMatchObject([{ state: 'asked' }])
-    expect((await desk.json<Whole>('request', '26-00001')).askings).toMatchObject([{ state: 'not-supplied', reason: 'on-loan' }, { state: 'pending', partner: 'Kungliga biblioteket' }])
+    expect(await desk.json('do', 'record-unfilled', '26-00001', '--reason', 'on-loan')).toMatchObject([
+      { state: 'asked' }
+    ])
+    expect((await desk.json<Whole>('request', '26-00001')).askings).toMatchObject([
+      { state: 'not-supplied', reason: 'on-loan' },
+      { state: 'pending', partner: 'Kungliga biblioteket' }
+    ])
     await desk.json('do', 'record-shipped', '26-00001', '--due', '2026-07-20')
     desk.at('2026-06-22T10:00:00Z')
-    expect(await desk.json('do', 'receive', '26-00001', '--barcode', 'SE-4711', '--charge', '12.50EUR')).toMatchObject([{ state: 'received' }])
+    expect(await desk.json('do', 'receive', '26-00001', '--barcode', 'SE-4711', '--charge', '12.50EUR')).toMatchObject([
+      { state: 'received' }
+    ])
     const strap = join(folder, 'strap.pdf')
     await desk.json('print', 'book-strap', '26-00001', '--out', strap)
-    expect(await desk.json('call', 'notices.mail', JSON.stringify({ number: '26-00001', notice: 'pickup-notice' }))).toMatchObject({ to: null })
+    expect(
+      await desk.json('call', 'notices.mail', JSON.stringify({ number: '26-00001', notice: 'pickup-notice' }))
+    ).toMatchObject({ to: null })
     expect(await desk.json('scan', 'SE-4711', '--go')).toMatchObject({ state: 'with-patron' })
     desk.at('2026-07-15T10:00:00Z')
     expect(await desk.json('scan', 'SE-4711', '--go')).toMatchObject({ state: 'taken-back' })
@@ -160,7 +248,16 @@ describe('the walk of a loan that we borrow', () => {
 describe('the walk of a delivery', () => {
   it('sends a scan of an own article to a patron', async () => {
     const desk = deskAt(join(folder, 'delivery.sqlite'))
-    await desk.json('call', 'requests.create', JSON.stringify({ side: 'delivery', service: 'copy', citation: { title: 'On tides', container: 'Journal of Tides', volume: '4', pages: '1-9' }, patron: { name: 'Ada Okafor', email: 'ada@example.org' } }))
+    await desk.json(
+      'call',
+      'requests.create',
+      JSON.stringify({
+        side: 'delivery',
+        service: 'copy',
+        citation: { title: 'On tides', container: 'Journal of Tides', volume: '4', pages: '1-9' },
+        patron: { name: 'Ada Okafor', email: 'ada@example.org' }
+      })
+    )
     await desk.json('do', 'will-supply', '26-00001')
     await desk.json('do', 'came-out', '26-00001')
     const scan = join(folder, 'scan.pdf')

@@ -12,6 +12,10 @@ export default function beforeAll(): void {
   const said = ensureTools()
   if (said) console.log(said)
   const root = join(import.meta.dirname, '../..')
-  execFileSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'error'],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }
+  )
   process.env['INTERLOAN_SCREENS'] = screensFolder
 }

@@ -1,6 +1,9 @@
 // Electron's runtime is not in the package registry. This stands in for the module `electron` and records what main asks of it; that nothing
 // here ran inside Electron is the point of the word.
-export type Handler = (event: { senderFrame: { url: string; parent: unknown } | null }, ...given: unknown[]) => Promise<unknown>
+export type Handler = (
+  event: { senderFrame: { url: string; parent: unknown } | null },
+  ...given: unknown[]
+) => Promise<unknown>
 
 /** What main asked of Electron so far. */
 export const seen = {
@@ -9,8 +12,10 @@ export const seen = {
   handlers: new Map<string, Handler>(),
   protocol: undefined as undefined | ((request: { url: string; method: string }) => Response),
   listeners: new Map<string, (...given: never[]) => unknown>(),
-  requestFilter: undefined as undefined | ((details: { url: string }, answer: (said: { cancel: boolean }) => void) => void),
-  permission: undefined as undefined | ((contents: unknown, permission: string, answer: (yes: boolean) => void) => void),
+  requestFilter: undefined as
+    undefined | ((details: { url: string }, answer: (said: { cancel: boolean }) => void) => void),
+  permission: undefined as
+    undefined | ((contents: unknown, permission: string, answer: (yes: boolean) => void) => void),
   opened: [] as string[],
   sandboxed: false,
   exit: undefined as number | undefined,

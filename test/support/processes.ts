@@ -8,7 +8,10 @@ const commandLine = join(root, 'electron/doors/command-line.ts')
 export const script: Caller = { staffId: 1, door: 'command-line' }
 
 function start(words: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', commandLine, ...words], { cwd: root, env: { ...process.env, ...env } })
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', commandLine, ...words], {
+    cwd: root,
+    env: { ...process.env, ...env }
+  })
 }
 
 export interface Run {

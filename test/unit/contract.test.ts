@@ -14,7 +14,9 @@ it('every call of the contract is answered by one handler, and no handler stands
 })
 
 it('what reads or draws before it writes is done where nobody waits behind it', () => {
-  const first = Object.entries<Command<never>>(commands as unknown as Record<string, Command<never>>).filter(([, command]) => command.prepare)
+  const first = Object.entries<Command<never>>(commands as unknown as Record<string, Command<never>>).filter(
+    ([, command]) => command.prepare
+  )
   expect(first.map(([name]) => name).sort()).toEqual(
     names('command')
       .filter((name) => all.find(([each]) => each === name)?.[1].long)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { WorkQueue } from '../../electron/core/work-queue.ts'
 
 const busy = (ms: number) => {
-  for (const until = performance.now() + ms; performance.now() < until; );
+  for (const until = performance.now() + ms; performance.now() < until;);
 }
 
 it('does one piece after another, and goes on after one that failed', async () => {

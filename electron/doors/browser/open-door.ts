@@ -10,7 +10,10 @@ import { plainHeaders, screenFile, sendFile, sendPage } from './page.ts'
 
 export interface DoorOptions {
   /** What calls go to. */
-  readonly desk: { call(name: string, input: unknown, caller: Caller): Promise<Answer>; subscribe(listener: (change: Change) => void): () => void }
+  readonly desk: {
+    call(name: string, input: unknown, caller: Caller): Promise<Answer>
+    subscribe(listener: (change: Change) => void): () => void
+  }
   /** Folder of the built screens; without one only other doors are let in. */
   readonly screens?: string | undefined
   /** 0 or nothing: any free one. */
@@ -32,7 +35,9 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const server = createServer((request, response) => {
     void answer(options, gate, request, response).catch((fault: unknown) => {
       // Names of people may stand in a fault's message: only its kind and place are printed.
-      console.error(`interloan: ${fault instanceof Error ? fault.name : 'fault'} at ${request.url?.split('?')[0] ?? ''}`)
+      console.error(
+        `interloan: ${fault instanceof Error ? fault.name : 'fault'} at ${request.url?.split('?')[0] ?? ''}`
+      )
       if (!response.headersSent) response.writeHead(500, { ...plainHeaders, 'content-type': 'application/json' })
       response.end('{"crash":true}')
     })
@@ -67,17 +72,29 @@ const refuse = (response: ServerResponse, status: number): void => {
   response.end(status === 403 ? say('words.door.closed') : '')
 }
 
-async function answer(options: DoorOptions, gate: Gate, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  options: DoorOptions,
+  gate: Gate,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   if (!gate.isOurs(request)) {
     // A link from elsewhere (a terminal, a mail) may lead to the first page, never to a call.
-    if (!(request.method === 'GET' && request.headers.origin === undefined && request.headers['sec-fetch-mode'] === 'navigate' && hostFits(gate, request))) return refuse(response, 403)
+    if (!(
+      request.method === 'GET' &&
+      request.headers.origin === undefined &&
+      request.headers['sec-fetch-mode'] === 'navigate' &&
+      hostFits(gate, request)
+    ))
+      return refuse(response, 403)
   }
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   const path = url.pathname
   if (request.method === 'GET' && path.startsWith('/enter/')) return enter(gate, path.slice('/enter/'.length), response)
   const entry = gate.entry(request)
   if (!entry) return refuse(response, 403)
-  if (request.method === 'POST' && path.startsWith('/call/')) return call(options, entry, path.slice('/call/'.length), request, response)
+  if (request.method === 'POST' && path.startsWith('/call/'))
+    return call(options, entry, path.slice('/call/'.length), request, response)
   if (request.method !== 'GET') return refuse(response, 405)
   if (path === '/hello') return json(response, { interloan: true })
   if (path === '/events') return events(options, response)
@@ -88,24 +105,40 @@ async function answer(options: DoorOptions, gate: Gate, request: IncomingMessage
   return file ? sendFile(response, file) : refuse(response, 404)
 }
 
-const hostFits = (gate: Gate, { headers }: IncomingMessage): boolean => gate.cookie === `interloan-${headers.host?.split(':')[1] ?? ''}` && /^(127\.0\.0\.1|localhost):/.test(headers.host ?? '')
+const hostFits = (gate: Gate, { headers }: IncomingMessage): boolean =>
+  gate.cookie === `interloan-${headers.host?.split(':')[1] ?? ''}` &&
+  /^(127\.0\.0\.1|localhost):/.test(headers.host ?? '')
 
 function enter(gate: Gate, given: string, response: ServerResponse): void {
   if (!gate.opens(given)) return refuse(response, 403)
-  response.writeHead(303, { ...plainHeaders, location: '/', 'set-cookie': `${gate.cookie}=${gate.token}; HttpOnly; SameSite=Strict; Path=/` })
+  response.writeHead(303, {
+    ...plainHeaders,
+    location: '/',
+    'set-cookie': `${gate.cookie}=${gate.token}; HttpOnly; SameSite=Strict; Path=/`
+  })
   response.end()
 }
 
-async function call(options: DoorOptions, entry: 'page' | 'door', name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function call(
+  options: DoorOptions,
+  entry: 'page' | 'door',
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuse(response, 415)
   const body = await readBody(request)
   if (body === 'too-large') {
     response.shouldKeepAlive = false
-    return json(response, no(new Refused('too-large', { file: say('words.door.call'), limit: `${largestCall / 1024 / 1024} MB` })))
+    return json(
+      response,
+      no(new Refused('too-large', { file: say('words.door.call'), limit: `${largestCall / 1024 / 1024} MB` }))
+    )
   }
   if (body === 'not-json') return json(response, no(new Refused('bad-input', { what: say('words.door.not-json') })))
   // A page gives files by their content; by path it could read what the person at it never chose.
-  if (entry === 'page' && namesPath(body.value)) return json(response, no(new Refused('bad-input', { what: say('words.door.path') }, { field: 'file' })))
+  if (entry === 'page' && namesPath(body.value))
+    return json(response, no(new Refused('bad-input', { what: say('words.door.path') }, { field: 'file' })))
   json(response, await options.desk.call(name, body.value, callerOf(request, entry)))
 }
 
@@ -129,7 +162,12 @@ function callerOf({ headers }: IncomingMessage, entry: 'page' | 'door'): Caller 
 
 function json(response: ServerResponse, value: unknown): void {
   const text = JSON.stringify(value)
-  response.writeHead(200, { ...plainHeaders, 'content-type': 'application/json', 'cache-control': 'no-store', 'content-length': Buffer.byteLength(text) })
+  response.writeHead(200, {
+    ...plainHeaders,
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(text)
+  })
   response.end(text)
 }
 

@@ -67,12 +67,21 @@ export function screenFile(screens: string, path: string): string | undefined {
 /** Hands out the first page. */
 export function sendPage(response: ServerResponse, screens: string): void {
   const { html, nonce } = pageWithNonce(screens)
-  response.writeHead(200, { ...plainHeaders, 'content-type': screenTypes['.html'], 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
+  response.writeHead(200, {
+    ...plainHeaders,
+    'content-type': screenTypes['.html'],
+    'content-security-policy': policy(nonce),
+    'cache-control': 'no-store'
+  })
   response.end(html)
 }
 
 /** Hands out a file of the screens; their names carry a hash of what is in them. */
 export function sendFile(response: ServerResponse, file: string): void {
-  response.writeHead(200, { ...plainHeaders, 'content-type': screenTypes[extname(file)], 'cache-control': 'private, max-age=31536000, immutable' })
+  response.writeHead(200, {
+    ...plainHeaders,
+    'content-type': screenTypes[extname(file)],
+    'cache-control': 'private, max-age=31536000, immutable'
+  })
   createReadStream(file).pipe(response)
 }

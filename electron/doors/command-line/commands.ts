@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Answer, Refusal } from '../../../shared/contract/answer.ts'
 import { calls, type CallName, type CallOutput } from '../../../shared/contract/calls.ts'
 import type { Call } from '../../../shared/contract/define.ts'
-import type { actionFields} from '../../../shared/contract/shapes.ts';
+import type { actionFields } from '../../../shared/contract/shapes.ts'
 import { type LineResult } from '../../../shared/contract/shapes.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import { fieldNames, actionNames } from '../../../shared/lifecycle/state-table.ts'
@@ -34,7 +34,11 @@ export class RefusedCommand extends Error {
   }
 }
 
-async function ask<N extends CallName>({ call }: Session, name: N, input: z.input<(typeof calls)[N]['input']>): Promise<CallOutput<N>> {
+async function ask<N extends CallName>(
+  { call }: Session,
+  name: N,
+  input: z.input<(typeof calls)[N]['input']>
+): Promise<CallOutput<N>> {
   const answer = await call(name, input)
   if (!answer.ok) throw new RefusedCommand(answer.refusal)
   return answer.value as CallOutput<N>
@@ -46,10 +50,28 @@ const oneOf = <T extends string>(names: readonly T[], word: string | undefined, 
   return found
 }
 
-const rowColumns = ['number', 'side', 'service', 'state', 'title', 'author', 'partner', 'patron', 'due', 'needBy', 'createdAt', 'version']
+const rowColumns = [
+  'number',
+  'side',
+  'service',
+  'state',
+  'title',
+  'author',
+  'partner',
+  'patron',
+  'due',
+  'needBy',
+  'createdAt',
+  'version'
+]
 
 /** Lines of a batch: exit 1 when any was refused, each sentence on standard error. */
-function report(session: Session, rows: readonly Row[], columns: readonly string[], failed: readonly { sentence: string }[]): number {
+function report(
+  session: Session,
+  rows: readonly Row[],
+  columns: readonly string[],
+  failed: readonly { sentence: string }[]
+): number {
   session.out(printRows(rows, columns, session.format))
   if (session.format !== 'json') for (const { sentence } of failed) session.err(`${sentence}\n`)
   return failed.length > 0 ? 1 : 0
@@ -67,7 +89,12 @@ async function importFiles(session: Session): Promise<number> {
     })
     results.push(...taken.results)
   }
-  return report(session, results, ['file', 'line', 'what', 'number', 'sentence'], results.filter(({ what }) => what === 'refused'))
+  return report(
+    session,
+    results,
+    ['file', 'line', 'what', 'number', 'sentence'],
+    results.filter(({ what }) => what === 'refused')
+  )
 }
 
 async function queue(session: Session): Promise<number> {
@@ -80,7 +107,12 @@ async function queue(session: Session): Promise<number> {
   const wanted = oneOf(queueNames, name, 'queue')
   const rows: Row[] = []
   for (let offset = 0; ; offset += 1000) {
-    const page = await ask(session, 'queues.page', { queue: wanted, offset, limit: 1000, filter: textOption(session.args, 'filter') ?? '' })
+    const page = await ask(session, 'queues.page', {
+      queue: wanted,
+      offset,
+      limit: 1000,
+      filter: textOption(session.args, 'filter') ?? ''
+    })
     rows.push(...page.rows)
     if (page.rows.length < 1000) break
   }
@@ -91,7 +123,9 @@ async function queue(session: Session): Promise<number> {
 async function request(session: Session): Promise<number> {
   const [, number] = session.args.words
   if (number === undefined) throw new Usage('request NUMBER')
-  session.out(printOne(await ask(session, 'requests.get', { number }), session.format === 'csv' ? 'json' : session.format))
+  session.out(
+    printOne(await ask(session, 'requests.get', { number }), session.format === 'csv' ? 'json' : session.format)
+  )
   return 0
 }
 
@@ -99,7 +133,11 @@ async function request(session: Session): Promise<number> {
 function fieldsFrom(args: Arguments): z.infer<typeof actionFields> {
   const given: Record<string, unknown> = {}
   for (const name of fieldNames) {
-    const text = textOption(args, name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)) ?? textOption(args, name)
+    const text =
+      textOption(
+        args,
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+      ) ?? textOption(args, name)
     if (text === undefined) continue
     if (name === 'suppliers') given[name] = text.split(',').map((each) => each.trim())
     else if (name === 'pieces') given[name] = numberOption(args, name)
@@ -124,10 +162,28 @@ async function act(session: Session): Promise<number> {
   if (name === 'undo')
     for (const number of numbers) {
       const answer = await session.call('requests.undo', { number })
-      results.push(answer.ok ? (answer.value as LineResult) : { number, done: false, sentence: answer.refusal.sentence, refused: answer.refusal.refused })
+      results.push(
+        answer.ok
+          ? (answer.value as LineResult)
+          : { number, done: false, sentence: answer.refusal.sentence, refused: answer.refusal.refused }
+      )
     }
-  else results.push(...(await ask(session, 'requests.act', { targets: numbers.map((number) => ({ number })), action: name, fields: fieldsFrom(session.args) })).results)
-  return report(session, results, ['number', 'done', 'state', 'sentence'], results.filter(({ done }) => !done))
+  else
+    results.push(
+      ...(
+        await ask(session, 'requests.act', {
+          targets: numbers.map((number) => ({ number })),
+          action: name,
+          fields: fieldsFrom(session.args)
+        })
+      ).results
+    )
+  return report(
+    session,
+    results,
+    ['number', 'done', 'state', 'sentence'],
+    results.filter(({ done }) => !done)
+  )
 }
 
 async function scan(session: Session): Promise<number> {
@@ -151,7 +207,8 @@ async function print(session: Session): Promise<number> {
   const queueName = textOption(session.args, 'queue')
   const out = textOption(session.args, 'out')
   const stock = textOption(session.args, 'stock')
-  if (!out || (numbers.length === 0 && !queueName)) throw new Usage('print ARTEFACT (NUMBER… | --queue NAME) [--stock NAME] [--start N] --out FILE.pdf')
+  if (!out || (numbers.length === 0 && !queueName))
+    throw new Usage('print ARTEFACT (NUMBER… | --queue NAME) [--stock NAME] [--start N] --out FILE.pdf')
   const { job, warnings } = await ask(session, 'paper.print', {
     artefact: name,
     ...(queueName ? { queue: oneOf(queueNames, queueName, '--queue') } : { numbers: [...numbers] }),
@@ -162,7 +219,12 @@ async function print(session: Session): Promise<number> {
   const file = await ask(session, 'paper.bytes', { id: job.id })
   writeFileSync(out, Buffer.from(file.base64, 'base64'))
   for (const warning of warnings) session.err(`${warning}\n`)
-  session.out(printOne({ job: job.id, artefact: job.artefact, stock: job.stock, pages: job.pages, requests: job.requests, file: out }, session.format))
+  session.out(
+    printOne(
+      { job: job.id, artefact: job.artefact, stock: job.stock, pages: job.pages, requests: job.requests, file: out },
+      session.format
+    )
+  )
   return 0
 }
 
@@ -175,14 +237,27 @@ async function figures(session: Session): Promise<number> {
   const format = textOption(session.args, 'format') ?? 'table'
   if (format === 'xlsx' || out) {
     if (!out) throw new Usage('--format xlsx --out FILE')
-    const file = await ask(session, 'reports.export', { name, from, to, format: oneOf(['csv', 'xlsx', 'json'], format === 'table' ? 'csv' : format, '--format') })
+    const file = await ask(session, 'reports.export', {
+      name,
+      from,
+      to,
+      format: oneOf(['csv', 'xlsx', 'json'], format === 'table' ? 'csv' : format, '--format')
+    })
     writeFileSync(out, Buffer.from(file.base64, 'base64'))
     session.out(printOne({ report: name, file: out }, 'table'))
     return 0
   }
   const table = await ask(session, 'reports.run', { name, from, to })
-  const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((column, index) => [column.name, row[index]])))
-  session.out(printRows(rows, table.columns.map((column) => column.name), session.format))
+  const rows = table.rows.map((row) =>
+    Object.fromEntries(table.columns.map((column, index) => [column.name, row[index]]))
+  )
+  session.out(
+    printRows(
+      rows,
+      table.columns.map((column) => column.name),
+      session.format
+    )
+  )
   return 0
 }
 
@@ -196,7 +271,9 @@ async function callAny(session: Session): Promise<number> {
       input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
       output: z.toJSONSchema(output, { unrepresentable: 'any' })
     }))
-    session.out(session.format === 'json' ? printOne(all, 'json') : printRows(all, ['name', 'kind', 'about'], session.format, 100))
+    session.out(
+      session.format === 'json' ? printOne(all, 'json') : printRows(all, ['name', 'kind', 'about'], session.format, 100)
+    )
     return 0
   }
   let input: unknown = {}
@@ -212,7 +289,10 @@ async function callAny(session: Session): Promise<number> {
 }
 
 async function sample(session: Session): Promise<number> {
-  const made = await ask(session, 'sample.make', { requests: numberOption(session.args, 'requests') ?? 600, seed: numberOption(session.args, 'seed') ?? 1 })
+  const made = await ask(session, 'sample.make', {
+    requests: numberOption(session.args, 'requests') ?? 600,
+    seed: numberOption(session.args, 'seed') ?? 1
+  })
   session.out(printOne(made, session.format))
   return 0
 }

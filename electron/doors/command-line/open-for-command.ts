@@ -23,14 +23,23 @@ export function nowOf(args: Arguments): number | undefined {
  * Opens the desk for one command: as owner when nobody has the ledger, else attached to the owner. A fixed time needs the ledger for itself.
  * @throws Refused, Usage
  */
-export async function openForCommand(args: Arguments, command: string): Promise<{ call: (name: string, input: unknown) => Promise<Answer>; close: () => Promise<void> }> {
+export async function openForCommand(
+  args: Arguments,
+  command: string
+): Promise<{ call: (name: string, input: unknown) => Promise<Answer>; close: () => Promise<void> }> {
   const now = nowOf(args)
   const ledger = ledgerOf(args)
   // A short command opens the core without threads: starting them costs more than it does.
   const desk = await openDesk({
     ledger,
     openCore: (options) =>
-      openCore({ ...options, now, rehearsal: command === 'sample' || args.options.has('rehearsal'), runsClock: command !== 'check' && command !== 'sample', threads: false })
+      openCore({
+        ...options,
+        now,
+        rehearsal: command === 'sample' || args.options.has('rehearsal'),
+        runsClock: command !== 'check' && command !== 'sample',
+        threads: false
+      })
   })
   try {
     if (now !== undefined && desk.role() === 'attached') throw new Refused('attached-elsewhere')
@@ -47,9 +56,9 @@ async function staffOf(desk: Desk, args: Arguments): Promise<number> {
   if (name === undefined) return 1
   const answer = await desk.call('desk.look', {}, { door: 'command-line' })
   if (!answer.ok) throw Refused.from(answer.refusal)
-  const found = (answer.value as { staff: { id: number; name: string; initials: string; active: boolean }[] }).staff.find(
-    (staff) => staff.active && (staff.name === name || staff.initials === name)
-  )
+  const found = (
+    answer.value as { staff: { id: number; name: string; initials: string; active: boolean }[] }
+  ).staff.find((staff) => staff.active && (staff.name === name || staff.initials === name))
   if (!found) throw new Refused('not-found', { what: name }, { field: 'staff' })
   return found.id
 }

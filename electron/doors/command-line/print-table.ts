@@ -17,7 +17,12 @@ function widthOf(text: string): number {
   let width = 0
   for (const sign of text) {
     if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(sign)) continue
-    width += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(sign) ? 2 : 1
+    width +=
+      /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
+        sign
+      )
+        ? 2
+        : 1
   }
   return width
 }
@@ -37,14 +42,27 @@ export function printRows(rows: readonly Row[], columns: readonly string[], form
   if (format === 'json') return `${JSON.stringify(rows, null, 1)}\n`
   if (format === 'csv') return stringify([columns, ...rows.map((row) => columns.map((name) => cellText(row[name])))])
   if (rows.length === 0) return ''
-  const widths = columns.map((name) => Math.min(most, Math.max(widthOf(name), ...rows.slice(0, 2000).map((row) => widthOf(plain(row[name]))))))
-  const line = (cells: readonly string[]) => cells.map((cell, index) => cut(cell, widths[index] ?? 0)).join('  ').trimEnd()
-  return [line(columns), line(widths.map((width) => '─'.repeat(width))), ...rows.map((row) => line(columns.map((name) => plain(row[name]))))].join('\n') + '\n'
+  const widths = columns.map((name) =>
+    Math.min(most, Math.max(widthOf(name), ...rows.slice(0, 2000).map((row) => widthOf(plain(row[name])))))
+  )
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => cut(cell, widths[index] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return (
+    [
+      line(columns),
+      line(widths.map((width) => '─'.repeat(width))),
+      ...rows.map((row) => line(columns.map((name) => plain(row[name]))))
+    ].join('\n') + '\n'
+  )
 }
 
 /** One thing as JSON, or as lines of name and value. */
 export function printOne(value: unknown, format: Format): string {
-  if (format === 'json' || typeof value !== 'object' || value === null) return `${typeof value === 'string' ? value : JSON.stringify(value, null, 1)}\n`
+  if (format === 'json' || typeof value !== 'object' || value === null)
+    return `${typeof value === 'string' ? value : JSON.stringify(value, null, 1)}\n`
   if (Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)) {
     const rows = value as Row[]
     return printRows(rows, [...new Set(rows.flatMap((row) => Object.keys(row)))], format)
@@ -52,11 +70,13 @@ export function printOne(value: unknown, format: Format): string {
   const entries = Object.entries(value)
   if (format === 'csv') return stringify([entries.map(([name]) => name), entries.map(([, each]) => cellText(each))])
   const width = Math.max(0, ...entries.map(([name]) => name.length))
-  return entries
-    .map(([name, each]) =>
-      Array.isArray(each) && each.length > 0 && typeof each[0] === 'object'
-        ? `${name}\n${printOne(each, 'table').replace(/^/gm, '  ').trimEnd()}`
-        : `${name.padEnd(width)}  ${plain(each)}`
-    )
-    .join('\n') + '\n'
+  return (
+    entries
+      .map(([name, each]) =>
+        Array.isArray(each) && each.length > 0 && typeof each[0] === 'object'
+          ? `${name}\n${printOne(each, 'table').replace(/^/gm, '  ').trimEnd()}`
+          : `${name.padEnd(width)}  ${plain(each)}`
+      )
+      .join('\n') + '\n'
+  )
 }
