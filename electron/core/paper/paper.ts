@@ -5,6 +5,7 @@ import type { Transaction } from '../database/transact.ts'
 import { answers, does, type Writing } from '../handler.ts'
 import { drawOrder, type DrawnOrder } from './draw-order.ts'
 import { keepFile, readKept } from './files-folder.ts'
+import { joinRequests } from './join-requests.ts'
 import { listPrinters, sendToPrinter } from './printers.ts'
 import { rememberStart } from './start-positions.ts'
 
@@ -51,7 +52,7 @@ export const print = does<'paper.print', DrawnOrder>('paper.print', {
         at: writing.now(),
         staff_id: writing.caller.staffId
       })
-      await joinRequests(tx, writing, job, drawn.artefact, drawn.numbers)
+      await joinRequests({ ...writing, tx }, { job, artefact: drawn.artefact }, drawn.numbers)
       await rememberStart({ ...writing, tx }, drawn.stock, given.start, drawn.words.length)
       return job
     })
@@ -59,31 +60,6 @@ export const print = does<'paper.print', DrawnOrder>('paper.print', {
     return { job, warnings: [...drawn.warnings] }
   }
 })
-
-async function joinRequests(
-  tx: Transaction,
-  writing: Writing,
-  job: number,
-  artefact: ArtefactName,
-  numbers: readonly string[]
-): Promise<void> {
-  for (const number of new Set(numbers)) {
-    const request = await tx.one<{ id: number }>('select id from request where number = ?', number)
-    if (!request) continue
-    await tx.run('insert into print_job_request(job_id, request_id) values (?, ?)', job, request.id)
-    await tx.insert('event', {
-      request_id: request.id,
-      at: writing.now(),
-      staff_id: writing.caller.staffId,
-      door: writing.caller.door,
-      by: 'person',
-      action: 'print',
-      data: JSON.stringify({ artefact, job })
-    })
-    tx.changed('requests', request.id)
-  }
-  tx.changed('paper', job)
-}
 
 /** Sends a kept job to its printer, if it has one, and records what came of it. The job stays when the printer refuses. */
 async function sendJob(writing: Writing, id: number, file: string): Promise<PrintJob> {
@@ -129,10 +105,8 @@ export const again = does('paper.again', {
         given.id
       )
       await joinRequests(
-        tx,
-        writing,
-        job,
-        old.artefact,
+        { ...writing, tx },
+        { job, artefact: old.artefact },
         numbers.map(({ number }) => number)
       )
       return { id: job, file: kept.file }

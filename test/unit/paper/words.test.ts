@@ -57,6 +57,14 @@ describe('the pull slip', () => {
     expect(said(say(artefacts['pull-slip'], samples.copy)).some((text) => text.startsWith('Fold here'))).toBe(false)
   })
 
+  it('has a line to write the due day on while it is not fixed', () => {
+    const { blocks } = say(artefacts['pull-slip'], { ...samples.loan, due: undefined })
+    const band = blocks.at(-1)
+    const main = band?.kind === 'beside' ? band.main : []
+    const label = main.findIndex((block) => block.kind === 'line' && block.text === 'Due back')
+    expect(main[label + 1]).toEqual({ kind: 'gap', line: true })
+  })
+
   it('says volume, issue and pages of a copy, and that it is urgent when it is', () => {
     const words = said(say(artefacts['pull-slip'], samples.copy))
     expect(words).toEqual(
@@ -81,6 +89,11 @@ describe('the pull slip', () => {
 })
 
 describe('the packing slip', () => {
+  it('says nothing of what staff noted for themselves', () => {
+    for (const data of [samples.restricted, { ...samples.borrowing, notes: ['Telephoned twice'] }])
+      for (const note of data.notes) expect(said(say(artefacts['packing-slip'], data)).join()).not.toContain(note)
+  })
+
   it('names both libraries, both numbers, item, due date, renewals, use and charge', () => {
     const words = said(say(artefacts['packing-slip'], samples.restricted))
     expect(words).toEqual(
