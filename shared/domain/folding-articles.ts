@@ -30,7 +30,10 @@ function patternOf(language: string): RegExp {
   if (known) return known
   const words = `${anywhere} ${byLanguage[language] ?? ''}`.trim().split(' ')
   // L'été: the apostrophe ends the article. Al-Kitab: romanised Arabic is written with a hyphen.
-  const pattern = new RegExp(`^(?:(?:${words.join('|')})\\s+|(?:l|d'l|un|gl)['’]\\s*|(?:al|el|as|ash)[-‐‑](?=\\p{L}{3}))`, 'u')
+  const pattern = new RegExp(
+    `^(?:(?:${words.join('|')})\\s+|(?:l|d'l|un|gl)['’]\\s*|(?:al|el|as|ash)[-‐‑](?=\\p{L}{3}))`,
+    'u'
+  )
   patterns.set(language, pattern)
   return pattern
 }

@@ -53,7 +53,8 @@ export function trimDoi(doi: string): string {
   let kept = doi
   for (;;) {
     const last = kept.at(-1) ?? ''
-    const unopened = (last === ')' && count(kept, '(') < count(kept, ')')) || (last === ']' && count(kept, '[') < count(kept, ']'))
+    const unopened =
+      (last === ')' && count(kept, '(') < count(kept, ')')) || (last === ']' && count(kept, '[') < count(kept, ']'))
     if (!/[.,;:'’”]/.test(last) && !unopened) return kept
     kept = kept.slice(0, -1)
   }
@@ -65,13 +66,17 @@ const count = (text: string, sign: string) => text.split(sign).length - 1
 export function readPmid(text: string): string | undefined {
   const plain = text.normalize('NFKC').trim()
   const found =
-    /\bpmid:?\s*(\d{1,8})\b/i.exec(plain) ?? /pubmed(?:\.ncbi\.nlm\.nih\.gov)?\/(?:\?term=)?(\d{1,8})\b/i.exec(plain) ?? /^(\d{1,8})$/.exec(plain)
+    /\bpmid:?\s*(\d{1,8})\b/i.exec(plain) ??
+    /pubmed(?:\.ncbi\.nlm\.nih\.gov)?\/(?:\?term=)?(\d{1,8})\b/i.exec(plain) ??
+    /^(\d{1,8})$/.exec(plain)
   return found?.[1]?.replace(/^0+(?=\d)/, '')
 }
 
 /** An OCLC number without its prefix and zeros: ocm00012345, ocn123456789, on1234567890, (OCoLC)12345, OCLC 12345, or digits. */
 export function readOclcNumber(text: string): string | undefined {
-  const found = /^(?:\(ocolc\)|oclc(?:\s*(?:number|no\.?|#))?\s*[:#]?)?\s*(?:oc[mn]|on)?\s*(\d{1,14})$/i.exec(text.normalize('NFKC').trim())
+  const found = /^(?:\(ocolc\)|oclc(?:\s*(?:number|no\.?|#))?\s*[:#]?)?\s*(?:oc[mn]|on)?\s*(\d{1,14})$/i.exec(
+    text.normalize('NFKC').trim()
+  )
   const digits = found?.[1]?.replace(/^0+/, '')
   return digits ? digits : undefined
 }
@@ -88,7 +93,9 @@ export interface Isil {
 export function readIsil(text: string): Isil | undefined {
   const value = text.trim().replace(/^(?:(?:urn|info):)?isil[:/]\s*/i, '')
   const found = /^([A-Z]{2}|[0-9A-Z]|[0-9A-Z]{3,4})-[0-9A-Z/:-]+$/i.exec(value)
-  return found?.[1] && value.length <= 16 ? { value, prefix: found[1].toUpperCase(), key: value.toUpperCase() } : undefined
+  return found?.[1] && value.length <= 16
+    ? { value, prefix: found[1].toUpperCase(), key: value.toUpperCase() }
+    : undefined
 }
 
 /**
@@ -96,7 +103,10 @@ export function readIsil(text: string): Isil | undefined {
  * libraries number without it, so it may warn and never refuse.
  */
 export function codabarCheckFits(text: string): boolean | undefined {
-  const bare = text.trim().replace(/^[A-D](?=\d{14}[A-D]$)/i, '').replace(/[A-D]$/i, '')
+  const bare = text
+    .trim()
+    .replace(/^[A-D](?=\d{14}[A-D]$)/i, '')
+    .replace(/[A-D]$/i, '')
   if (!/^\d{14}$/.test(bare)) return undefined
   const sum = [...bare.slice(0, 13)].reduce((total, sign, index) => {
     const digit = Number(sign) * (index % 2 === 0 ? 2 : 1)

@@ -42,13 +42,18 @@ export function fieldsOf(step: Step): FieldOffer[] {
 }
 
 /** The first thing wrong with what was said, as field and kind of fault; undefined when all is well. */
-export function faultOf(step: Step, fields: ActionFields): { field: string; fault: 'missing' | 'unknown' | 'not-a-choice' } | undefined {
+export function faultOf(
+  step: Step,
+  fields: ActionFields
+): { field: string; fault: 'missing' | 'unknown' | 'not-a-choice' } | undefined {
   const offers = fieldsOf(step)
   for (const { name, required, choices: list } of offers) {
     const given = fields[name]
     if (required && (given === undefined || given === '')) return { field: name, fault: 'missing' }
     if (list && typeof given === 'string' && !list.includes(given)) return { field: name, fault: 'not-a-choice' }
   }
-  const stranger = Object.keys(fields).find((name) => fields[name as FieldName] !== undefined && !offers.some((offer) => offer.name === name))
+  const stranger = Object.keys(fields).find(
+    (name) => fields[name as FieldName] !== undefined && !offers.some((offer) => offer.name === name)
+  )
   return stranger ? { field: stranger, fault: 'unknown' } : undefined
 }

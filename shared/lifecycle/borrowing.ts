@@ -11,16 +11,33 @@ const receive: Step = {
   effects: ['receive-items'],
   fields: ['pieces', 'due', 'patronDue', 'barcode', 'condition', 'charge', 'note']
 }
-const cancel: Step = { to: 'cancel-asked', iso: 'cancel-pending', tells: 'cancel', effects: ['remember-cancel'], fields: ['note'] }
+const cancel: Step = {
+  to: 'cancel-asked',
+  iso: 'cancel-pending',
+  tells: 'cancel',
+  effects: ['remember-cancel'],
+  fields: ['note']
+}
 const shipped: Step = { to: 'shipped', iso: 'shipped', effects: ['ship-items'], fields: ['due', 'pieces', 'condition'] }
-const unfilled: Step = { to: 'asked', iso: 'not-supplied', effects: ['answer', 'next-asking'], fields: ['reason!', 'note'] }
+const unfilled: Step = {
+  to: 'asked',
+  iso: 'not-supplied',
+  effects: ['answer', 'next-asking'],
+  fields: ['reason!', 'note']
+}
 const willSupply: Step = { to: 'will-supply', iso: 'pending', effects: ['answer'] }
 const dropped: Step = { to: 'cancelled', effects: ['close-asking'], fields: ['note'] }
 
 const pending: Pick<State, 'actions' | 'events'> = {
   actions: {
     receive,
-    'ask-next': { to: 'asked', iso: 'not-supplied', tells: 'cancel', effects: ['answer', 'next-asking'], fields: ['note'] },
+    'ask-next': {
+      to: 'asked',
+      iso: 'not-supplied',
+      tells: 'cancel',
+      effects: ['answer', 'next-asking'],
+      fields: ['note']
+    },
     cancel,
     'record-unfilled': unfilled,
     'record-shipped': shipped
@@ -42,7 +59,13 @@ export const borrowing: StateTable = {
       primary: 'review',
       actions: {
         review: { to: 'under-review' },
-        ask: { to: 'asked', iso: 'pending', tells: 'request', effects: ['open-asking'], fields: ['suppliers!', 'note'] },
+        ask: {
+          to: 'asked',
+          iso: 'pending',
+          tells: 'request',
+          effects: ['open-asking'],
+          fields: ['suppliers!', 'note']
+        },
         'close-unfilled': { to: 'unfilled', fields: ['reason!', 'note'] },
         cancel: dropped
       },
@@ -53,7 +76,13 @@ export const borrowing: StateTable = {
       open: true,
       primary: 'ask',
       actions: {
-        ask: { to: 'asked', iso: 'pending', tells: 'request', effects: ['open-asking'], fields: ['suppliers!', 'note'] },
+        ask: {
+          to: 'asked',
+          iso: 'pending',
+          tells: 'request',
+          effects: ['open-asking'],
+          fields: ['suppliers!', 'note']
+        },
         'close-unfilled': { to: 'unfilled', fields: ['reason!', 'note'] },
         cancel: dropped
       },
@@ -66,7 +95,13 @@ export const borrowing: StateTable = {
       actions: { ...pending.actions, 'record-will-supply': willSupply },
       events: { ...pending.events, 'will-supply': willSupply }
     },
-    'will-supply': { iso: 'pending', open: true, primary: 'receive', ...pending, events: { ...pending.events, 'will-supply': { to: 'same' } } },
+    'will-supply': {
+      iso: 'pending',
+      open: true,
+      primary: 'receive',
+      ...pending,
+      events: { ...pending.events, 'will-supply': { to: 'same' } }
+    },
     'cancel-asked': {
       iso: 'cancel-pending',
       open: true,
@@ -93,7 +128,11 @@ export const borrowing: StateTable = {
       primary: 'receive',
       actions: { receive },
       // A refusal to cancel after shipping says nothing new; an agreement contradicts the shipping and wants a person.
-      events: { 'cancel-refused': { to: 'same' }, 'cancel-agreed': { to: 'same', wants: 'cancel-crossed' }, shipped: { to: 'same' } }
+      events: {
+        'cancel-refused': { to: 'same' },
+        'cancel-agreed': { to: 'same', wants: 'cancel-crossed' },
+        shipped: { to: 'same' }
+      }
     },
     received: {
       iso: 'received',
@@ -101,8 +140,20 @@ export const borrowing: StateTable = {
       primary: { loan: 'hand-over', copy: 'deliver' },
       actions: {
         'hand-over': { to: 'with-patron', for: 'loan', effects: ['lend-to-patron'], fields: ['patronDue', 'note'] },
-        return: { to: 'returned', for: 'loan', iso: 'returned', tells: 'shipped-return', effects: ['send-back'], fields: ['parcel', 'note'] },
-        deliver: { to: 'completed', for: 'copy', effects: ['deliver-copy', 'close-asking'], fields: ['how', 'link', 'note'] }
+        return: {
+          to: 'returned',
+          for: 'loan',
+          iso: 'returned',
+          tells: 'shipped-return',
+          effects: ['send-back'],
+          fields: ['parcel', 'note']
+        },
+        deliver: {
+          to: 'completed',
+          for: 'copy',
+          effects: ['deliver-copy', 'close-asking'],
+          fields: ['how', 'link', 'note']
+        }
       },
       // Shipped may come after Received when the two cross (crossing case 4).
       events: { shipped: { to: 'same', effects: ['ship-items'] }, 'cancel-refused': { to: 'same' } }
@@ -111,7 +162,9 @@ export const borrowing: StateTable = {
       iso: 'received',
       open: true,
       primary: 'take-back',
-      actions: { 'take-back': { to: 'taken-back', for: 'loan', effects: ['take-from-patron'], fields: ['condition', 'note'] } },
+      actions: {
+        'take-back': { to: 'taken-back', for: 'loan', effects: ['take-from-patron'], fields: ['condition', 'note'] }
+      },
       events: { shipped: { to: 'same' } }
     },
     'taken-back': {
@@ -119,7 +172,14 @@ export const borrowing: StateTable = {
       open: true,
       primary: 'return',
       actions: {
-        return: { to: 'returned', for: 'loan', iso: 'returned', tells: 'shipped-return', effects: ['send-back'], fields: ['parcel', 'note'] },
+        return: {
+          to: 'returned',
+          for: 'loan',
+          iso: 'returned',
+          tells: 'shipped-return',
+          effects: ['send-back'],
+          fields: ['parcel', 'note']
+        },
         'hand-over': { to: 'with-patron', for: 'loan', effects: ['lend-to-patron'], fields: ['patronDue', 'note'] }
       },
       events: {}
@@ -140,14 +200,32 @@ export const borrowing: StateTable = {
       wants: 'rota-ended',
       primary: 'close-unfilled',
       actions: {
-        ask: { to: 'asked', iso: 'pending', tells: 'request', effects: ['open-asking'], fields: ['suppliers!', 'note'] },
+        ask: {
+          to: 'asked',
+          iso: 'pending',
+          tells: 'request',
+          effects: ['open-asking'],
+          fields: ['suppliers!', 'note']
+        },
         'close-unfilled': { to: 'unfilled', fields: ['reason', 'note'] },
         cancel: dropped
       },
       events: {}
     },
-    completed: { iso: 'checked-in', open: false, outcome: 'supplied', actions: {}, events: { 'checked-in': { to: 'same' } } },
+    completed: {
+      iso: 'checked-in',
+      open: false,
+      outcome: 'supplied',
+      actions: {},
+      events: { 'checked-in': { to: 'same' } }
+    },
     unfilled: { iso: 'not-supplied', open: false, outcome: 'not-supplied', actions: {}, events: {} },
-    cancelled: { iso: 'cancelled', open: false, outcome: 'cancelled', actions: {}, events: { 'cancel-agreed': { to: 'same' } } }
+    cancelled: {
+      iso: 'cancelled',
+      open: false,
+      outcome: 'cancelled',
+      actions: {},
+      events: { 'cancel-agreed': { to: 'same' } }
+    }
   }
 }

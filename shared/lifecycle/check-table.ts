@@ -11,7 +11,9 @@ export function checkTable(table: StateTable): string[] {
   const faults: string[] = []
   const states = Object.entries(table.states) as [StateName, State][]
   const stepsOf = (state: State, service: Service): [string, Step][] =>
-    [...Object.entries(state.actions), ...Object.entries(state.events)].filter(([, step]) => !step.for || step.for === service)
+    [...Object.entries(state.actions), ...Object.entries(state.events)].filter(
+      ([, step]) => !step.for || step.for === service
+    )
 
   for (const [name, state] of states) {
     if (!state.open && !state.outcome) faults.push(`${name} is closed and has no outcome`)
@@ -20,7 +22,9 @@ export function checkTable(table: StateTable): string[] {
   }
   for (const service of services) {
     const next = new Map<StateName, StateName[]>()
-    const rememberers = states.filter(([, state]) => stepsOf(state, service).some(([, step]) => step.effects?.includes('remember-cancel')))
+    const rememberers = states.filter(([, state]) =>
+      stepsOf(state, service).some(([, step]) => step.effects?.includes('remember-cancel'))
+    )
     for (const [name, state] of states) {
       const to = stepsOf(state, service).flatMap(([step, { to }]) => {
         if (to === 'same') return []
@@ -37,7 +41,8 @@ export function checkTable(table: StateTable): string[] {
       if (!state?.open) continue
       const primary = typeof state.primary === 'object' ? state.primary[service] : state.primary
       const step = primary && state.actions[primary]
-      if (!step || (step.for && step.for !== service)) faults.push(`${service}: ${name} is open and its primary action is not allowed`)
+      if (!step || (step.for && step.for !== service))
+        faults.push(`${service}: ${name} is open and its primary action is not allowed`)
       if (![...follow([name], (each) => next.get(each) ?? [])].some((each) => table.states[each]?.open === false))
         faults.push(`${service}: from ${name} no end can be reached`)
     }
@@ -56,7 +61,10 @@ function reachable(table: StateTable, service: Service, wanted: StateName): bool
     if (!state) return []
     return [...Object.values(state.actions), ...Object.values(state.events)]
       .filter((step) => !step.for || step.for === service)
-      .flatMap((step) => [...(step.effects?.includes('next-asking') ? (['rota-ended'] as const) : []), ...(step.to === 'same' || step.to === 'before' ? [] : [step.to])])
+      .flatMap((step) => [
+        ...(step.effects?.includes('next-asking') ? (['rota-ended'] as const) : []),
+        ...(step.to === 'same' || step.to === 'before' ? [] : [step.to])
+      ])
   }
   return follow([table.first], steps).has(wanted)
 }

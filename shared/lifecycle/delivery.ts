@@ -5,8 +5,20 @@ import type { State, StateTable, Step } from './state-table.ts'
 const cannotSupply: Step = { to: 'unfilled', effects: ['answer'], fields: ['reason!', 'note'] }
 const cancel: Step = { to: 'cancelled', fields: ['note'] }
 const willSupply: Step = { to: 'will-supply', fields: ['barcode', 'note'] }
-const handOver: Step = { to: 'with-patron', for: 'loan', supplies: true, effects: ['lend-to-patron'], fields: ['patronDue', 'barcode', 'note'] }
-const deliver: Step = { to: 'completed', for: 'copy', supplies: true, effects: ['deliver-copy'], fields: ['how', 'link', 'note'] }
+const handOver: Step = {
+  to: 'with-patron',
+  for: 'loan',
+  supplies: true,
+  effects: ['lend-to-patron'],
+  fields: ['patronDue', 'barcode', 'note']
+}
+const deliver: Step = {
+  to: 'completed',
+  for: 'copy',
+  supplies: true,
+  effects: ['deliver-copy'],
+  fields: ['how', 'link', 'note']
+}
 const given: Pick<State, 'iso' | 'open'> = { iso: 'local', open: true }
 
 export const delivery: StateTable = {
@@ -45,7 +57,9 @@ export const delivery: StateTable = {
     'with-patron': {
       ...given,
       primary: 'take-back',
-      actions: { 'take-back': { to: 'completed', for: 'loan', effects: ['take-from-patron'], fields: ['condition', 'note'] } },
+      actions: {
+        'take-back': { to: 'completed', for: 'loan', effects: ['take-from-patron'], fields: ['condition', 'note'] }
+      },
       events: {}
     },
     completed: { iso: 'local', open: false, outcome: 'supplied', actions: {}, events: {} },

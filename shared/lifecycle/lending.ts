@@ -3,7 +3,13 @@ import type { State, StateTable, Step } from './state-table.ts'
 // Spine: the responder's table of ISO 10161-1 (IN-PROCESS … CHECKED-IN). `pulled` is still IN-PROCESS: a person says that the book is here;
 // `coming-back` is still SHIPPED: a Returned indication is recorded and does not end the loan, only Checked-In does.
 
-const cannotSupply: Step = { to: 'unfilled', iso: 'not-supplied', tells: 'unfilled', effects: ['answer'], fields: ['reason!', 'note'] }
+const cannotSupply: Step = {
+  to: 'unfilled',
+  iso: 'not-supplied',
+  tells: 'unfilled',
+  effects: ['answer'],
+  fields: ['reason!', 'note']
+}
 const ship: Step = {
   to: 'shipped',
   for: 'loan',
@@ -22,7 +28,13 @@ const deliver: Step = {
   effects: ['deliver-copy'],
   fields: ['how', 'link', 'pieces', 'charge', 'note']
 }
-const willSupply: Step = { to: 'will-supply', iso: 'in-process', tells: 'will-supply', effects: ['answer'], fields: ['barcode', 'note'] }
+const willSupply: Step = {
+  to: 'will-supply',
+  iso: 'in-process',
+  tells: 'will-supply',
+  effects: ['answer'],
+  fields: ['barcode', 'note']
+}
 const askedToCancel: Step = { to: 'cancel-asked', iso: 'cancel-pending', effects: ['remember-cancel'] }
 
 const inProcess: Pick<State, 'actions' | 'events'> = {
@@ -30,7 +42,14 @@ const inProcess: Pick<State, 'actions' | 'events'> = {
   events: { 'cancel-asked': askedToCancel }
 }
 
-const checkIn: Step = { to: 'completed', for: 'loan', iso: 'checked-in', tells: 'loan-completed', effects: ['close-loan'], fields: ['condition', 'note'] }
+const checkIn: Step = {
+  to: 'completed',
+  for: 'loan',
+  iso: 'checked-in',
+  tells: 'loan-completed',
+  effects: ['close-loan'],
+  fields: ['condition', 'note']
+}
 
 const out: State = {
   iso: 'shipped',
@@ -106,7 +125,19 @@ export const lending: StateTable = {
       actions: {},
       events: { received: { to: 'same' }, returned: { to: 'same' }, 'cancel-asked': { to: 'same', tells: 'cancel-no' } }
     },
-    unfilled: { iso: 'not-supplied', open: false, outcome: 'not-supplied', actions: {}, events: { 'cancel-asked': { to: 'same' } } },
-    cancelled: { iso: 'cancelled', open: false, outcome: 'cancelled', actions: {}, events: { 'cancel-asked': { to: 'same', tells: 'cancel-yes' } } }
+    unfilled: {
+      iso: 'not-supplied',
+      open: false,
+      outcome: 'not-supplied',
+      actions: {},
+      events: { 'cancel-asked': { to: 'same' } }
+    },
+    cancelled: {
+      iso: 'cancelled',
+      open: false,
+      outcome: 'cancelled',
+      actions: {},
+      events: { 'cancel-asked': { to: 'same', tells: 'cancel-yes' } }
+    }
   }
 }

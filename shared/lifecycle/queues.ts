@@ -23,10 +23,29 @@ export interface Queue {
 export const queues = [
   { name: 'borrowing-needs-person', side: 'borrowing', attention: true, sort: 'actBy', section: 'borrowing' },
   { name: 'borrowing-new', side: 'borrowing', states: ['new'], sort: 'createdAt', section: 'borrowing' },
-  { name: 'borrowing-to-route', side: 'borrowing', states: ['under-review', 'rota-ended'], sort: 'actBy', section: 'borrowing' },
-  { name: 'borrowing-asked', side: 'borrowing', states: ['asked', 'will-supply', 'cancel-asked'], sort: 'actBy', section: 'borrowing' },
+  {
+    name: 'borrowing-to-route',
+    side: 'borrowing',
+    states: ['under-review', 'rota-ended'],
+    sort: 'actBy',
+    section: 'borrowing'
+  },
+  {
+    name: 'borrowing-asked',
+    side: 'borrowing',
+    states: ['asked', 'will-supply', 'cancel-asked'],
+    sort: 'actBy',
+    section: 'borrowing'
+  },
   { name: 'borrowing-on-the-way', side: 'borrowing', states: ['shipped'], sort: 'createdAt', section: 'borrowing' },
-  { name: 'borrowing-arrived', side: 'borrowing', service: 'loan', states: ['received'], sort: 'updatedAt', section: 'borrowing' },
+  {
+    name: 'borrowing-arrived',
+    side: 'borrowing',
+    service: 'loan',
+    states: ['received'],
+    sort: 'updatedAt',
+    section: 'borrowing'
+  },
   { name: 'borrowing-with-patrons', side: 'borrowing', states: ['with-patron'], sort: 'due', section: 'borrowing' },
   { name: 'borrowing-to-return', side: 'borrowing', states: ['taken-back'], sort: 'due', section: 'borrowing' },
   { name: 'borrowing-returned', side: 'borrowing', states: ['returned'], sort: 'updatedAt' },
@@ -37,7 +56,14 @@ export const queues = [
   { name: 'lending-out-on-loan', side: 'lending', states: ['shipped'], sort: 'due', section: 'lending' },
   { name: 'lending-coming-back', side: 'lending', states: ['coming-back'], sort: 'updatedAt', section: 'lending' },
   { name: 'copies-to-scan', service: 'copy', states: ['pulled'], sort: 'actBy', section: 'copies' },
-  { name: 'copies-to-deliver', side: 'borrowing', service: 'copy', states: ['received'], sort: 'actBy', section: 'copies' },
+  {
+    name: 'copies-to-deliver',
+    side: 'borrowing',
+    service: 'copy',
+    states: ['received'],
+    sort: 'actBy',
+    section: 'copies'
+  },
   { name: 'delivery-open', side: 'delivery', sort: 'actBy', section: 'copies' },
   { name: 'late', by: 'late', sort: 'actBy' },
   { name: 'due-today', by: 'today', sort: 'actBy' },

@@ -13,10 +13,15 @@ export function stateOf(side: Side, state: StateName): State {
   return found
 }
 
-const fits = (step: Step | undefined, service: Service): step is Step => step !== undefined && (step.for === undefined || step.for === service)
+const fits = (step: Step | undefined, service: Service): step is Step =>
+  step !== undefined && (step.for === undefined || step.for === service)
 
 /** What staff may do now, in the table's order, the primary action first. */
-export function actionsOf(side: Side, service: Service, state: StateName): { name: ActionName; step: Step; primary: boolean }[] {
+export function actionsOf(
+  side: Side,
+  service: Service,
+  state: StateName
+): { name: ActionName; step: Step; primary: boolean }[] {
   const row = stateOf(side, state)
   const primary = primaryOf(side, service, state)
   const all = (Object.entries(row.actions) as [ActionName, Step][]).filter(([, step]) => fits(step, service))
@@ -45,5 +50,7 @@ export function eventStep(side: Side, service: Service, state: StateName, event:
 
 /** States of a table that are open (true) or closed (false). */
 export function statesOf(side: Side, open: boolean): StateName[] {
-  return (Object.entries(stateTables[side].states) as [StateName, State][]).filter(([, state]) => state.open === open).map(([name]) => name)
+  return (Object.entries(stateTables[side].states) as [StateName, State][])
+    .filter(([, state]) => state.open === open)
+    .map(([name]) => name)
 }

@@ -1,4 +1,11 @@
-import { compile, createCoreContext, registerMessageCompiler, registerMessageResolver, resolveValue, translate } from '@intlify/core-base'
+import {
+  compile,
+  createCoreContext,
+  registerMessageCompiler,
+  registerMessageResolver,
+  resolveValue,
+  translate
+} from '@intlify/core-base'
 import actions from './en/actions.json' with { type: 'json' }
 import events from './en/events.json' with { type: 'json' }
 import input from './en/input.json' with { type: 'json' }
@@ -26,7 +33,9 @@ const context = createCoreContext({
  */
 export function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
   const said =
-    typeof values['n'] === 'number' ? translate(context, key, { ...values }, { plural: values['n'] }) : translate(context, key, { ...values })
+    typeof values['n'] === 'number'
+      ? translate(context, key, { ...values }, { plural: values['n'] })
+      : translate(context, key, { ...values })
   return typeof said === 'string' ? said : key
 }
 
