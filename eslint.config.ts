@@ -81,7 +81,7 @@ export default ts.config(
   },
   {
     // What a .vue file exports has no type for the linter; vue-tsc checks these.
-    files: ['renderer/**'],
+    files: ['renderer/**', 'test/parts/**'],
     rules: {
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

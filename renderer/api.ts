@@ -4,7 +4,7 @@ import { browserDoor } from './doors/browser-door.ts'
 import { desktopDoor } from './doors/desktop-door.ts'
 import type { Door } from './doors/door.ts'
 
-export type { Change, Refusal } from '../shared/contract/answer.ts'
+export type { Change } from '../shared/contract/answer.ts'
 /** A file as the core takes it: by path where the door knows one, else by its content. */
 export type FileGiven = { path: string } | { name: string; base64: string }
 export type HandedOut = CallOutput<'paper.bytes'>
