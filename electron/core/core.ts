@@ -37,10 +37,12 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   let ticking: Promise<void> | undefined
   const tick = (): Promise<void> => {
     ticking ??= (async () => {
-      const { backupDue, checkDue } = await writer.tick()
+      const { backupDue, checkDue, failed } = await writer.tick()
       const faults = checkDue ? await long.quickCheck() : 0
       if (checkDue) await writer.keepCheck(faults)
       if (backupDue && faults === 0) await long.backUp()
+      const [first] = failed
+      if (first !== undefined) throw typeof first === 'string' ? new Error(first) : Refused.from(first)
     })().finally(() => (ticking = undefined))
     return ticking
   }

@@ -172,3 +172,18 @@ test('a folder without the right to write is a plain error', async ({ skip }) =>
   await desk.tick(5 * minute)
   expect((await desk.call('outbox.list', {}))[0]?.error).toContain('EACCES')
 })
+
+test('folders that are gone stop nothing else: messages leave, and the day’s backup is made', async () => {
+  const desk = await deskWithFolder()
+  await desk.call('settings.change', {
+    watchFolder: join(desk.folder, 'gone'),
+    scanFolder: join(desk.folder, 'gone too')
+  })
+  await addLibrary(desk, 'FR-1', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  await desk.acts(number, 'will-supply')
+  await desk.tick(5 * minute).catch((fault: unknown) => expect(String(fault)).not.toMatch(/SQLITE/))
+  expect(readdirSync(desk.out)).toHaveLength(1)
+  expect(await desk.call('ledger.backups', {})).toHaveLength(1)
+  await desk.expectSound()
+})

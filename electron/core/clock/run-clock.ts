@@ -1,3 +1,5 @@
+import type { Refusal } from '../../../shared/contract/answer.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
 import { dayOf, hourOf } from '../../../shared/domain/calendar.ts'
 import { backupDue, listBackups } from '../database/backup.ts'
 import type { Writing } from '../handler.ts'
@@ -22,35 +24,43 @@ export interface ClockState {
 export interface AlsoDue {
   readonly backupDue: boolean
   readonly checkDue: boolean
+  /** What of the clock's work was refused, or crashed (as text). */
+  readonly failed: readonly (Refusal | string)[]
 }
 
-/** What is due now. Only the owner of a ledger runs it. */
+/**
+ * What is due now. Only the owner of a ledger runs it. Each piece of work is its own: where one fails, a folder that is gone or a message that
+ * nobody can write, the others and the backups go on, and what failed is told with the rest.
+ */
 export async function runClock(writing: Writing, state: ClockState): Promise<AlsoDue> {
-  await sendDue(writing)
-  await sortAgain(writing)
-  await takeWatched(writing)
-  await takeScans(writing)
+  const failed: AlsoDue['failed'][number][] = []
+  for (const work of [sendDue, sortAgain, takeWatched, takeScans, eraseDaily])
+    await work(writing).catch((fault: unknown) => failed.push(fault instanceof Refused ? fault.refusal : String(fault)))
   const now = writing.now()
   const { zone } = writing.settings()
-  const day = (at: number) => dayOf(at, zone)
   const last = await writing.transact(async (tx) => ({
     event: (await tx.one<{ at: number | null }>('select max(at) at from event'))?.at ?? 0,
-    erasing: await lastTime(tx, 'erasing'),
     check: await lastTime(tx, 'check'),
     faults: (await lastTime(tx, 'faults')) ?? 0
   }))
-  if (last.erasing === undefined || day(last.erasing) !== day(now)) {
-    await eraseOld(writing)
-    await writing.transact((tx) => markTime(tx, 'erasing', now))
-  }
   // A new ledger has nothing to check yet.
   if (last.check === undefined) await writing.transact((tx) => markTime(tx, 'check', now))
   return {
     // Backups of a damaged ledger would push out the sound ones.
-    backupDue: last.faults === 0 && backupDue(listBackups(writing.ledger), now, day, last.event),
+    backupDue: last.faults === 0 && backupDue(listBackups(writing.ledger), now, (at) => dayOf(at, zone), last.event),
     checkDue:
-      (state.unclean && state.ticks > 2) || (last.check !== undefined && nightly(now - last.check, hourOf(now, zone)))
+      (state.unclean && state.ticks > 2) || (last.check !== undefined && nightly(now - last.check, hourOf(now, zone))),
+    failed
   }
+}
+
+async function eraseDaily(writing: Writing): Promise<void> {
+  const now = writing.now()
+  const { zone } = writing.settings()
+  const last = await writing.transact((tx) => lastTime(tx, 'erasing'))
+  if (last !== undefined && dayOf(last, zone) === dayOf(now, zone)) return
+  await eraseOld(writing)
+  await writing.transact((tx) => markTime(tx, 'erasing', now))
 }
 
 /** Once a night, or by day where the machine sleeps at night. */
