@@ -112,7 +112,25 @@ test('a ready mail without author, due day or address has no holes; without a pa
   expect(await desk.refusal('notices.mail', { number: nobody, notice: 'arrival-notice' })).toMatchObject({
     field: 'number'
   })
+  const lent = await addRequest(desk, { side: 'lending', citation: { title: 'Bells' } })
+  expect(await desk.refusal('notices.mail', { number: lent, notice: 'arrival-notice' })).toMatchObject({
+    field: 'number'
+  })
+  const letter = await desk.call('paper.preview', { artefact: 'arrival-notice', numbers: [lent] })
+  expect(letter.warnings).toEqual([`${lent}: no patron of this library is known; the letter has nobody to go to.`])
   expect(await desk.refusal('notices.mail', { number: '26-99999', notice: 'arrival-notice' })).toMatchObject({
     refused: 'not-found'
   })
+})
+
+test('a title with line ends in it adds no header to the mail', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.call('patrons.save', { name: 'Bo Ek', email: 'bo@mail.example' })
+  const number = await addRequest(desk, {
+    patron: { id },
+    citation: { title: 'Bells\r\nBcc: all@mail.example\u2028\u0000x' }
+  })
+  const { subject, body } = await desk.call('notices.mail', { number, notice: 'arrival-notice' })
+  expect(subject).toBe('Arrived for you: Bells Bcc: all@mail.example x')
+  expect(body).not.toContain('\nBcc')
 })

@@ -8,16 +8,18 @@ import { slipsOf } from './slip-data-of.ts'
 export const mail = answers('notices.mail', ({ number, notice }, reading) => {
   const [slip] = slipsOf(reading, number)
   if (!slip) throw new Refused('not-found', { what: number }, { field: 'number' })
-  if (!slip.patron) throw new Refused('bad-input', { what: say('words.no.patron', { number }) }, { field: 'number' })
+  // The patron of a loan that goes out is another library's to write to.
+  if (!slip.patron || slip.side === 'lending')
+    throw new Refused('bad-input', { what: say('words.no.patron', { number }) }, { field: 'number' })
   const to = reading
     .sql('select p.email from request r join patron p on p.id = r.patron_id where r.number = ?')
     .pluck()
     .get(number) as string | null | undefined
   const due = slip.patronDue ?? slip.due
   const values = {
-    title: slip.title,
-    author: slip.author ?? '',
-    name: slip.patron.name,
+    title: onOneLine(slip.title),
+    author: onOneLine(slip.author ?? ''),
+    name: onOneLine(slip.patron.name),
     pickup: slip.patron.pickup ?? say('words.notices.desk'),
     due: due ? say('words.notices.due', { due: wordDay(due) }) : '',
     library: slip.own.name,
@@ -29,3 +31,6 @@ export const mail = answers('notices.mail', ({ number, notice }, reading) => {
     body: say(`words.notices.${notice}.body`, values).replace(/\n{3,}/g, '\n\n')
   }
 })
+
+/** A line end in a title would start a new header in a mail's subject. */
+const onOneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()

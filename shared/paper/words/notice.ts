@@ -47,5 +47,8 @@ export function sayNotice(
     ...line('prose', say('paper.letters.bring')),
     { kind: 'barcode', value: data.number, below: [data.number] }
   ]
-  return { number: data.number, templateVersion, warnings: [], blocks }
+  // The patron of a loan that goes out is another library's to write to.
+  const known = data.side !== 'lending' && person.length > 0
+  const warnings = known ? [] : [say('paper.warnings.no-patron', { number: data.number })]
+  return { number: data.number, templateVersion, warnings, blocks }
 }

@@ -39,7 +39,9 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
     expect(drawn.pages).toBe(Math.ceil(all.length / (placing?.parts ?? 1)))
     expect(drawn.words.map(({ number }) => number)).toEqual(all.map(({ number }) => number))
     expect(drawn.templateVersion).toMatch(new RegExp(`^${artefact}/\\d+$`))
-    expect(drawn.warnings).toEqual([])
+    // A letter wants somebody to go to; most of the week's requests are another library's.
+    const letters = artefact === 'arrival-notice' || artefact === 'pickup-notice'
+    expect(drawn.warnings).toHaveLength(letters ? all.filter(({ side }) => side === 'lending').length : 0)
   })
 
   it(`has barcodes that a scanner reads from label printers of 203 and 300 dpi and from a laser printer${skipReason}`, async ({
