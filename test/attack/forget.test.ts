@@ -57,7 +57,10 @@ test('a forgotten patron is in no byte of ledger, log, index and files; nor in a
   expect(filesWith(out, ['quillfeather']), 'the message left with the note').toHaveLength(1)
   for (const name of readdirSync(out)) utimesSync(join(out, name), 0, 0)
 
-  await desk.acts(number, ['receive', { charge: { amount: 1500, currency: 'EUR' }, condition: 'good' }])
+  await desk.acts(number, [
+    'receive',
+    { charge: { amount: 1500, currency: 'EUR' }, condition: 'stain, says Quillfeather' }
+  ])
   await desk.call('paper.print', { artefact: 'arrival-notice', numbers: [number] })
   await desk.call('requests.note', { number, text: 'Telephoned Ms Quillfeather' })
   await desk.acts(number, 'hand-over', 'take-back', ['return', { note: 'Thanks from Quillfeather' }], 'complete')

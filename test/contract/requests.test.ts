@@ -181,6 +181,31 @@ test('two staff on one request: the second is told who changed it, and nothing i
   expect((await desk.refusal('partners.save', { id: 999, name: 'Nobody' })).refused).toBe('not-found')
 })
 
+test('at the same moment: of ten acts on one request one is done, and every new request has its own number', async () => {
+  const desk = await openDesk()
+  const number = await addRequest(desk)
+  const { version } = await whole(desk, number)
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => desk.call('requests.act', { targets: [{ number, version }], action: 'review' }))
+  )
+  const lines = answers.map(({ results }) => results[0])
+  expect(lines.filter((line) => line?.done)).toHaveLength(1)
+  expect(new Set(lines.flatMap((line) => line?.refused ?? []))).toEqual(new Set(['changed-meanwhile']))
+  const made = await Promise.all(Array.from({ length: 40 }, () => addRequest(desk)))
+  expect(new Set(made).size).toBe(40)
+  expect([...made].sort()).toEqual(made)
+  await desk.expectSound()
+})
+
+test('numbers begin anew with the year of the desk’s zone', async () => {
+  const desk = await openDesk({ now: '2026-12-31T23:30:00Z', settings: { zone: 'Europe/London' } })
+  expect(await addRequest(desk)).toBe('26-00001')
+  desk.setNow('2027-01-01T00:30:00Z')
+  expect(await addRequest(desk)).toBe('27-00001')
+  await desk.call('settings.change', { zone: 'America/New_York' })
+  expect(await addRequest(desk), 'still the old year there').toBe('26-00002')
+})
+
 test('in a batch every line says what happened to it, and a refused one does not stop the others', async () => {
   const desk = await openDesk()
   await addLibrary(desk, 'FR-1')

@@ -37,5 +37,5 @@ export function readKept(ledger: string, file: string | null): Buffer | undefine
 
 /** Removes the bytes of a kept file; one that is gone already is no fault. */
 export function dropKept(ledger: string, file: string): void {
-  if (file === basename(file)) rmSync(join(filesFolder(ledger), file), { force: true })
+  if (file === basename(file)) rmSync(join(filesFolder(ledger), file), { force: true, maxRetries: 3 })
 }

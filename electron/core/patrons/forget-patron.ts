@@ -41,6 +41,7 @@ export const forget = does('patrons.forget', {
       )
       for (const request of rows) {
         await tx.run('delete from note where request_id = ?', request.id)
+        await tx.run('update item set condition = null where request_id = ?', request.id)
         const erased = await eraseRequest({ ...writing, tx }, request.id)
         const drawn = await tx.all<{ id: number; file: string | null }>(
           'select j.id, j.file from print_job_request l cross join print_job j on j.id = l.job_id where l.request_id = ? and j.words is not null',
