@@ -69,6 +69,7 @@ export const take = does<'imports.take', Prepared>('imports.take', {
       yield* inOrder(ready)
       for (const [index, given] of later.entries()) yield [ready.length + index, readImport(given)]
     }
-    return { results: await takeFiles(writing, files(), { side, mapping }, ready.length + later.length) }
+    const records = ready.reduce((sum, read) => sum + (read.kind === 'list' ? read.lines.length : 1), later.length)
+    return { results: await takeFiles(writing, files(), { side, mapping }, records) }
   }
 })

@@ -14,7 +14,8 @@ export type Taken = CallOutput<'imports.take'>['results'][number]
 const together = 20
 
 /**
- * Takes in files, record by record, in the order that `inOrder` gives them; the results stand in the order of the files.
+ * Takes in files, record by record, in the order that `inOrder` gives them; the results stand in the order of the files. `of` is how many
+ * records there are, as far as it is known, for telling progress.
  * @throws Refused cancelled; what was taken in before is kept
  */
 export async function takeFiles(
@@ -25,7 +26,6 @@ export async function takeFiles(
 ): Promise<Taken[]> {
   const results: { at: number; taken: Taken }[] = []
   let waiting: { at: number; piece: Piece }[] = []
-  let done = 0
   const flush = async () => {
     if (writing.signal.aborted) throw new Refused('cancelled')
     const taken = await takeTogether(
@@ -34,6 +34,8 @@ export async function takeFiles(
     )
     for (const [index, each] of taken.entries()) results.push({ at: waiting[index]?.at ?? 0, taken: each })
     waiting = []
+    if (of > together && results.length % (together * 5) === 0)
+      writing.say({ topic: 'progress', progress: { job: 'import', done: Math.min(results.length, of), of } })
   }
   let matched: string | undefined
   for (const [at, read] of files) {
@@ -45,9 +47,6 @@ export async function takeFiles(
       waiting.push({ at, piece })
       if (waiting.length >= together) await flush()
     }
-    done += 1
-    if (of > together && done % together === 0)
-      writing.say({ topic: 'progress', progress: { job: 'import', done, of } })
   }
   if (waiting.length > 0) await flush()
   return results.sort((a, b) => a.at - b.at).map(({ taken }) => taken)
