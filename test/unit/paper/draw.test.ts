@@ -6,7 +6,7 @@ import { artefacts, type Artefact } from '../../../shared/paper/artefacts.ts'
 import { stockNames } from '../../../shared/paper/stock-names.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import { labelBox, stocks, type StockName } from '../../../shared/paper/stocks.ts'
-import { readBarcodes, readText, readWords, skipReason, toolsMissing } from './print-tools.ts'
+import { readBarcodes, readText, readWords, toolsMissing } from './print-tools.ts'
 import { samples } from './sample-slips.ts'
 
 const at = '2026-11-24T09:14:06.000Z'
@@ -44,7 +44,7 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
     expect(drawn.warnings).toHaveLength(letters ? all.filter(({ side }) => side === 'lending').length : 0)
   })
 
-  it(`has barcodes that a scanner reads from label printers of 203 and 300 dpi and from a laser printer${skipReason}`, async ({
+  it('has barcodes that a scanner reads from label printers of 203 and 300 dpi and from a laser printer', async ({
     skip
   }) => {
     if (toolsMissing) skip(toolsMissing)
@@ -61,7 +61,7 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
       )
   }, 60_000)
 
-  it(`keeps long and hostile texts inside their label${skipReason}`, async ({ skip }) => {
+  it('keeps long and hostile texts inside their label', async ({ skip }) => {
     const drawn = await drawArtefact(order(artefact, stock, { slips: hostile }))
     if (toolsMissing) skip(toolsMissing)
     const parts = (artefacts[artefact].on as Artefact['on'])[stock]?.parts ?? 1
@@ -152,7 +152,7 @@ describe('drawing', () => {
     expect([...fonts].sort()).toEqual(['NotoSans-Regular', 'NotoSans-SemiBold'])
   })
 
-  it(`leaves the labels before the start free and goes on from there${skipReason}`, async ({ skip }) => {
+  it('leaves the labels before the start free and goes on from there', async ({ skip }) => {
     if (toolsMissing) skip(toolsMissing)
     const { bytes, pages } = await drawArtefact(order('shipping-label', 'avery-5163', { start: 8 }))
     expect(pages).toBe(2)
@@ -166,7 +166,7 @@ describe('drawing', () => {
     expect([...used].sort()).toEqual([7, 8, 9])
   })
 
-  it(`moves everything by the nudge${skipReason}`, async ({ skip }) => {
+  it('moves everything by the nudge', async ({ skip }) => {
     if (toolsMissing) skip(toolsMissing)
     const [plain] = readWords((await drawArtefact(order('shipping-label', 'avery-l7163'))).bytes)
     const nudged = await drawArtefact(order('shipping-label', 'avery-l7163', { nudge: { x: 1.5, y: -0.5 } }))
@@ -176,7 +176,7 @@ describe('drawing', () => {
     expect(new Set(readBarcodes(nudged.bytes, 'mono')).size).toBe(all.length)
   })
 
-  it(`writes Latin, Greek, Cyrillic, Chinese, Japanese and Korean so that the text can be found again${skipReason}`, async ({
+  it('writes Latin, Greek, Cyrillic, Chinese, Japanese and Korean so that the text can be found again', async ({
     skip
   }) => {
     if (toolsMissing) skip(toolsMissing)

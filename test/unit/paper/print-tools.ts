@@ -3,12 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Whether the tools that read paper back (poppler and zbar) are installed; the tests that need them skip with this reason. */
-export const toolsMissing = ['pdftoppm', 'pdftotext', 'zbarimg']
-  .filter((tool) => spawnSync(tool, ['--version']).error)
-  .join(', ')
+const missing = ['pdftoppm', 'pdftotext', 'zbarimg'].filter((tool) => spawnSync(tool, ['--version']).error)
 
-export const skipReason = toolsMissing === '' ? '' : ` (skipped: ${toolsMissing} not installed)`
+/** Why paper cannot be read back here (poppler or zbar is not installed): the tests that need them skip with this reason. Empty when it can. */
+export const toolsMissing = missing.length === 0 ? '' : `${missing.join(', ')} not installed`
 
 /** Runs work on a PDF in a temporary folder. */
 function withFile<T>(bytes: Uint8Array, work: (file: string, folder: string) => T): T {
