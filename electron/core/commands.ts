@@ -8,6 +8,7 @@ import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
 import * as patrons from './patrons/patrons.ts'
 import * as requests from './requests/commands.ts'
+import { edit } from './requests/edit-request.ts'
 import { go } from './requests/scan.ts'
 import { make } from './sample/make-sample.ts'
 
@@ -22,7 +23,7 @@ export const commands = {
   'imports.take': takeImports,
   'messages.settle': messages.settle,
   'requests.create': requests.create,
-  'requests.edit': requests.edit,
+  'requests.edit': edit,
   'requests.act': requests.act,
   'requests.undo': requests.undo,
   'requests.note': requests.note,

@@ -129,6 +129,40 @@ test('notes, corrections and flags are in the history, and leave the state as it
   await desk.expectSound()
 })
 
+test('a correction of the library or the due date goes with the messages; people and libraries that are not there are refused', async () => {
+  const desk = await openDesk()
+  await addLibrary(desk, 'FR-1')
+  const right = await addLibrary(desk, 'FR-2')
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
+  await desk.acts(number, 'will-supply', 'came-out', ['ship', { due: '2026-07-31' }])
+  const version = async () => (await desk.call('requests.get', { number })).version
+  await desk.call('requests.edit', { number, version: await version(), partnerId: right, due: '2026-08-31' })
+  expect(await desk.call('requests.get', { number })).toMatchObject({
+    partnerSymbol: 'FR-2',
+    due: '2026-08-31',
+    askings: [{ symbol: 'FR-2', due: '2026-08-31' }]
+  })
+  expect((await openOtherSide(desk).requester('FR-2', 'R-1', { action: 'Received' })).what).toBe('message')
+  expect(await desk.refusal('requests.edit', { number, version: await version(), partnerId: 999 })).toMatchObject({
+    refused: 'not-found',
+    field: 'partnerId'
+  })
+  expect(await desk.refusal('requests.edit', { number, version: await version(), patronId: 999 })).toMatchObject({
+    refused: 'not-found',
+    field: 'patronId'
+  })
+  expect(await desk.refusal('requests.edit', { number, version: await version(), service: 'copy' })).toMatchObject({
+    refused: 'not-now',
+    field: 'service'
+  })
+  const borrowed = await addRequest(desk)
+  expect(
+    await desk.refusal('requests.edit', { number: borrowed, version: 1, partnerId: right }),
+    'whom to ask is the rota’s to say'
+  ).toMatchObject({ refused: 'not-now', field: 'partnerId' })
+  await desk.expectSound()
+})
+
 test('messages that fit nothing wait for a person, with their raw text, until somebody has dealt with them', async () => {
   const desk = await openDesk()
   await addLibrary(desk, 'DE-1')

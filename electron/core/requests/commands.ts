@@ -5,10 +5,9 @@ import { appendEvent } from '../append-event.ts'
 import { does, type Writing } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
 import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
-import { actBy } from './act-by.ts'
 import { actOnRequest, refusedLine } from './act-on-request.ts'
-import { citationColumns, createRequest, wordsOf } from './create-request.ts'
-import { changedMeanwhile, findRequest } from './find-request.ts'
+import { createRequest } from './create-request.ts'
+import { findRequest } from './find-request.ts'
 import type { RequestRecord } from './records.ts'
 import { undoAct } from './undo-act.ts'
 
@@ -67,73 +66,6 @@ export const act = does('requests.act', {
 
 export const undo = does('requests.undo', {
   run: (given, writing) => writing.transact((tx) => undoAct({ ...writing, tx }, given))
-})
-
-const editColumns = {
-  level: 'level',
-  service: 'service',
-  needBy: 'need_by',
-  due: 'due',
-  patronDue: 'patron_due',
-  patronId: 'patron_id',
-  partnerId: 'partner_id'
-} as const
-
-export const edit = does('requests.edit', {
-  run: (given, writing) =>
-    writing.transact(async (tx) => {
-      const desk = { ...writing, tx }
-      const request = await findRequest(tx, given.number)
-      if (request.version !== given.version) throw await changedMeanwhile(tx, request)
-      const wanted: Record<string, unknown> = citationColumns(given.citation ?? {}, writing.settings().language)
-      for (const [name, column] of Object.entries(editColumns) as [keyof typeof editColumns, string][])
-        if (given[name] !== undefined) wanted[column] = given[name]
-      if (
-        given.service !== undefined &&
-        given.service !== request.service &&
-        request.state !== 'new' &&
-        request.state !== 'under-review'
-      )
-        throw new Refused(
-          'not-now',
-          {
-            action: say('actions.edit'),
-            number: request.number,
-            state: say(`words.states.${request.side}.${request.state}`)
-          },
-          { field: 'service' }
-        )
-      const columns = Object.keys(wanted).filter((name) => wanted[name] !== request[name as keyof RequestRecord])
-      if (columns.length === 0) return { version: request.version }
-      const after = { ...request, ...(wanted as Partial<RequestRecord>) }
-      await tx.update('request', request.id, {
-        ...Object.fromEntries(columns.map((name) => [name, wanted[name]])),
-        act_by: actBy(after, writing.settings().zone),
-        updated: writing.now(),
-        version: request.version + 1
-      })
-      if (columns.some((name) => name === 'title' || name === 'author' || name === 'container')) {
-        await tx.run('delete from find where rowid = ?', request.id)
-        await tx.run(
-          'insert into find(rowid, title, author, container) values (?, ?, ?, ?)',
-          request.id,
-          ...wordsOf(after)
-        )
-      }
-      await appendEvent(
-        { ...writing, tx },
-        {
-          request_id: request.id,
-          action: 'edit',
-          data: JSON.stringify({
-            columns: columns.filter((name) => !name.endsWith('_key')),
-            ...(columns.includes('patron_id') && request.patron_id !== null ? { patronBefore: request.patron_id } : {})
-          })
-        }
-      )
-      desk.tx.changed('requests', request.id)
-      return { version: request.version + 1 }
-    })
 })
 
 async function sign(
