@@ -4,7 +4,6 @@ import works from '../../resources/sample-desk/works.json' with { type: 'json' }
 import { searchWords, sortKey } from '../../shared/domain/folding.ts'
 import type { StateName } from '../../shared/lifecycle/state-table.ts'
 import { openCore } from '../../electron/core/core.ts'
-import { tallyTriggers } from '../../electron/core/database/dialect/sqlite.ts'
 import { openWriting } from '../../electron/core/database/open-ledger.ts'
 import { chanceOf, type Chance } from '../../electron/core/sample/chance.ts'
 
@@ -28,23 +27,25 @@ export async function seed(ledger: string, count: number): Promise<void> {
   await (await openWriting(ledger)).destroy()
   const db = new Database(ledger)
   db.pragma('synchronous = OFF')
+  // What a statement would have to take back is noted in memory, not in a file.
+  db.pragma('temp_store = MEMORY')
   db.pragma('cache_size = -400000')
-  const indexes = db
-    .prepare(
-      `select name, sql from sqlite_master where type = 'index' and sql is not null and sql like '% on request(%'`
-    )
-    .all() as { name: string; sql: string }[]
-  for (const { name } of indexes) db.exec(`drop index ${name}`)
-  for (const name of ['tally_insert', 'tally_update', 'tally_delete']) db.exec(`drop trigger ${name}`)
+  // Indexes and triggers are made again at the end: that is quicker than keeping them up, row by row.
+  const later = db
+    .prepare(`select type, name, sql from sqlite_master where type in ('index', 'trigger') and sql is not null`)
+    .all() as { type: string; name: string; sql: string }[]
+  for (const { type, name } of later) db.exec(`drop ${type} ${name}`)
   const chance = chanceOf(7)
   db.exec('begin')
+  // Fewer and larger pieces of the index while it is filled; then as the program has it.
+  db.exec(`insert into find(find, rank) values ('hashsize', 268435456)`)
   people(db)
   requests(db, chance, count)
   db.exec('commit')
-  for (const { sql } of indexes) db.exec(sql)
+  db.exec(`insert into find(find, rank) values ('hashsize', 1048576)`)
   db.exec(`insert into tally(open, side, service, state, attention, assigned, n)
     select open, side, service, state, attention <> '', coalesce(assigned, 0), count(*) from request group by 1, 2, 3, 4, 5, 6`)
-  for (const sql of tallyTriggers) db.exec(sql)
+  for (const { sql } of later) db.exec(sql)
   db.pragma('analysis_limit = 1000')
   db.exec('analyze')
   db.pragma('wal_checkpoint(truncate)')
