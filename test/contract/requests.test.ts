@@ -134,7 +134,15 @@ test('unfilled, the next supplier is asked; after the last the rota has ended an
   await desk.acts(number, ['record-unfilled', { reason: 'not-owned' }])
   expect(await whole(desk, number)).toMatchObject({ state: 'rota-ended', open: true, attention: 'rota-ended' })
   await desk.acts(number, ['ask', { suppliers: ['DE-3'] }])
-  expect(await whole(desk, number)).toMatchObject({ state: 'asked', partnerSymbol: 'DE-3', attention: null })
+  const after = await whole(desk, number)
+  expect(after).toMatchObject({ state: 'asked', partnerSymbol: 'DE-3', attention: null })
+  // What the first two said stays said; the history names the third as the one asked now.
+  expect(after.askings.map(({ state, reason }) => [state, reason])).toEqual([
+    ['not-supplied', 'on-loan'],
+    ['not-supplied', 'not-owned'],
+    ['pending', null]
+  ])
+  expect(after.events[0]).toMatchObject({ action: 'ask', partner: 'DE-3' })
   await desk.acts(number, ['record-unfilled', { reason: 'lost' }], ['close-unfilled', { reason: 'other' }])
   expect(await whole(desk, number)).toMatchObject({ state: 'unfilled', outcome: 'not-supplied' })
   await desk.expectSound()

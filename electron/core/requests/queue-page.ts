@@ -148,7 +148,8 @@ const fits = (cell: Cell, queue: Queue, facets: Facets, staffId: number): boolea
     ? cell.state === facets.state
     : !queue.states || (queue.states as readonly string[]).includes(cell.state)) &&
   (!queue.attention || cell.attention === 1) &&
-  (!queue.mine || cell.assigned === staffId)
+  // Nobody's requests are not those of somebody unknown.
+  (!queue.mine || (staffId !== 0 && cell.assigned === staffId))
 
 function countTallied(queue: Queue, facets: Facets, reading: Reading): number {
   const cells = reading.sql('select * from tally where n > 0').all() as Cell[]

@@ -60,7 +60,9 @@ export interface Taken {
  * caller's transaction. @throws Refused changed-meanwhile, and what its effects refuse
  */
 export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
-  const { request, step, asking } = taking
+  const { request, step } = taking
+  // Asking further libraries ends nothing that an earlier one said.
+  const asking = step.effects?.includes('open-asking') ? undefined : taking.asking
   const now = desk.now()
   const plan: Plan = {
     desk,
@@ -95,12 +97,13 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
   await saveRequest(plan, now)
   const event = await appendEvent(desk, {
     request_id: request.id,
-    asking_id: asking?.id ?? null,
+    asking_id: asking?.id ?? plan.changes.asking_id ?? null,
     by: taking.by,
     action: taking.action,
     from_state: request.state,
     to_state: state,
-    partner_id: asking?.partner_id ?? request.partner_id,
+    // Of a first asking, the library that is asked now.
+    partner_id: asking?.partner_id ?? plan.changes.partner_id ?? request.partner_id,
     reason: plan.reason ?? null,
     rule: taking.rule ?? null,
     message_id: taking.messageId ?? null,
