@@ -2,11 +2,12 @@ import { pathToFileURL } from 'node:url'
 import { Refused } from '../../shared/contract/refused.ts'
 import { helpText } from './command-line/help.ts'
 import { readArguments, textOption, Usage } from './command-line/arguments.ts'
-import { commands, RefusedCommand } from './command-line/commands.ts'
+import { commands } from './command-line/commands.ts'
 import { openForCommand } from './command-line/open-for-command.ts'
 import type { Format } from './command-line/print-table.ts'
 import { restore } from './command-line/restore.ts'
 import { serve } from './command-line/serve.ts'
+import { RefusedCommand } from './command-line/session.ts'
 
 export interface Streams {
   readonly out: (text: string) => void

@@ -3,10 +3,11 @@ import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
 import { paperCalls } from './paper-calls.ts'
 import { peopleCalls } from './people-calls.ts'
+import { queueCalls } from './queue-calls.ts'
 import { requestCalls } from './request-calls.ts'
 
 /** Every call once. Types, checks, the doors' routes, `interloan call` and the junk-input tests all come from this list. */
-export const calls = { ...deskCalls, ...requestCalls, ...peopleCalls, ...paperCalls }
+export const calls = { ...deskCalls, ...requestCalls, ...queueCalls, ...peopleCalls, ...paperCalls }
 
 export type CallName = keyof typeof calls
 /** What a caller gives (defaults may be left out). */

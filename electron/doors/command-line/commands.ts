@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { Answer, Refusal } from '../../../shared/contract/answer.ts'
-import { calls, type CallName, type CallOutput } from '../../../shared/contract/calls.ts'
+import { calls, type CallOutput } from '../../../shared/contract/calls.ts'
 import type { Call } from '../../../shared/contract/define.ts'
-import type { actionFields } from '../../../shared/contract/shapes.ts'
-import { type LineResult } from '../../../shared/contract/shapes.ts'
+import type { actionFields, LineResult } from '../../../shared/contract/shapes.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import { fieldNames, actionNames } from '../../../shared/lifecycle/state-table.ts'
 import { queueNames } from '../../../shared/lifecycle/queues.ts'
@@ -14,41 +12,8 @@ import { artefactNames } from '../../../shared/paper/artefact-names.ts'
 import { stockNames } from '../../../shared/paper/stock-names.ts'
 import { numberOption, textOption, Usage, type Arguments } from './arguments.ts'
 import { filesToImport } from './import-files.ts'
-import { printOne, printRows, type Format, type Row } from './print-table.ts'
-
-/** What a command talks to: the desk's calls, signed, and where it writes. */
-export interface Session {
-  readonly args: Arguments
-  readonly format: Format
-  readonly call: (name: string, input: unknown) => Promise<Answer>
-  readonly out: (text: string) => void
-  readonly err: (text: string) => void
-}
-
-/** Ends a command with a refusal: exit 1. */
-export class RefusedCommand extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.sentence)
-    this.refusal = refusal
-  }
-}
-
-async function ask<N extends CallName>(
-  { call }: Session,
-  name: N,
-  input: z.input<(typeof calls)[N]['input']>
-): Promise<CallOutput<N>> {
-  const answer = await call(name, input)
-  if (!answer.ok) throw new RefusedCommand(answer.refusal)
-  return answer.value as CallOutput<N>
-}
-
-const oneOf = <T extends string>(names: readonly T[], word: string | undefined, what: string): T => {
-  const found = names.find((name) => name === word)
-  if (!found) throw new Usage(`${what}: ${names.join(', ')}`)
-  return found
-}
+import { printOne, printRows, type Row } from './print-table.ts'
+import { ask, oneOf, RefusedCommand, report, type Session } from './session.ts'
 
 const rowColumns = [
   'number',
@@ -64,18 +29,6 @@ const rowColumns = [
   'createdAt',
   'version'
 ]
-
-/** Lines of a batch: exit 1 when any was refused, each sentence on standard error. */
-function report(
-  session: Session,
-  rows: readonly Row[],
-  columns: readonly string[],
-  failed: readonly { sentence: string }[]
-): number {
-  session.out(printRows(rows, columns, session.format))
-  if (session.format !== 'json') for (const { sentence } of failed) session.err(`${sentence}\n`)
-  return failed.length > 0 ? 1 : 0
-}
 
 async function importFiles(session: Session): Promise<number> {
   const files = filesToImport(session.args.words.slice(1))
