@@ -12,9 +12,16 @@ export function ledgerFault(fault: unknown, file: string): unknown {
   if (fault instanceof Refused) return fault
   const code = codeOf(fault)
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new Refused('disk-full')
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code === 'SQLITE_CANTOPEN')
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code === 'EROFS' ||
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'SQLITE_CANTOPEN'
+  )
     return new Refused('read-only', { file, what: `the system says ${code}.` })
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ') return new Refused('damaged', { file, what: 'its pages do not fit together.' })
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ')
+    return new Refused('damaged', { file, what: 'its pages do not fit together.' })
   if (code === 'SQLITE_NOTADB') return new Refused('not-a-ledger', { file })
   if (code.startsWith('SQLITE')) return new Error(`${code} at the ledger`)
   return fault

@@ -51,7 +51,9 @@ const realSigns: PlaceSigns = {
   },
   mount: (folder) => {
     try {
-      const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n').map((row) => row.split(' '))
+      const mounts = readFileSync('/proc/self/mounts', 'utf8')
+        .split('\n')
+        .map((row) => row.split(' '))
       return mounts
         .filter(([, at]) => at !== undefined && (folder === at || folder.startsWith(at === '/' ? '/' : `${at}/`)))
         .sort((a, b) => (b[1]?.length ?? 0) - (a[1]?.length ?? 0))[0]?.[2]
@@ -78,7 +80,9 @@ export function refuseUnsafePlace(ledger: string, signs: PlaceSigns = realSigns)
   if (mount && networkMounts.test(mount)) throw new Refused('network-share', { file: ledger, kind: mount })
   for (let each = dirname(path); each !== parse(each).root; each = dirname(each)) {
     const name = parse(each).base
-    const found = syncFolders.find(([shape]) => shape.test(name))?.[1] ?? syncMarks.find(([mark]) => signs.has(join(each, mark)))?.[1]
+    const found =
+      syncFolders.find(([shape]) => shape.test(name))?.[1] ??
+      syncMarks.find(([mark]) => signs.has(join(each, mark)))?.[1]
     if (found) throw new Refused('sync-folder', { file: ledger, kind: found })
   }
 }

@@ -25,5 +25,8 @@ export const presetSettings: Settings = {
 /** Settings as stored, each key on its own row, over the presets. Keys this program does not know are left alone. */
 export function readSettings(rows: readonly { key: string; value: string }[]): Settings {
   const known = rows.filter(({ key }) => key in presetSettings)
-  return { ...presetSettings, ...Object.fromEntries(known.map(({ key, value }) => [key, JSON.parse(value) as unknown])) }
+  return {
+    ...presetSettings,
+    ...Object.fromEntries(known.map(({ key, value }) => [key, JSON.parse(value) as unknown]))
+  }
 }

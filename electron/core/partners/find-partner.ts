@@ -12,8 +12,13 @@ export interface FoundPartner {
 }
 
 /** The library of that id, or with that symbol in any scheme (in the given scheme first); undefined when none or when two libraries share it. */
-export async function findPartner(tx: Transaction, wanted: string | number, scheme?: string): Promise<FoundPartner | undefined> {
-  if (typeof wanted === 'number') return tx.one<FoundPartner>('select id, name, symbol from partner where id = ?', wanted)
+export async function findPartner(
+  tx: Transaction,
+  wanted: string | number,
+  scheme?: string
+): Promise<FoundPartner | undefined> {
+  if (typeof wanted === 'number')
+    return tx.one<FoundPartner>('select id, name, symbol from partner where id = ?', wanted)
   const rows = await tx.all<FoundPartner & { scheme: string }>(
     `select p.id, p.name, p.symbol, i.scheme from partner_identifier i join partner p on p.id = i.partner_id where i.value_key = ?`,
     symbolKey(wanted)

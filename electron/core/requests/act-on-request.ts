@@ -35,7 +35,12 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
   if (fault)
     throw new Refused(
       'bad-input',
-      { what: say(`words.faults.${fault.fault}`, { field: say(`words.fields.${fault.field}`), action: say(`actions.${act.action}`) }) },
+      {
+        what: say(`words.faults.${fault.fault}`, {
+          field: say(`words.fields.${fault.field}`),
+          action: say(`actions.${act.action}`)
+        })
+      },
       { field: fault.field }
     )
   const asking = await currentAsking(tx, request)
@@ -44,7 +49,11 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
     number: request.number,
     done: true,
     state,
-    sentence: say('words.moved', { number: request.number, action: say(`actions.${act.action}`), state: say(`words.states.${request.side}.${state}`) })
+    sentence: say('words.moved', {
+      number: request.number,
+      action: say(`actions.${act.action}`),
+      state: say(`words.states.${request.side}.${state}`)
+    })
   }
 }
 

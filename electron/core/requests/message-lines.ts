@@ -14,14 +14,27 @@ export function messageLines(reading: Reading, requestId: number): RequestWhole[
       `select m.id, m.at, m.kind, m.status, coalesce(nullif(p.symbol, ''), p.name) partner from message m left join partner p on p.id = m.partner_id
        where m.request_id = ? and m.direction = 'in' order by m.id desc`
     )
-    .all(requestId) as { id: number; at: number; kind: string; status: 'handled' | 'wants-person' | 'settled'; partner: string | null }[]
+    .all(requestId) as {
+    id: number
+    at: number
+    kind: string
+    status: 'handled' | 'wants-person' | 'settled'
+    partner: string | null
+  }[]
   const told = reading
     .sql(
       `select o.id, coalesce(o.told, e.at) at, o.what, o.state, coalesce(nullif(p.symbol, ''), p.name) partner, n.text note
        from outbox o join event e on e.id = o.event_id left join partner p on p.id = o.partner_id left join note n on n.id = e.note_id
        where o.request_id = ? order by o.id desc`
     )
-    .all(requestId) as { id: number; at: number; what: string; state: 'held' | 'sent' | 'to-do' | 'failed' | 'withdrawn'; partner: string | null; note: string | null }[]
+    .all(requestId) as {
+    id: number
+    at: number
+    what: string
+    state: 'held' | 'sent' | 'to-do' | 'failed' | 'withdrawn'
+    partner: string | null
+    note: string | null
+  }[]
   return [
     ...came.map((message) => ({
       id: message.id,

@@ -87,12 +87,10 @@ function typedWords(filter: string, language: string): { plain: string; ordered:
   const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
   const plain = filterWords(filter)
   const ordered = nameKey(filter, language).split(' ').filter(Boolean)
-  return plain
-    .slice(0, 6)
-    .map((word, index) => ({
-      plain: like(word),
-      ordered: like((ordered.length === plain.length ? ordered[index] : undefined) ?? word)
-    }))
+  return plain.slice(0, 6).map((word, index) => ({
+    plain: like(word),
+    ordered: like((ordered.length === plain.length ? ordered[index] : undefined) ?? word)
+  }))
 }
 
 /** Whether counters know the answer without looking at requests. */

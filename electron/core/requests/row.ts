@@ -7,8 +7,27 @@ export const rowColumns = `r.id, r.number, r.side, r.service, r.level, r.state, 
   r.call_number, r.location, r.created, r.updated, r.version, p.name partner, p.symbol partner_symbol, t.name patron, s.initials assigned`
 export const rowJoins = `left join partner p on p.id = r.partner_id left join patron t on t.id = r.patron_id left join staff s on s.id = r.assigned`
 
-export interface ListedRecord
-  extends Pick<RequestRecord, 'id' | 'number' | 'side' | 'service' | 'level' | 'state' | 'open' | 'attention' | 'title' | 'author' | 'due' | 'need_by' | 'act_by' | 'call_number' | 'location' | 'created' | 'updated' | 'version'> {
+export interface ListedRecord extends Pick<
+  RequestRecord,
+  | 'id'
+  | 'number'
+  | 'side'
+  | 'service'
+  | 'level'
+  | 'state'
+  | 'open'
+  | 'attention'
+  | 'title'
+  | 'author'
+  | 'due'
+  | 'need_by'
+  | 'act_by'
+  | 'call_number'
+  | 'location'
+  | 'created'
+  | 'updated'
+  | 'version'
+> {
   partner: string | null
   partner_symbol: string | null
   patron: string | null

@@ -21,7 +21,9 @@ export async function tell(desk: Desk, telling: Tell): Promise<void> {
   const { request, asking, what, event } = telling
   const partnerId = asking?.partner_id ?? request.partner_id
   const partner =
-    partnerId === null ? undefined : await desk.tx.one<{ channel: string }>('select channel from partner where id = ?', partnerId)
+    partnerId === null
+      ? undefined
+      : await desk.tx.one<{ channel: string }>('select channel from partner where id = ?', partnerId)
   const channel = partner?.channel ?? 'by-hand'
   await desk.tx.run(
     `insert into outbox(request_id, asking_id, event_id, partner_id, channel, what, state, send_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -16,7 +16,10 @@ import { latestStep } from './undo-act.ts'
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 /** What staff may do with a request now, with what may be said and what is taken when nothing is said. */
-export function offersOf(reading: Reading, request: Pick<RequestRecord, 'side' | 'service' | 'state' | 'partner_id' | 'pieces' | 'due' | 'patron_due'>): ActionOffer[] {
+export function offersOf(
+  reading: Reading,
+  request: Pick<RequestRecord, 'side' | 'service' | 'state' | 'partner_id' | 'pieces' | 'due' | 'patron_due'>
+): ActionOffer[] {
   return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => ({
     name,
     primary,
@@ -24,12 +27,18 @@ export function offersOf(reading: Reading, request: Pick<RequestRecord, 'side' |
   }))
 }
 
-function presetOf(reading: Reading, request: Parameters<typeof offersOf>[1], step: Step, field: string): { preset?: string | number } {
+function presetOf(
+  reading: Reading,
+  request: Parameters<typeof offersOf>[1],
+  step: Step,
+  field: string
+): { preset?: string | number } {
   const { zone, loanDays, patronDaysBefore } = reading.settings()
   const today = dayOf(reading.now(), zone)
   if (field === 'pieces') return { preset: request.pieces }
   if (field === 'due' && step.effects?.includes('ship-items') && request.side === 'lending') {
-    const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as number | null | undefined
+    const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as
+      number | null | undefined
     return { preset: addDays(today, own ?? loanDays) }
   }
   if (field === 'due' && request.due) return { preset: request.due }
@@ -56,7 +65,8 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
     barcode: request.barcode,
     pieces: request.pieces,
     patronDue: request.patron_due,
-    maxCost: request.max_cost === null || !request.currency ? null : { amount: request.max_cost, currency: request.currency },
+    maxCost:
+      request.max_cost === null || !request.currency ? null : { amount: request.max_cost, currency: request.currency },
     closedAt: instant(request.closed),
     track: trackOf(request, events),
     actions: offersOf(reading, request),
@@ -68,7 +78,9 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
     events: events.toReversed(),
     messages: messageLines(reading, request.id),
     attachments: (
-      reading.sql('select id, name, media_type, size, at, delivered, how from attachment where request_id = ? order by id').all(request.id) as {
+      reading
+        .sql('select id, name, media_type, size, at, delivered, how from attachment where request_id = ? order by id')
+        .all(request.id) as {
         id: number
         name: string
         media_type: string
@@ -77,7 +89,15 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
         delivered: number | null
         how: string | null
       }[]
-    ).map((file) => ({ id: file.id, name: file.name, mediaType: file.media_type, size: file.size, at: new Date(file.at).toISOString(), deliveredAt: instant(file.delivered), deliveredHow: file.how })),
+    ).map((file) => ({
+      id: file.id,
+      name: file.name,
+      mediaType: file.media_type,
+      size: file.size,
+      at: new Date(file.at).toISOString(),
+      deliveredAt: instant(file.delivered),
+      deliveredHow: file.how
+    })),
     paper: (
       reading
         .sql(
@@ -87,11 +107,15 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
         .all(request.id) as { job: number; artefact: string; stock: string; at: number; staff: string; state: string }[]
     ).map((job) => ({ ...job, at: new Date(job.at).toISOString() })),
     postings: (
-      reading.sql('select id, at, debit, credit, amount, currency, reason from posting where request_id = ? order by id').all(request.id) as (Omit<RequestWhole['postings'][number], 'at'> & { at: number })[]
+      reading
+        .sql('select id, at, debit, credit, amount, currency, reason from posting where request_id = ? order by id')
+        .all(request.id) as (Omit<RequestWhole['postings'][number], 'at'> & { at: number })[]
     ).map((posting) => ({ ...posting, at: new Date(posting.at).toISOString() })),
     notes: (
       reading
-        .sql('select n.id, n.at, s.name staff, n.text from note n join staff s on s.id = n.staff_id where n.request_id = ? order by n.id desc')
+        .sql(
+          'select n.id, n.at, s.name staff, n.text from note n join staff s on s.id = n.staff_id where n.request_id = ? order by n.id desc'
+        )
         .all(request.id) as { id: number; at: number; staff: string; text: string }[]
     ).map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
     patronDetail: patronDetail(reading, request),
@@ -100,8 +124,44 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
 })
 
 function citationOf(request: RequestRecord): RequestWhole['citation'] {
-  const { title, author, container, publisher, place, year, volume, issue, pages, edition, isbn, issn, doi, pmid, oclc, location, language } = request
-  const named = { author, container, publisher, place, year, volume, issue, pages, edition, isbn, issn, doi, pmid, oclc, location, language, callNumber: request.call_number }
+  const {
+    title,
+    author,
+    container,
+    publisher,
+    place,
+    year,
+    volume,
+    issue,
+    pages,
+    edition,
+    isbn,
+    issn,
+    doi,
+    pmid,
+    oclc,
+    location,
+    language
+  } = request
+  const named = {
+    author,
+    container,
+    publisher,
+    place,
+    year,
+    volume,
+    issue,
+    pages,
+    edition,
+    isbn,
+    issn,
+    doi,
+    pmid,
+    oclc,
+    location,
+    language,
+    callNumber: request.call_number
+  }
   return { title, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null)) }
 }
 
@@ -142,7 +202,12 @@ function trackOf(request: RequestRecord, events: RequestWhole['events']): Reques
   const track = stations.map((state, index) => ({
     state,
     at: index <= passed ? (at.get(state) ?? null) : null,
-    reached: index < passed || (here < 0 && index === passed) ? ('done' as const) : index === here ? ('here' as const) : ('to-come' as const)
+    reached:
+      index < passed || (here < 0 && index === passed)
+        ? ('done' as const)
+        : index === here
+          ? ('here' as const)
+          : ('to-come' as const)
   }))
   if (here >= 0) return track
   const aside = { state: request.state, at: at.get(request.state) ?? null, reached: 'here' as const }
@@ -152,14 +217,21 @@ function trackOf(request: RequestRecord, events: RequestWhole['events']): Reques
 function undoOf(reading: Reading, request: RequestRecord): RequestWhole['undo'] {
   const act = reading.sql(latestStep).get(request.id) as { id: number; action: string; data: string | null } | undefined
   if (!act?.data) return null
-  const told = reading.sql('select 1 from outbox where event_id = ? and told is not null limit 1').get(act.id) !== undefined
+  const told =
+    reading.sql('select 1 from outbox where event_id = ? and told is not null limit 1').get(act.id) !== undefined
   return { event: act.id, action: act.action, possible: !told, why: told ? say('words.told') : null }
 }
 
 function askingsOf(reading: Reading, request: RequestRecord): RequestWhole['askings'] {
   const records = reading
-    .sql(`select a.*, p.name partner, p.symbol from asking a left join partner p on p.id = a.partner_id where a.request_id = ? and a.state <> 'undone' order by a.position`)
-    .all(request.id) as (AskingRecord & { state: Exclude<AskingRecord['state'], 'undone'>; partner: string | null; symbol: string | null })[]
+    .sql(
+      `select a.*, p.name partner, p.symbol from asking a left join partner p on p.id = a.partner_id where a.request_id = ? and a.state <> 'undone' order by a.position`
+    )
+    .all(request.id) as (AskingRecord & {
+    state: Exclude<AskingRecord['state'], 'undone'>
+    partner: string | null
+    symbol: string | null
+  })[]
   return records.map((asking) => ({
     id: asking.id,
     position: asking.position,
@@ -193,7 +265,9 @@ function patronDetail(reading: Reading, request: RequestRecord): RequestWhole['p
 function partnerDetail(reading: Reading, id: number | null): RequestWhole['partnerDetail'] {
   if (id === null) return null
   const found = reading
-    .sql('select id, name, country, (select count(*) from request where partner_id = partner.id and open = 1) openRequests from partner where id = ?')
+    .sql(
+      'select id, name, country, (select count(*) from request where partner_id = partner.id and open = 1) openRequests from partner where id = ?'
+    )
     .get(id) as { id: number; name: string; country: string | null; openRequests: number } | undefined
   if (!found) return null
   return { ...found, symbols: symbolsOf(reading, id).map(({ value }) => value), addresses: addressesOf(reading, id) }
@@ -201,13 +275,17 @@ function partnerDetail(reading: Reading, id: number | null): RequestWhole['partn
 
 /** A library's symbols, the printed one first. */
 export function symbolsOf(reading: Reading, partnerId: number): { scheme: string; value: string }[] {
-  return reading.sql('select scheme, value from partner_identifier where partner_id = ? order by position, id').all(partnerId) as { scheme: string; value: string }[]
+  return reading
+    .sql('select scheme, value from partner_identifier where partner_id = ? order by position, id')
+    .all(partnerId) as { scheme: string; value: string }[]
 }
 
 /** A library's addresses in their order. */
 export function addressesOf(reading: Reading, partnerId: number): Address[] {
   const rows = reading
-    .sql('select purpose, name, attention, lines, country, email, phone from partner_address where partner_id = ? order by position, id')
+    .sql(
+      'select purpose, name, attention, lines, country, email, phone from partner_address where partner_id = ? order by position, id'
+    )
     .all(partnerId) as (Omit<Address, 'lines'> & { lines: string })[]
   return rows.map(({ lines, ...rest }) => ({
     ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)) as Omit<Address, 'lines'>),
