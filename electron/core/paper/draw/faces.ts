@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 
 export type Weight = 'regular' | 'strong'
-export type Script = 'latin' | 'arabic' | 'sc' | 'jp' | 'kr'
+export type Script = 'latin' | 'arabic' | 'hebrew' | 'sc' | 'jp' | 'kr'
 /** A font as drawing names it: script, weight, and for runs from right to left its mirror. */
 export type Face = `${Script}-${Weight}` | `${Script}-${Weight}-rtl`
 
@@ -27,6 +27,11 @@ const files: Readonly<Record<Script, readonly [from: string, regular: string, st
     '@expo-google-fonts/noto-sans-arabic/package.json',
     './400Regular/NotoSansArabic_400Regular.ttf',
     './600SemiBold/NotoSansArabic_600SemiBold.ttf'
+  ],
+  hebrew: [
+    '@expo-google-fonts/noto-sans-hebrew/package.json',
+    './400Regular/NotoSansHebrew_400Regular.ttf',
+    './600SemiBold/NotoSansHebrew_600SemiBold.ttf'
   ],
   sc: ['@embedpdf/fonts-sc', '../fonts/NotoSansHans-Regular.otf', '../fonts/NotoSansHans-Bold.otf'],
   jp: ['@embedpdf/fonts-jp', '../fonts/NotoSansJP-Regular.otf', '../fonts/NotoSansJP-Bold.otf'],

@@ -14,6 +14,7 @@ export interface Run {
 const latin = /^[\u0020-\u007e\u00a0-\u024f]*$/
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
 const arabic = /\p{Script_Extensions=Arabic}/u
+const hebrew = /\p{Script=Hebrew}/u
 const eastern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -85,6 +86,7 @@ function faceOf(character: string, weight: Weight, order: readonly Script[], las
 
 function scriptsFor(character: string, order: readonly Script[]): readonly Script[] {
   if (arabic.test(character)) return ['arabic', 'latin']
+  if (hebrew.test(character)) return ['hebrew', 'latin']
   if (eastern.test(character)) return order
   return ['latin', 'arabic', ...order]
 }
