@@ -2,7 +2,11 @@ import Database from 'better-sqlite3'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-const stamp = (at: number) => new Date(at).toISOString().replace(/[-:]/g, '').replace(/\.\d+Z$/, 'Z')
+const stamp = (at: number) =>
+  new Date(at)
+    .toISOString()
+    .replace(/[-:]/g, '')
+    .replace(/\.\d+Z$/, 'Z')
 const shape = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-([a-z-]+?))?(?:-(\d+))?\.sqlite$/
 
 /** The folder beside the ledger in which its backups rotate. */
@@ -32,7 +36,11 @@ export function listBackups(ledger: string): Backup[] {
 }
 
 /** A new rotating backup, named by its time and, when there is one, its reason. */
-export async function backUp(ledger: string, reason: string, at: number): Promise<{ file: string; pages: number; bytes: number }> {
+export async function backUp(
+  ledger: string,
+  reason: string,
+  at: number
+): Promise<{ file: string; pages: number; bytes: number }> {
   const folder = backupFolder(ledger)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const name = `${stamp(at)}${reason ? `-${reason}` : ''}`
@@ -45,7 +53,10 @@ export async function backUp(ledger: string, reason: string, at: number): Promis
  * Copies a ledger while others write. Inside a read transaction: through a second connection SQLite starts a backup again at every commit and
  * would never end while staff work. The copy gets its name only when it is whole.
  */
-export async function copyLedger(ledger: string, target: string): Promise<{ file: string; pages: number; bytes: number }> {
+export async function copyLedger(
+  ledger: string,
+  target: string
+): Promise<{ file: string; pages: number; bytes: number }> {
   const db = new Database(ledger, { readonly: true, fileMustExist: true })
   const unfinished = `${target}.unfinished`
   try {
@@ -85,7 +96,12 @@ export function agedOut(backups: readonly Backup[], now: number, dayOf: (at: num
 }
 
 /** Whether a backup is due: none was made today, or the last one is some hours old and something happened since. Days as in `agedOut`. */
-export function backupDue(backups: readonly Backup[], now: number, dayOf: (at: number) => string, lastEvent: number): boolean {
+export function backupDue(
+  backups: readonly Backup[],
+  now: number,
+  dayOf: (at: number) => string,
+  lastEvent: number
+): boolean {
   const newest = backups.find(({ at }) => at <= now)
   if (!newest || dayOf(newest.at) < dayOf(now)) return true
   return now - newest.at > 4 * 3_600_000 && lastEvent > newest.at
