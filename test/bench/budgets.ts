@@ -26,7 +26,8 @@ interface Desk {
 
 const caller: Caller = { staffId: 2, door: 'browser' }
 const page = { queue: 'borrowing-asked', sort: 'title', limit: 200 }
-const year = { from: '2025-01-01', to: '2025-12-31' }
+const lastYear = new Date().getUTCFullYear() - 1
+const year = { from: `${lastYear}-01-01`, to: `${lastYear}-12-31` }
 const ms = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2))
 const both = ({ median, p95 }: Spread) => `${ms(median)} / ${ms(p95)}`
 const asks =
@@ -128,7 +129,7 @@ async function report({ ask, bare }: Desk): Promise<Line> {
   const took = await measureBoth(
     11,
     () => ask('reports.run', { name: 'volume', ...year }),
-    () => bare.report(2025)
+    () => bare.report(lastYear)
   )
   return line('a year’s report (volume)', took, '≤ 2 × bare', took.ours.median <= 2 * took.bare.median)
 }

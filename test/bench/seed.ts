@@ -8,7 +8,8 @@ import { openWriting } from '../../electron/core/database/open-ledger.ts'
 import { chanceOf, type Chance } from '../../electron/core/sample/chance.ts'
 
 const day = 86_400_000
-const end = Date.parse('2026-06-15T06:00:00Z')
+/** The ledger's last day is today: what is late, and what is due, is as on any working day. */
+const end = Math.floor(Date.now() / day) * day
 const years = 6
 const openStates: readonly (readonly [side: string, state: StateName, share: number])[] = [
   ['borrowing', 'asked', 6],
@@ -171,7 +172,8 @@ function requests(db: Database.Database, chance: Chance, count: number): void {
         ? created + chance.whole(1, 12) * day
         : null
     const due = supplied === null || service === 'copy' ? null : iso(supplied + 28 * day)
-    const actBy = isOpen ? created + chance.whole(3, 90) * day : null
+    // One in ten is late.
+    const actBy = isOpen ? end + chance.whole(-5, 45) * day : null
     const outcome = isOpen
       ? null
       : state === 'completed'
