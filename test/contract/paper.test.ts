@@ -131,6 +131,10 @@ test('a jam: what was thrown away is to be printed again, what came out is not',
   const { job } = await print(desk, 'pull-slip', one, two)
   expect(await wanted(desk)).toEqual({})
   expect(await desk.call('paper.mark', { id: job.id, state: 'thrown-away' })).toMatchObject({ state: 'thrown-away' })
+  // Who said so stands in the ledger.
+  expect(desk.rows('select action, staff_id, data from event order by id desc limit 1')).toEqual([
+    { action: 'thrown-away', staff_id: desk.caller.staffId, data: JSON.stringify({ job: job.id }) }
+  ])
   expect(await wanted(desk)).toEqual({ 'pull-slip': [one, two] })
   const again = await desk.call('paper.again', { id: job.id })
   expect(await desk.call('paper.mark', { id: again.job.id, state: 'came-out' })).toMatchObject({ state: 'came-out' })

@@ -3,6 +3,7 @@ import type { PrintJob } from '../../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
 import type { Transaction } from '../database/transact.ts'
 import { answers, does, type Writing } from '../handler.ts'
+import { appendEvent } from '../append-event.ts'
 import { drawOrder, type DrawnOrder } from './draw-order.ts'
 import { keepFile, readKept } from './files-folder.ts'
 import { joinRequests } from './join-requests.ts'
@@ -120,6 +121,7 @@ export const mark = does('paper.mark', {
     writing.transact(async (tx) => {
       await jobById(tx, id)
       await tx.update('print_job', id, { state })
+      await appendEvent({ ...writing, tx }, { action: state, data: JSON.stringify({ job: id }) })
       tx.changed('paper', id)
       return jobById(tx, id)
     })
