@@ -1,8 +1,10 @@
 import { pathToFileURL } from 'node:url'
 import { Refused } from '../../shared/contract/refused.ts'
+import { programVersion } from '../program-version.ts'
 import { helpText } from './command-line/help.ts'
 import { readArguments, textOption, Usage } from './command-line/arguments.ts'
 import { commands } from './command-line/commands.ts'
+import { checkOptions } from './command-line/options.ts'
 import { openForCommand } from './command-line/open-for-command.ts'
 import type { Format } from './command-line/print-table.ts'
 import { restore } from './command-line/restore.ts'
@@ -30,10 +32,15 @@ export async function runCommandLine(
     if (!['table', 'json', 'csv', 'xlsx'].includes(asked)) throw new Usage('--format table|json|csv')
     const format: Format = asked === 'json' || asked === 'csv' ? asked : 'table'
     const [name] = args.words
+    if (args.options.has('version')) {
+      streams.out(`interloan ${programVersion}\n`)
+      return 0
+    }
     if (args.options.has('help') || name === undefined || name === 'help') {
       streams.out(helpText())
       return name === undefined && !args.options.has('help') ? 2 : 0
     }
+    checkOptions(args, name)
     if (name === 'restore') return await restore(args, streams)
     if (name === 'serve') return await serve(args, streams)
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -275,6 +275,12 @@ describe('the command line', () => {
     const desk = deskAt(join(folder, 'use.sqlite'))
     expect((await desk.run('do', 'fly', '26-00001')).code).toBe(2)
     expect((await desk.run('nonsense')).code).toBe(2)
+    // A mistyped option is not passed over in silence.
+    expect(await desk.run('do', 'ship', '26-00001', '--deu', '2026-08-01')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('do has no --deu.') as string
+    })
+    expect((await desk.run('--version')).out).toMatch(/^interloan \d+\.\d+\.\d+\n$/)
     const refused = await desk.run('request', '26-99999')
     expect(refused.code).toBe(1)
     expect(JSON.parse(refused.out)).toMatchObject({ refused: 'not-found', field: 'number' })

@@ -3,12 +3,11 @@ import { say } from '../../../shared/text/say.ts'
 import { isZone } from '../../../shared/domain/calendar.ts'
 import { listBackups } from '../database/backup.ts'
 import { Setting, Staff, type StaffRow } from '../database/entities/index.ts'
+import { programVersion } from '../../program-version.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
 import { readSettings } from './settings.ts'
 import { beginSorting } from './sort-again.ts'
-
-export const programVersion = '0.1.0'
 
 const toStaff = ({ id, name, initials, active }: StaffRow) => ({ id, name, initials, active: active === 1 })
 

@@ -1,7 +1,7 @@
 /** What was typed after `interloan`. */
 export interface Arguments {
   readonly words: readonly string[]
-  /** Options by name; a bare option is `true`; one given twice keeps both. */
+  /** Options by name; a bare option is `true`; of one given twice the last counts. */
   readonly options: ReadonlyMap<string, string | true>
 }
 

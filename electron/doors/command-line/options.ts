@@ -1,0 +1,27 @@
+import { fieldNames } from '../../../shared/lifecycle/state-table.ts'
+import { say } from '../../../shared/text/say.ts'
+import { Usage, type Arguments } from './arguments.ts'
+
+const everywhere = ['ledger', 'now', 'staff', 'format', 'rehearsal', 'help', 'version']
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+const ofActions = [...new Set(fieldNames.flatMap((name) => [name, kebab(name)]))]
+
+/** What each command understands besides; a mistyped option must never be passed over in silence. */
+const own: Readonly<Record<string, readonly string[]>> = {
+  import: ['side'],
+  queue: ['filter'],
+  do: ofActions,
+  scan: ['go', ...ofActions],
+  print: ['queue', 'stock', 'start', 'out'],
+  report: ['from', 'to', 'out'],
+  sample: ['requests', 'seed'],
+  check: ['quick'],
+  serve: ['port']
+}
+
+/** @throws Usage naming the first option that the command does not have */
+export function checkOptions({ options }: Arguments, command: string): void {
+  const known = new Set([...everywhere, ...(own[command] ?? [])])
+  const strange = [...options.keys()].find((name) => !known.has(name))
+  if (strange !== undefined) throw new Usage(say('command.no-option', { command, option: `--${strange}` }))
+}
