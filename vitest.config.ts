@@ -21,7 +21,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        ...project('web', ['test/web/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 })
+        ...project('web', ['test/web/**/*.test.ts'], {
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } }
+        })
       },
       { extends: true, ...project('house', ['test/house/**/*.test.ts'], { testTimeout: 300_000 }) }
     ]

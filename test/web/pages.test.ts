@@ -132,9 +132,11 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     expect(first).toMatchObject({ artefact: 'shipping-label', stock: 'avery-l7163', state: 'made', printer: null })
     await page.keyboard.press('m')
     await expect.poll(async () => (await ask('paper.jobs', {}))[0]?.state).toBe('thrown-away')
+    await page.locator('.stage-head', { hasText: 'misprint' }).waitFor()
     await page.keyboard.press('r')
     await expect.poll(async () => (await ask('paper.jobs', {})).length).toBe(2)
-    await page.getByText('drawn,').first().waitFor()
+    // Enter is for the job on the stage: the new one has to be there.
+    await page.locator('.stage-head', { hasText: 'drawn,' }).locator('button.is-main:not([aria-busy])').waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await ask('paper.jobs', {}))[0]?.state).toBe('came-out')
   })
