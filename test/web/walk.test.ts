@@ -22,7 +22,7 @@ async function ask<T>(name: string, input: unknown): Promise<T> {
 const whole = (number: string) => ask<CallOutput<'requests.get'>>('requests.get', { number })
 const stateOf = async (number: string) => (await whole(number)).state
 const expectState = (number: string, state: string) =>
-  expect.poll(() => stateOf(number), { timeout: 8_000 }).toBe(state)
+  expect.poll(() => stateOf(number), { timeout: 20_000 }).toBe(state)
 
 async function go(hash: string): Promise<void> {
   await page.goto(`${desk.served.address}/#${hash}`)
@@ -30,11 +30,18 @@ async function go(hash: string): Promise<void> {
   await page.waitForTimeout(100)
 }
 /** Waits until the large button offers this act, for the row or request that is shown. */
-const offers = (act: RegExp) => page.locator('button.is-main', { hasText: act }).first().waitFor()
+async function offers(act: RegExp): Promise<void> {
+  await page.locator('button.is-main:not([aria-busy])', { hasText: act }).first().waitFor()
+  await settled()
+}
+/** Nobody presses a key in the frame in which its button appears. */
+const settled = () => page.waitForTimeout(150)
 /** A scan, and Enter once its act is shown. */
 async function scanAndDo(code: string, act: string): Promise<void> {
+  await settled()
   await scan(page, code)
-  await page.locator('.scan-now button', { hasText: act }).first().waitFor()
+  await page.locator('.scan-now button.is-main:not([aria-busy])', { hasText: act }).waitFor()
+  await settled()
   await page.keyboard.press('Enter')
   await page.locator('.scan-now .said.tone-good').waitFor()
 }
@@ -49,11 +56,14 @@ describe('a new desk', () => {
     if (missing) return
     desk = await openInBrowser()
     page = desk.page
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
   })
   afterAll(() => (missing ? undefined : desk.close()))
 
   it('is set up on its first page, with the keyboard', async () => {
+    // The page scrolls inside its window, the window itself does not.
+    await page.getByLabel('Name of the library').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
     await page.getByLabel('Name of the library').focus()
     await page.keyboard.type('Aldermoor University Library')
     await page.keyboard.press('Tab')
@@ -82,6 +92,7 @@ describe('a new desk', () => {
     writeFileSync(file, message)
     await page.locator('input[type=file]').first().setInputFiles(file)
     await page.locator('button:enabled', { hasText: /^Take in/ }).waitFor()
+    await settled()
     await page.keyboard.press('Enter')
     await expectState('26-00001', 'new')
     await go('/queue/lending-new')
@@ -98,6 +109,7 @@ describe('a new desk', () => {
       .toEqual(['pull-slip'])
     expect(await stateOf('26-00001')).toBe('will-supply')
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await go('/scan')
     await scanAndDo('26-00001', 'Came out')
     await expectState('26-00001', 'pulled')
@@ -149,6 +161,8 @@ describe('a new desk', () => {
       .focus()
     await page.keyboard.press('Enter')
     await expectState('26-00002', 'asked')
+    // While a dialog is open a scan is refused, and says so.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await go('/scan')
     await scanAndDo('26-00002', 'Receive')
     await expectState('26-00002', 'received')
