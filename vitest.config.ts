@@ -24,6 +24,8 @@ export default defineConfig({
         ...project('web', ['test/web/**/*.test.ts'], {
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A busy machine may hold a key back until its moment is over. The closing lines name each test that needed this.
+          retry: 1,
           expect: { poll: { timeout: 15_000 } }
         })
       },

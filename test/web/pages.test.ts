@@ -92,6 +92,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     const [patron] = (await ask('patrons.list', {})).rows
     if (!patron) return expect.fail('no patron')
     await go(`/patrons/${patron.id}`)
+    await button(/^Edit/).waitFor()
     await page.keyboard.press('e')
     await page.getByLabel('Department').fill('Typed here')
     await ask('patrons.save', { ...patron, department: 'Saved meanwhile' })
@@ -107,6 +108,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     const patron = (await ask('patrons.list', {})).rows.find(({ open }) => open === 0)
     if (!patron) return expect.fail('no patron without open requests')
     await go(`/patrons/${patron.id}`)
+    await button(/^Forget/).waitFor()
     await page.keyboard.press('Delete')
     await page.getByRole('dialog').waitFor()
     // Enter keeps: the button that cannot be taken back is never the first.
