@@ -17,9 +17,18 @@ export function signAs(id: number | undefined): void {
   staffId = id
 }
 
+let underWay = 0
+/** How many answers are on their way. */
+export const callsUnderWay = (): number => underWay
+
 /** Asks the core. A refusal is a value; a door that does not answer is one too. */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>> {
-  return (await door.call(name, input, staffId)) as Answer<CallOutput<N>>
+  underWay += 1
+  try {
+    return (await door.call(name, input, staffId)) as Answer<CallOutput<N>>
+  } finally {
+    underWay -= 1
+  }
 }
 
 /** Hears of every commit; `ledger` is said after the door was away, so that screens fetch again. */

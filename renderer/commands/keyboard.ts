@@ -1,6 +1,8 @@
-import { isWriting, pressed } from './keys.ts'
+import { callsUnderWay } from '../api.ts'
+import { isTextField, isWriting, pressed } from './keys.ts'
 import { commandFor, keysHeld } from './registry.ts'
 import { BurstReader } from './scanner.ts'
+import { waitForCommands } from './type-ahead.ts'
 
 /** A letter waits this long before it is taken as a shortcut: a scanner's next one would be here by then. */
 const patience = 40
@@ -12,8 +14,13 @@ export interface ScanTaker {
 }
 
 /** Listens to the window: scanners first, then shortcuts. Ends with the returned function. */
-export function listenToKeys(taker: ScanTaker): () => void {
+export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0): () => void {
   const reader = new BurstReader()
+  const ahead = waitForCommands({
+    find: (key) => commandFor(key, false)?.run,
+    busy,
+    taken: () => keysHeld.value || isTextField(document.activeElement)
+  })
   let waiting: ReturnType<typeof setTimeout> | undefined
   let held: (() => void) | undefined
   let before: FieldBefore | undefined
@@ -33,12 +40,18 @@ export function listenToKeys(taker: ScanTaker): () => void {
     if (heard.is === 'letter' && heard.first) before = fieldBefore(event.target)
     if (heard.is === 'scan') return takeScan(event, heard.code)
     if (composing || event.defaultPrevented) return
-    const command = commandFor(pressed(event), isWriting(event))
-    if (!command || staysWithControl(event)) return
-    event.preventDefault()
+    const key = pressed(event)
+    const writing = isWriting(event)
+    const command = commandFor(key, writing)
+    if (staysWithControl(event)) return
+    if (key === 'Escape') ahead.forget()
+    const later = !writing && !event.repeat && !keysHeld.value && (command ? ahead.waits() : canWait(key))
+    if (!command && !later) return
+    if (command) event.preventDefault()
+    const run = () => (later ? ahead.add(key, event) : command?.run(event))
     if (heard.is === 'letter' && !event.repeat) {
-      if (heard.length === 1) hold(() => command.run(event))
-    } else command.run(event)
+      if (heard.length === 1) hold(run)
+    } else run()
   }
 
   function hold(run: () => void) {
@@ -66,9 +79,19 @@ export function listenToKeys(taker: ScanTaker): () => void {
     else taker.scanned(code)
   }
 
+  // A click is a new beginning: what was pressed before it is not done to what it chose.
+  const onPointer = () => ahead.forget()
   window.addEventListener('keydown', onKey, true)
-  return () => window.removeEventListener('keydown', onKey, true)
+  window.addEventListener('pointerdown', onPointer, true)
+  return () => {
+    ahead.forget()
+    window.removeEventListener('keydown', onKey, true)
+    window.removeEventListener('pointerdown', onPointer, true)
+  }
 }
+
+/** A key that means nothing yet may be meant for what is still being fetched; one that scrolls or leaves is not kept. */
+const canWait = (key: string): boolean => key === 'Enter' || /^(?:Shift\+Enter|[^\s\p{C}]|F[2-9])$/u.test(key)
 
 /** Keys that belong to the control in focus: Enter and Space on a button (a tab is chosen by its focus, Enter is free there), all of them in a menu, a list of choices or a dialog. */
 function staysWithControl({ key, target }: KeyboardEvent): boolean {

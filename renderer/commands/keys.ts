@@ -1,7 +1,10 @@
 /** Whether keys go into a text now: a field, an editable region, or an input method that composes. */
 export function isWriting(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.keyCode === 229) return true
-  const at = event.target
+  return event.isComposing || event.keyCode === 229 || isTextField(event.target)
+}
+
+/** A field that takes letters, or a region that is edited in place. */
+export function isTextField(at: EventTarget | null): boolean {
   if (!(at instanceof HTMLElement)) return false
   if (at.isContentEditable || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement) return true
   return at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(at.type)
