@@ -1,9 +1,13 @@
 import type { Answer, Caller, Change, Desk } from '../../shared/contract/answer.ts'
 import { callNamed } from '../../shared/contract/calls.ts'
+import type { Call } from '../../shared/contract/define.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openHere, openThreads } from './halves.ts'
 import { checkGiven } from './check-given.ts'
-import type { LedgerOptions } from './ledger-options.ts'
+import { memoryCalls } from './here/memory-calls.ts'
+import { openPresenceBook } from './here/presence.ts'
+import { openWorkBook } from './here/work-book.ts'
+import { clockOf, type LedgerOptions } from './ledger-options.ts'
 
 export interface CoreOptions extends LedgerOptions {
   /** The clock and the outbox run: only the owner of a ledger sets this. */
@@ -30,17 +34,34 @@ const tickEvery = 5_000
 export async function openCore(options: CoreOptions): Promise<Core> {
   const listeners = new Set<(change: Change) => void>()
   const said = (change: Change) => {
+    const { progress } = change
+    if (progress?.work !== undefined) work.progress(progress.work, progress.done, progress.of)
     for (const listener of listeners) listener(change)
   }
+  const work = openWorkBook(said, clockOf(options))
+  const presence = openPresenceBook(said, clockOf(options))
   const { writer, reader, long, lost } = await (options.threads ? openThreads : openHere)(options, said)
+  const stop = (id: number) => {
+    long.cancel(id)
+    writer.cancel(id)
+  }
+  /** What the clock has done by the reading half: shown, and not stopped, since it would begin again. */
+  const byClock = async <T>(call: string, run: () => T | Promise<T>): Promise<T> => {
+    const running = work.begin(call, { door: 'clock' })
+    try {
+      return await run()
+    } finally {
+      running.end()
+    }
+  }
 
   let ticking: Promise<void> | undefined
   const tick = (): Promise<void> => {
     ticking ??= (async () => {
       const { backupDue, checkDue, failed } = await writer.tick()
-      const faults = checkDue ? await long.quickCheck() : 0
+      const faults = checkDue ? await byClock('clock.check', () => long.quickCheck()) : 0
       if (checkDue) await writer.keepCheck(faults)
-      if (backupDue && faults === 0) await long.backUp()
+      if (backupDue && faults === 0) await byClock('clock.backup', () => long.backUp())
       const [first] = failed
       if (first !== undefined) throw typeof first === 'string' ? new Error(first) : Refused.from(first)
     })().finally(() => (ticking = undefined))
@@ -62,17 +83,32 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     if (!known) return { ok: false, refusal: new Refused('no-such-call', { name: name.slice(0, 80) }).refusal }
     const given = checkGiven(known, input)
     if (!given.ok) return given
-    if (known.kind === 'query')
-      return checked(known.output, await (known.long ? long : reader).query(name, given.value, caller))
-    if (caller.staffId === undefined && !known.unsigned)
+    if (known.memory) {
+      const answer = memoryCalls[name as keyof typeof memoryCalls]
+      return checked(known.output, { ok: true, value: answer(given.value as never, { work, presence }, caller) })
+    }
+    if (known.kind === 'query' && !known.long)
+      return checked(known.output, await reader.query(name, given.value, caller))
+    if (known.kind === 'command' && caller.staffId === undefined && !known.unsigned)
       return { ok: false, refusal: new Refused('needs-staff').refusal }
+    if (!known.long && !known.many) return checked(known.output, await writer.run(name, given.value, caller, undefined))
+    const running = work.begin(name, caller, stop)
+    try {
+      return checked(known.output, await perform(known, name, given.value, caller, running.id))
+    } finally {
+      running.end()
+    }
+  }
+  /** What may take a while: it is known by its number, so that it can be stopped. */
+  const perform = async (known: Call, name: string, given: unknown, caller: Caller, id: number): Promise<Answer> => {
+    if (known.kind === 'query') return long.query(name, given, caller, id)
     let made: unknown
     if (known.long) {
-      const first = await long.prepare(name, given.value, caller)
+      const first = await long.prepare(name, given, caller, id)
       if (!first.ok) return first
       made = first.value
     }
-    return checked(known.output, await writer.run(name, given.value, caller, made))
+    return writer.run(name, given, caller, made, id)
   }
   const checked = (output: { parse(value: unknown): unknown }, answer: Answer): Answer => {
     if (options.checksAnswers && answer.ok) output.parse(answer.value)
@@ -89,6 +125,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     },
     close: async () => {
       clearInterval(timer)
+      presence.close()
       await ticking?.catch(() => undefined)
       await long.close()
       await reader.close()

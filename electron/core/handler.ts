@@ -20,6 +20,8 @@ export interface Reading {
   readonly settings: () => Settings
   readonly rehearsal: boolean
   readonly caller: { readonly staffId?: number }
+  /** Tells how far it is; nothing where nobody waits for it. */
+  readonly progress: (done: number, of: number) => void
   readonly signal: AbortSignal
 }
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import type { Answer, Caller } from '../../shared/contract/answer.ts'
+import type { Answer, Caller, Change } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
 import { commands } from './commands.ts'
@@ -12,21 +12,23 @@ import { readSettings } from './desk/settings.ts'
 import type { Command, Query, Reading } from './handler.ts'
 import { queries } from './queries.ts'
 import { clockOf, type LedgerOptions } from './ledger-options.ts'
+import { openStops } from './stops.ts'
 
 /** The reading half of the core: queue pages, search, reports, drawing, backups, on a connection of its own. */
 export interface Reader {
-  query(name: string, given: unknown, caller: Caller): Promise<Answer>
+  query(name: string, given: unknown, caller: Caller, work?: number): Promise<Answer>
   /** The part of a command that reads or draws before the writer is asked. */
-  prepare(name: string, given: unknown, caller: Caller): Promise<Answer>
+  prepare(name: string, given: unknown, caller: Caller, work?: number): Promise<Answer>
   /** A rotating backup; those that have aged out go. */
   backUp(): Promise<void>
   /** The quick check of pages and indexes: how many faults it finds. */
   quickCheck(): number | Promise<number>
-  cancel(): void
+  /** Stops one work at its next step, or all of them. */
+  cancel(work?: number): void
   close(): void
 }
 
-export function openReader(options: LedgerOptions): Reader {
+export function openReader(options: LedgerOptions, said: (change: Change) => void): Reader {
   const db = openReading(options.ledger)
   const statements = new Map<string, Database.Statement>()
   const sql = (text: string): Database.Statement => {
@@ -39,8 +41,8 @@ export function openReader(options: LedgerOptions): Reader {
   }
   const now = clockOf(options)
   const settings = () => readSettings(sql('select key, value from setting').all() as { key: string; value: string }[])
-  let stop = new AbortController()
-  const reading = (caller: Caller): Reading => ({
+  const stops = openStops()
+  const reading = (caller: Caller, signal: AbortSignal, work: number | undefined): Reading => ({
     db,
     sql,
     ledger: options.ledger,
@@ -48,11 +50,14 @@ export function openReader(options: LedgerOptions): Reader {
     settings,
     rehearsal: sql(`select value from setting where key = 'rehearsal'`).get() !== undefined,
     caller: caller.staffId === undefined ? {} : { staffId: caller.staffId },
-    signal: stop.signal
+    progress: (done, of) => {
+      if (work !== undefined) said({ topic: 'progress', progress: { job: 'reading', done, of, work } })
+    },
+    signal
   })
-  const answer = async (work: () => unknown): Promise<Answer> => {
+  const answer = async (work: number | undefined, run: (signal: AbortSignal) => unknown): Promise<Answer> => {
     try {
-      return { ok: true, value: await work() }
+      return { ok: true, value: await stops.during(work, async (signal) => run(signal)) }
     } catch (fault) {
       const told = ledgerFault(fault, options.ledger)
       if (told instanceof Refused) return { ok: false, refusal: told.refusal }
@@ -60,15 +65,18 @@ export function openReader(options: LedgerOptions): Reader {
     }
   }
   return {
-    query: (name, given, caller) =>
-      answer(() => {
+    query: (name, given, caller, work) =>
+      answer(work, (signal) => {
         const query = (queries as Readonly<Record<string, Query<never>>>)[name]
         if (!query) throw new Error(`no handler for ${name}`)
-        return query(given as never, reading(caller))
+        return query(given as never, reading(caller, signal, work))
       }),
-    prepare: (name, given, caller) =>
-      answer(() =>
-        (commands as Readonly<Record<string, Command<never>>>)[name]?.prepare?.(given as never, reading(caller))
+    prepare: (name, given, caller, work) =>
+      answer(work, (signal) =>
+        (commands as Readonly<Record<string, Command<never>>>)[name]?.prepare?.(
+          given as never,
+          reading(caller, signal, work)
+        )
       ),
     backUp: async () => {
       const at = now()
@@ -78,10 +86,7 @@ export function openReader(options: LedgerOptions): Reader {
         rmSync(file, { force: true })
     },
     quickCheck: () => checkPages(options.ledger, false).length,
-    cancel: () => {
-      stop.abort()
-      stop = new AbortController()
-    },
+    cancel: stops.cancel,
     close: () => db.close()
   }
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
-import type { Caller } from '../../shared/contract/answer.ts'
+import type { Caller, Change } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openReader, type Reader } from './reader.ts'
 import type { LedgerOptions } from './ledger-options.ts'
@@ -20,6 +20,8 @@ export interface Ask {
   readonly caller?: Caller
   readonly prepared?: unknown
   readonly faults?: number
+  /** The number of the work, for stopping it. */
+  readonly work?: number | undefined
 }
 
 // The same code runs behind every door; what crosses is plain data. A refusal is a value, a crash is told as a crash.
@@ -29,7 +31,8 @@ async function serve(port: NonNullable<typeof parentPort>, { role, options, wait
   let half: Writer | Reader
   if (waits) await once(port, 'message')
   try {
-    half = role === 'writer' ? await openWriter(options, (change) => port.postMessage({ change })) : openReader(options)
+    const said = (change: Change) => port.postMessage({ change })
+    half = role === 'writer' ? await openWriter(options, said) : openReader(options, said)
   } catch (fault) {
     port.postMessage({
       opened: false,
@@ -53,11 +56,11 @@ async function perform(half: Writer | Reader, ask: Ask): Promise<unknown> {
   const caller = ask.caller ?? { door: 'clock' }
   switch (ask.verb) {
     case 'run':
-      return (half as Writer).run(ask.name ?? '', ask.given, caller, ask.prepared)
+      return (half as Writer).run(ask.name ?? '', ask.given, caller, ask.prepared, ask.work)
     case 'query':
-      return (half as Reader).query(ask.name ?? '', ask.given, caller)
+      return (half as Reader).query(ask.name ?? '', ask.given, caller, ask.work)
     case 'prepare':
-      return (half as Reader).prepare(ask.name ?? '', ask.given, caller)
+      return (half as Reader).prepare(ask.name ?? '', ask.given, caller, ask.work)
     case 'tick':
       return (half as Writer).tick()
     case 'keepCheck':
@@ -67,7 +70,7 @@ async function perform(half: Writer | Reader, ask: Ask): Promise<unknown> {
     case 'backUp':
       return (half as Reader).backUp()
     case 'cancel':
-      return half.cancel()
+      return half.cancel(ask.work)
     case 'close':
       return half.close()
   }

@@ -10,15 +10,17 @@ import { clockOf, type LedgerOptions } from './ledger-options.ts'
 import { commands } from './commands.ts'
 import { lastTime, markTime, unmark } from './clock/marks.ts'
 import { runClock, type AlsoDue } from './clock/run-clock.ts'
+import { openStops } from './stops.ts'
 
 /** The writing half of the core: commands, one transaction each (a batch: one a line), and the clock's and outbox's work. */
 export interface Writer {
-  run(name: string, given: unknown, caller: Caller, prepared: unknown): Promise<Answer>
+  run(name: string, given: unknown, caller: Caller, prepared: unknown, work?: number): Promise<Answer>
   /** What is due: messages that leave, files that came, retention. Says what is due in the reading half. */
   tick(): Promise<AlsoDue>
   /** Keeps what the quick check found. */
   keepCheck(faults: number): Promise<void>
-  cancel(): void
+  /** Stops one work between two of its transactions, or all of them. */
+  cancel(work?: number): void
   close(): Promise<void>
 }
 
@@ -38,7 +40,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
   let settings = await loadSettings(source)
   let staff = await loadStaff(source)
   const now = clockOf(options)
-  let stop = new AbortController()
+  const stops = openStops()
   const { transact, between, idle } = makeTransact(source, options.ledger, (change) => said(change))
   // A mark that is there already was left by a program that did not close the ledger.
   let unclean = await transact(async (tx) => {
@@ -56,7 +58,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
       await source.query('pragma busy_timeout = 10000')
       logWaits = row?.busy !== 0
     })
-  const writing = (caller: Caller): Writing => ({
+  const writing = (caller: Caller, signal: AbortSignal, work?: number): Writing => ({
     ledger: options.ledger,
     now,
     settings: () => settings,
@@ -76,18 +78,22 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
       if (topics.has('staff')) staff = await loadStaff(source)
       return result
     },
-    say: said,
+    say: (change) =>
+      said(change.progress && work !== undefined ? { ...change, progress: { ...change.progress, work } } : change),
     emptyLog,
-    signal: stop.signal
+    signal
   })
 
   return {
-    run: async (name, given, caller, prepared) => {
+    run: async (name, given, caller, prepared, work) => {
       const command = (commands as Readonly<Record<string, Command<never>>>)[name]
       if (!command) throw new Error(`no handler for ${name}`)
       try {
         if (!maySign(caller, staff)) throw new Refused('needs-staff')
-        return { ok: true, value: await command.run(given as never, writing(caller), prepared) }
+        const value = await stops.during(work, async (signal) =>
+          command.run(given as never, writing(caller, signal, work), prepared)
+        )
+        return { ok: true, value }
       } catch (fault) {
         const told = ledgerFault(fault, options.ledger)
         if (told instanceof Refused) return { ok: false, refusal: told.refusal }
@@ -97,7 +103,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
     tick: async () => {
       ticks += 1
       if (logWaits) await emptyLog()
-      return runClock(writing({ door: 'clock' }), { ticks, unclean })
+      return stops.during(undefined, (signal) => runClock(writing({ door: 'clock' }, signal), { ticks, unclean }))
     },
     keepCheck: async (faults) => {
       unclean = false
@@ -107,10 +113,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
         tx.changed('ledger')
       })
     },
-    cancel: () => {
-      stop.abort()
-      stop = new AbortController()
-    },
+    cancel: stops.cancel,
     close: async () => {
       await idle()
       // Not checked yet: the mark stays for the next one who opens it.

@@ -25,6 +25,7 @@ export const refusalCodes = [
   'nothing-to-print',
   'nothing-to-undo',
   'read-only',
+  'stopped-before', // a person stopped the work before it was this line's turn
   'sync-folder',
   'too-large',
   'twice', // the same number or name is taken
@@ -54,9 +55,23 @@ export interface Caller {
 /** Said to every door after a commit: what changed, by topic. Screens refetch what they show. */
 export interface Change {
   readonly topic:
-    'requests' | 'partners' | 'patrons' | 'staff' | 'messages' | 'outbox' | 'paper' | 'settings' | 'ledger' | 'progress'
+    | 'requests'
+    | 'partners'
+    | 'patrons'
+    | 'staff'
+    | 'messages'
+    | 'outbox'
+    | 'paper'
+    | 'settings'
+    | 'ledger'
+    /** How far something is that runs, by the number of the work; nothing was committed by it. */
+    | 'progress'
+    /** What runs longer than a moment began or ended. */
+    | 'work'
+    /** Who looks at what. */
+    | 'presence'
   readonly ids?: readonly number[]
-  readonly progress?: { readonly job: string; readonly done: number; readonly of: number }
+  readonly progress?: { readonly job: string; readonly done: number; readonly of: number; readonly work?: number }
 }
 
 /** What a door talks to: the core in this process, or the owner's core through its loopback address. */

@@ -5,9 +5,10 @@ import { paperCalls } from './paper-calls.ts'
 import { peopleCalls } from './people-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { requestCalls } from './request-calls.ts'
+import { workCalls } from './work-calls.ts'
 
 /** Every call once. Types, checks, the doors' routes, `interloan call` and the junk-input tests all come from this list. */
-export const calls = { ...deskCalls, ...requestCalls, ...queueCalls, ...peopleCalls, ...paperCalls }
+export const calls = { ...deskCalls, ...requestCalls, ...queueCalls, ...peopleCalls, ...paperCalls, ...workCalls }
 
 export type CallName = keyof typeof calls
 /** What a caller gives (defaults may be left out). */

@@ -95,6 +95,7 @@ export const deskCalls = {
       z.object({ requests: z.int().min(1).max(2_000_000).default(600), seed: z.int().min(0).default(1) }),
       z.object({ requests: z.int(), partners: z.int(), patrons: z.int() })
     ),
+    many: true as const,
     unsigned: true as const
   },
   'outbox.list': query(

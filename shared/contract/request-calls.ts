@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { command, many, query } from './define.ts'
 import { isoStates } from '../lifecycle/state-table.ts'
 import * as s from './shapes.ts'
 
@@ -198,15 +198,17 @@ export const requestCalls = {
     }),
     z.object({ version: z.int() })
   ),
-  'requests.act': command(
-    'Performs an action on each request; every line says what happened to it, and one refused line does not stop the others.',
-    z.object({
-      targets: z.array(target).min(1).max(5000),
-      action: s.action,
-      fields: s.actionFields.default({}),
-      by: z.enum(['person', 'scan']).default('person')
-    }),
-    z.object({ results: z.array(s.lineResult) })
+  'requests.act': many(
+    command(
+      'Performs an action on each request; every line says what happened to it, and one refused line does not stop the others.',
+      z.object({
+        targets: z.array(target).min(1).max(5000),
+        action: s.action,
+        fields: s.actionFields.default({}),
+        by: z.enum(['person', 'scan']).default('person')
+      }),
+      z.object({ results: z.array(s.lineResult) })
+    )
   ),
   'requests.undo': command(
     'Takes back the latest act on a request, as long as the other side has not been told.',
@@ -218,10 +220,12 @@ export const requestCalls = {
     z.object({ number: s.number, text: z.string().trim().min(1).max(4000) }),
     z.object({ id: s.id })
   ),
-  'requests.assign': command(
-    'Gives requests to a staff member, or to nobody.',
-    z.object({ numbers: z.array(s.number).min(1).max(5000), staffId: s.id.nullable() }),
-    z.object({ results: z.array(s.lineResult) })
+  'requests.assign': many(
+    command(
+      'Gives requests to a staff member, or to nobody.',
+      z.object({ numbers: z.array(s.number).min(1).max(5000), staffId: s.id.nullable() }),
+      z.object({ results: z.array(s.lineResult) })
+    )
   ),
   'requests.settle': command(
     'Says that a person has looked: takes the flag "wants a person" off.',

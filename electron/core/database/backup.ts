@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { Refused } from '../../../shared/contract/refused.ts'
 
 const stamp = (at: number) =>
   new Date(at)
@@ -39,31 +40,58 @@ export function listBackups(ledger: string): Backup[] {
 export async function backUp(
   ledger: string,
   reason: string,
-  at: number
+  at: number,
+  watch?: CopyWatch
 ): Promise<{ file: string; pages: number; bytes: number }> {
   const folder = backupFolder(ledger)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  sweepUnfinished(folder)
   const name = `${stamp(at)}${reason ? `-${reason}` : ''}`
   let file = join(folder, `${name}.sqlite`)
   for (let n = 2; existsSync(file); n += 1) file = join(folder, `${name}-${n}.sqlite`)
-  return copyLedger(ledger, file)
+  return copyLedger(ledger, file, watch)
 }
+
+/** What a kill left of a copy under way; one that is being written is younger. */
+function sweepUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name)
+    if (name.endsWith('.unfinished') && Date.now() - statSync(file).mtimeMs > 3_600_000) rmSync(file, { force: true })
+  }
+}
+
+/** Hears how far a copy is (pages), and stops it. */
+export interface CopyWatch {
+  readonly signal: AbortSignal
+  readonly progress: (done: number, of: number) => void
+}
+
+/** So many pages (of 4 kB) are copied before others are heard. */
+const pagesAtOnce = 2_000
 
 /**
  * Copies a ledger while others write. Inside a read transaction: through a second connection SQLite starts a backup again at every commit and
- * would never end while staff work. The copy gets its name only when it is whole.
+ * would never end while staff work. The copy gets its name only when it is whole. @throws Refused cancelled; nothing is left of it then
  */
 export async function copyLedger(
   ledger: string,
-  target: string
+  target: string,
+  watch?: CopyWatch
 ): Promise<{ file: string; pages: number; bytes: number }> {
   const db = new Database(ledger, { readonly: true, fileMustExist: true })
   const unfinished = `${target}.unfinished`
   try {
     db.exec('begin')
     db.prepare('select count(*) from sqlite_master').get()
-    const { totalPages } = await db.backup(unfinished)
+    const { totalPages } = await db.backup(unfinished, {
+      progress({ totalPages: of, remainingPages }) {
+        if (watch?.signal.aborted) throw new Refused('cancelled')
+        watch?.progress(of - remainingPages, of)
+        return pagesAtOnce
+      }
+    })
     db.exec('commit')
+    if (watch?.signal.aborted) throw new Refused('cancelled')
     // The copy of a WAL ledger is marked as WAL; as a file of its own it should need no companions.
     const copy = new Database(unfinished)
     copy.pragma('journal_mode = DELETE')

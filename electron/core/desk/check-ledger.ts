@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { copyLedger, backUp, listBackups } from '../database/backup.ts'
 import { checkPages } from '../database/check-pages.ts'
 import { answers } from '../handler.ts'
@@ -41,11 +42,14 @@ const invariants: readonly (readonly [string, string])[] = [
   ]
 ]
 
-export const check = answers('ledger.check', ({ full }, reading) => {
+export const check = answers('ledger.check', async ({ full }, reading) => {
   const faults = checkPages(reading.ledger, full)
   const loose = reading.db.pragma('foreign_key_check') as unknown[]
   if (loose.length > 0) faults.push(say('words.check.references', { n: loose.length }))
-  for (const [name, sql] of invariants) {
+  for (const [at, [name, sql]] of invariants.entries()) {
+    if (reading.signal.aborted) throw new Refused('cancelled')
+    reading.progress(at + 1, invariants.length + 1)
+    await breathe()
     const n = reading.sql(sql).pluck().get() as number
     if (n > 0) faults.push(say(`words.check.${name}`, { n }))
   }
@@ -60,13 +64,13 @@ export const check = answers('ledger.check', ({ full }, reading) => {
 })
 
 export const backup = answers('ledger.backup', async ({ file }, reading) => {
-  if (file === undefined) return backUp(reading.ledger, 'by-hand', reading.now())
+  if (file === undefined) return backUp(reading.ledger, 'by-hand', reading.now(), reading)
   if (existsSync(file) && (statSync(file).isDirectory() || statSync(file).size > 0))
     throw new Refused('twice', { what: file, who: file }, { field: 'file' })
   const noPlace = () => new Refused('bad-input', { what: say('words.faults.no-place', { file }) }, { field: 'file' })
   if (!existsSync(dirname(resolve(file)))) throw noPlace()
   try {
-    return await copyLedger(reading.ledger, file)
+    return await copyLedger(reading.ledger, file, reading)
   } catch (fault) {
     const { code } = fault as { code?: string }
     if (

@@ -16,7 +16,7 @@ const together = 20
 /**
  * Takes in files, record by record, in the order that `inOrder` gives them; the results stand in the order of the files. `of` is how many
  * records there are, as far as it is known, for telling progress.
- * @throws Refused cancelled; what was taken in before is kept
+ * Stopped, it takes in no more and says so of each record that was left; what was taken in before is kept.
  */
 export async function takeFiles(
   writing: Writing,
@@ -27,11 +27,10 @@ export async function takeFiles(
   const results: { at: number; taken: Taken }[] = []
   let waiting: { at: number; piece: Piece }[] = []
   const flush = async () => {
-    if (writing.signal.aborted) throw new Refused('cancelled')
-    const taken = await takeTogether(
-      writing,
-      waiting.map(({ piece }) => piece)
-    )
+    const pieces = waiting.map(({ piece }) => piece)
+    const taken = writing.signal.aborted
+      ? pieces.map(({ file, line }) => refusedBy(file, line, new Refused('stopped-before')))
+      : await takeTogether(writing, pieces)
     for (const [index, each] of taken.entries()) results.push({ at: waiting[index]?.at ?? 0, taken: each })
     waiting = []
     if (of > together && results.length % (together * 5) === 0)
@@ -39,6 +38,10 @@ export async function takeFiles(
   }
   let matched: string | undefined
   for (const [at, read] of files) {
+    if (writing.signal.aborted) {
+      results.push({ at, taken: refusedBy(read.file, null, new Refused('stopped-before')) })
+      continue
+    }
     // A matching is for the headings of the first list; lists with others keep their own.
     const key = read.kind === 'list' ? mappingKey(read.headers) : undefined
     matched ??= key

@@ -33,6 +33,8 @@ export async function takeWatched(writing: Writing): Promise<void> {
       // A fault of the program: the file is put aside for a person, and neither the next file nor the clock waits for it.
       putAway(file, { folder: refused, why: say('input.watch.fault', { file: file.name, what: String(fault) }) })
     })
+    // Stopped: the file stays where it is, and comes again.
+    if (writing.signal.aborted) throw new Refused('cancelled')
     if (!results) continue
     const no = results.filter(({ what }) => what === 'refused')
     const why = no.map(({ sentence }) => sentence).join('\n')

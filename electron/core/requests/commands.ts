@@ -11,7 +11,10 @@ import { findRequest } from './find-request.ts'
 import type { RequestRecord } from './records.ts'
 import { undoAct } from './undo-act.ts'
 
-/** Does a piece of work for every line, each its own transaction; a refused line is reported and the others go on. */
+/**
+ * Does a piece of work for every line, each its own transaction; a refused line is reported and the others go on. Stopped, the lines that
+ * were left say that nothing was done to them.
+ */
 export async function eachLine(
   writing: Writing,
   numbers: readonly string[],
@@ -19,9 +22,12 @@ export async function eachLine(
 ): Promise<LineResult[]> {
   const results: LineResult[] = []
   for (const [index, number] of numbers.entries()) {
-    if (writing.signal.aborted) throw new Refused('cancelled')
+    if (writing.signal.aborted) {
+      results.push(refusedLine(number, new Refused('stopped-before')))
+      continue
+    }
     results.push(await work(number, index).catch((fault: unknown) => refusedLine(number, fault)))
-    if (numbers.length > 50 && index % 25 === 24)
+    if (numbers.length > 20 && index % 10 === 9)
       writing.say({ topic: 'progress', progress: { job: 'batch', done: index + 1, of: numbers.length } })
   }
   return results

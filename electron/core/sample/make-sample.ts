@@ -66,6 +66,8 @@ export const make = does('sample.make', {
       return { at: stop ? startFor(chance, stop, end) : startOf(chance, index, given.requests, end), index, stop }
     }).sort((a, b) => a.at - b.at)
     for (let from = 0; from < plans.length; from += 40) {
+      // What was made so far is a whole, smaller desk.
+      if (writing.signal.aborted) throw new Refused('cancelled')
       await writing.transact(async (tx) => {
         for (const plan of plans.slice(from, from + 40))
           await makeOne({ ...writing, tx }, chance, plan, end, people, staff)
