@@ -58,7 +58,11 @@ export async function openThreads(options: LedgerOptions, said: (change: Change)
       (what) => reader.ask(what),
       () => reader.end()
     ),
-    long: readerOf(long.ask, long.end, long.stop),
+    long: readerOf(
+      (what) => long.ask(what),
+      () => long.end(),
+      (work) => long.stop(work)
+    ),
     lost: Promise.race([writer.lost, reader.lost])
   }
 }

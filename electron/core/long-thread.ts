@@ -67,7 +67,9 @@ export function openLongThread(start: () => Promise<Thread>): LongThread {
       const these = work === undefined ? [...asked] : [work].filter((each) => asked.has(each))
       if (these.length === 0) return
       these.forEach((each) => stopped.add(each))
-      void ask({ verb: 'cancel', work }).catch(() => undefined)
+      void running()
+        .then((now) => now.ask({ verb: 'cancel', work }))
+        .catch(() => undefined)
       setTimeout(() => {
         if (these.some((each) => asked.has(each))) void drop()
       }, grace)

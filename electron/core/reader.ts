@@ -57,7 +57,7 @@ export function openReader(options: LedgerOptions, said: (change: Change) => voi
   })
   const answer = async (work: number | undefined, run: (signal: AbortSignal) => unknown): Promise<Answer> => {
     try {
-      return { ok: true, value: await stops.during(work, async (signal) => run(signal)) }
+      return { ok: true, value: await stops.during(work, run) }
     } catch (fault) {
       const told = ledgerFault(fault, options.ledger)
       if (told instanceof Refused) return { ok: false, refusal: told.refusal }
@@ -86,7 +86,7 @@ export function openReader(options: LedgerOptions, said: (change: Change) => voi
         rmSync(file, { force: true })
     },
     quickCheck: () => checkPages(options.ledger, false).length,
-    cancel: stops.cancel,
+    cancel: (work) => stops.cancel(work),
     close: () => db.close()
   }
 }

@@ -1,7 +1,7 @@
 /** Signals of what runs, by the number of the work; what has none is stopped only when everything is. */
 export interface Stops {
   /** Runs a piece of work with its signal. */
-  during<T>(work: number | undefined, run: (signal: AbortSignal) => Promise<T>): Promise<T>
+  during<T>(work: number | undefined, run: (signal: AbortSignal) => T | Promise<T>): Promise<T>
   /** Stops one work, or all. */
   cancel(work?: number): void
 }

@@ -113,7 +113,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
         tx.changed('ledger')
       })
     },
-    cancel: stops.cancel,
+    cancel: (work) => stops.cancel(work),
     close: async () => {
       await idle()
       // Not checked yet: the mark stays for the next one who opens it.
