@@ -4,6 +4,7 @@ import { look as lookAtFiles } from './imports/imports.ts'
 import * as messages from './messages/messages.ts'
 import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
+import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
 import { toPrint } from './paper/to-print.ts'
@@ -45,6 +46,7 @@ export const queries = {
   'paper.jobs': paper.jobs,
   'paper.to-print': toPrint,
   'paper.bytes': paper.bytes,
+  'paper.stocks': listStocks,
   'paper.printers': paper.printers,
   'attachments.bytes': attachmentBytes,
   'notices.mail': mail

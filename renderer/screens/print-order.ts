@@ -2,8 +2,8 @@ import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue
 import type { CallInput } from '../../shared/contract/calls.ts'
 import type { PrintJob } from '../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
-import { type Artefact, artefacts } from '../../shared/paper/artefacts.ts'
-import type { StockName } from '../../shared/paper/stock-names.ts'
+import { type Artefact, artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
+import { stocks as table, type StockName } from '../../shared/paper/stocks.ts'
 import { say } from '../../shared/text/say.ts'
 import { call, fileUrl } from '../api.ts'
 import { useDesk } from '../stores/desk.ts'
@@ -43,9 +43,9 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   const faults = ref<Record<string, string>>({})
 
   const kind = computed<Artefact>(() => artefacts[artefact()])
-  const stocks = computed(() => Object.keys(kind.value.on) as StockName[])
+  const stocks = computed(() => stocksFor(kind.value))
   /** Places on one sheet: labels, or parts one above the other. */
-  const places = computed(() => kind.value.on[order.stock]?.parts ?? 1)
+  const places = computed(() => placingOn(kind.value, table[order.stock])?.parts ?? 1)
   /** How many places are used; unknown where it depends on the pieces. */
   const used = computed(() => (kind.value.perPiece ? null : numbers().length))
 

@@ -33,6 +33,28 @@ const job = z.object({
 })
 export type PrintJob = z.infer<typeof job>
 
+/** mm, as the paper comes out of the printer, from the sheet's top left corner. */
+const size = z.object({ width: z.number(), height: z.number() })
+const stock = z.object({
+  name: z.enum(stockNames),
+  kind: z.enum(['sheet', 'labels', 'roll', 'continuous']),
+  sheet: size,
+  label: size,
+  columns: z.int(),
+  rows: z.int(),
+  /** Left and top of the first label. */
+  first: z.object({ left: z.number(), top: z.number() }),
+  pitch: z.object({ across: z.number(), down: z.number() }),
+  margin: z.number(),
+  /** Words run along the roll. */
+  turned: z.boolean(),
+  source: z.enum(['standard', 'libreoffice', 'glabels', 'nominal', 'measured']),
+  /** What goes on it, in which form, and how many share a sheet. */
+  artefacts: z.array(
+    z.object({ name: z.enum(artefactNames), form: z.enum(['whole', 'short', 'tiny']), parts: z.int() })
+  )
+})
+
 export const paperCalls = {
   'paper.preview': long(
     query(
@@ -79,6 +101,11 @@ export const paperCalls = {
       printer: z.string().max(200).nullable().optional()
     }),
     z.object({ job })
+  ),
+  'paper.stocks': query(
+    'The stocks there are, with their geometry, and what goes on each.',
+    z.object({}),
+    z.array(stock)
   ),
   'paper.printers': query(
     'The printers of this machine.',

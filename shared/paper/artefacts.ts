@@ -1,21 +1,29 @@
 import type { SlipData } from './slip-data.ts'
 import type { OnPaper, Slip } from './slip.ts'
-import type { StockName } from './stock-names.ts'
+import { stockNames, type StockName } from './stock-names.ts'
+import { labelsOn, readingSize, stocks, type Stock } from './stocks.ts'
 import { sayArrivalNotice } from './words/arrival-notice.ts'
 import { sayBookStrap } from './words/book-strap.ts'
 import { sayPackingSlip } from './words/packing-slip.ts'
 import { sayPickupNotice } from './words/pickup-notice.ts'
 import { sayPullSlip } from './words/pull-slip.ts'
+import { sayReturnLabel } from './words/return-label.ts'
 import { sayShippingLabel } from './words/shipping-label.ts'
 
 /** How an artefact lies on a stock. */
 export interface Placing {
-  /** How many share a sheet, one above the other with cut marks between; on a label sheet one a label. */
+  /** How many share a sheet: one a label, or parts of a plain sheet one above the other with cut marks between. */
   readonly parts: number
-  /** Label sheets carry the short form, as stickers do. */
+  /** Small labels carry the short form, as stickers do; the smallest ones the address or number alone. */
   readonly form: OnPaper['form']
   /** Type may grow to this much of its plain size when there is room. */
   readonly most: number
+}
+
+/** The least that a form needs, millimetres as its words see them. */
+interface Least {
+  readonly width: number
+  readonly height: number
 }
 
 export interface Artefact {
@@ -24,18 +32,17 @@ export interface Artefact {
   readonly perPiece: boolean
   /** The stock it goes on when none is named, by the desk's paper. */
   readonly presetStock: Readonly<Record<'letter' | 'a4', StockName>>
-  /** The stocks it may go on; on others it makes no sense. */
-  readonly on: Readonly<Partial<Record<StockName, Placing>>>
+  /** How many share a sheet of Letter or A4. */
+  readonly perSheet: 1 | 2
+  /** How far type may grow: on sheets, and on rolls and small paper. */
+  readonly most: { readonly sheet: number; readonly small: number }
+  /** What each form needs at least; a form that an artefact does not have is left out. */
+  readonly least: { readonly whole: Least; readonly short?: Least; readonly tiny?: Least }
 }
 
 const plain = { letter: 'letter', a4: 'a4' } as const
-const sheets = (parts: number, most: number) => {
-  const placing: Placing = { parts, form: 'whole', most }
-  return { letter: placing, a4: placing }
-}
-const roll = (most: number) => ({ 'roll-4x6': { parts: 1, form: 'whole', most } as Placing })
-const sticker = (parts: number): Placing => ({ parts, form: 'short', most: 1 })
-const stickers = { 'avery-5163': sticker(10), 'avery-l7163': sticker(14) }
+const card: Least = { width: 94, height: 120 }
+const sticker: Least = { width: 60, height: 36 }
 
 /** Every slip, label and letter. A new one is a row here, a file of words and its sentences in text/en/paper.json. */
 export const artefacts = {
@@ -43,33 +50,88 @@ export const artefacts = {
     words: sayPullSlip,
     perPiece: false,
     presetStock: plain,
-    on: { ...sheets(2, 1.15), ...roll(1), ...stickers }
+    perSheet: 2,
+    most: { sheet: 1.15, small: 1 },
+    least: { whole: card, short: sticker }
   },
   // Folded in three its foot is the return label, so each piece needs its own; label sheets cannot be folded.
-  'packing-slip': { words: sayPackingSlip, perPiece: true, presetStock: plain, on: { ...sheets(1, 1.4), ...roll(1) } },
+  'packing-slip': {
+    words: sayPackingSlip,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1.4, small: 1 },
+    least: { whole: card }
+  },
   'book-strap': {
     words: sayBookStrap,
     perPiece: true,
     presetStock: plain,
-    on: { ...sheets(2, 1.4), ...roll(1.15), ...stickers }
+    perSheet: 2,
+    most: { sheet: 1.4, small: 1.15 },
+    least: { whole: card, short: sticker }
   },
   'shipping-label': {
     words: sayShippingLabel,
     perPiece: true,
     presetStock: { letter: 'avery-5163', a4: 'avery-l7163' },
-    on: { ...sheets(2, 1.5), ...roll(1.2), ...stickers }
+    perSheet: 2,
+    most: { sheet: 1.5, small: 1.2 },
+    least: { whole: { width: 94, height: 90 }, short: sticker, tiny: { width: 60, height: 25 } }
   },
-  // Letters; the roll gives a slip to lay into the book. A label is too small for a sentence.
+  'return-label': {
+    words: sayReturnLabel,
+    perPiece: true,
+    presetStock: { letter: 'avery-5163', a4: 'avery-l7163' },
+    perSheet: 2,
+    most: { sheet: 1.5, small: 1.2 },
+    least: { whole: { width: 94, height: 90 }, short: sticker, tiny: { width: 38, height: 12 } }
+  },
+  // Letters; a narrow roll gives a slip to lay into the book. A label is too small for a sentence.
   'arrival-notice': {
     words: sayArrivalNotice,
     perPiece: false,
     presetStock: plain,
-    on: { ...sheets(1, 1.25), ...roll(1) }
+    perSheet: 1,
+    most: { sheet: 1.25, small: 1 },
+    least: { whole: card }
   },
   'pickup-notice': {
     words: sayPickupNotice,
     perPiece: false,
     presetStock: plain,
-    on: { ...sheets(1, 1.25), ...roll(1) }
+    perSheet: 1,
+    most: { sheet: 1.25, small: 1 },
+    least: { whole: card }
   }
 } as const satisfies Readonly<Record<string, Artefact>>
+
+/** Paper without an end is as long as it needs; narrower than this (mm) no slip can be read. */
+const narrowest = 56
+
+/** How an artefact lies on a stock; nothing where it makes no sense (a letter on an address label). */
+export function placingOn(artefact: Artefact, stock: Stock): Placing | undefined {
+  const { kind } = stock
+  const { width, height } = readingSize(stock)
+  const { least, most, perSheet } = artefact
+  if (kind === 'continuous')
+    return width < narrowest
+      ? undefined
+      : { parts: 1, form: width < card.width ? (least.short ? 'short' : 'whole') : 'whole', most: most.small }
+  if (kind === 'sheet' && height >= tall) return { parts: perSheet, form: 'whole', most: most.sheet }
+  // Labels are stuck on: what is to be folded or kept as a letter stays off them unless they are as large as a card.
+  const parts = labelsOn(stock)
+  if (holds(least.whole, width, height)) return { parts, form: 'whole', most: most.small }
+  if (least.short && holds(least.short, width, height)) return { parts, form: 'short', most: 1 }
+  if (least.tiny && holds(least.tiny, width, height)) return { parts, form: 'tiny', most: 1 }
+  return undefined
+}
+
+/** From this height (mm) a sheet is shared as Letter and A4 are. */
+const tall = 250
+const holds = (least: Least, width: number, height: number) => width >= least.width && height >= least.height
+
+/** The stocks an artefact may go on, of those there are. */
+export function stocksFor(artefact: Artefact): StockName[] {
+  return stockNames.filter((name) => placingOn(artefact, stocks[name]))
+}

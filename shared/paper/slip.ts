@@ -70,7 +70,7 @@ export interface Slip {
 
 /** What the words may depend on beside the request: room on the paper, and the day it is printed (YYYY-MM-DD). */
 export interface OnPaper {
-  readonly form: 'whole' | 'short'
+  readonly form: 'whole' | 'short' | 'tiny'
   readonly day: string
 }
 

@@ -1,3 +1,6 @@
-/** Every stock that can be in the printer. */
-export const stockNames = ['letter', 'a4', 'avery-5163', 'avery-l7163', 'roll-4x6'] as const
-export type StockName = (typeof stockNames)[number]
+import { stockTable } from './stock-table.ts'
+
+export type StockName = keyof typeof stockTable
+
+/** Every stock of the house that can be in the printer. */
+export const stockNames = Object.keys(stockTable) as [StockName, ...StockName[]]

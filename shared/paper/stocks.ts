@@ -1,9 +1,12 @@
 import type { StockName } from './stock-names.ts'
+import { stockTable } from './stock-table.ts'
 
 export type { StockName } from './stock-names.ts'
 
-/** A stock in millimetres, seen as it comes out of the printer, measured from the sheet's top left corner. Plain sheets are one label as large as the sheet. */
+/** A stock in millimetres, seen as it comes out of the printer, measured from the sheet's top left corner. */
 export interface Stock {
+  /** A plain sheet, a sheet of labels, a roll of cut labels, or paper without an end (its `sheet.height` is the most a slip may take). */
+  readonly kind: 'sheet' | 'labels' | 'roll' | 'continuous'
   readonly sheet: { readonly width: number; readonly height: number }
   readonly label: { readonly width: number; readonly height: number }
   readonly columns: number
@@ -14,6 +17,10 @@ export interface Stock {
   readonly pitch: { readonly across: number; readonly down: number }
   /** What a slip keeps free inside a label or sheet: printers cannot reach the edge, and labels shift. */
   readonly margin: number
+  /** Words run along the roll: what is printed stands a quarter turn to the right. */
+  readonly turned?: boolean
+  /** Where the figures come from: a paper standard, LibreOffice's or gLabels' table, the nominal size, or a ruler in staff's hand. */
+  readonly source: 'standard' | 'libreoffice' | 'glabels' | 'nominal' | 'measured'
 }
 
 /** Millimetres, rectangle. */
@@ -24,43 +31,22 @@ export interface Box {
   readonly height: number
 }
 
-const letter = { width: 215.9, height: 279.4 }
-const a4 = { width: 210, height: 297 }
+export const stocks: Readonly<Record<StockName, Stock>> = stockTable
 
-function plain(sheet: Stock['sheet'], margin: number): Stock {
-  const pitch = { across: sheet.width, down: sheet.height }
-  return { sheet, label: sheet, columns: 1, rows: 1, first: { left: 0, top: 0 }, pitch, margin }
+/** How many labels are on one sheet. */
+export function labelsOn({ columns, rows }: Stock): number {
+  return columns * rows
 }
 
-/** Every stock. The label sheets have LibreOffice's figures, which are symmetric on the sheet; the 4 × 6 inch roll is its own sheet. */
-export const stocks: Readonly<Record<StockName, Stock>> = {
-  letter: plain(letter, 13),
-  a4: plain(a4, 13),
-  'avery-5163': {
-    sheet: letter,
-    label: { width: 101.6, height: 50.8 },
-    columns: 2,
-    rows: 5,
-    first: { left: 3.96, top: 12.7 },
-    pitch: { across: 106.36, down: 50.8 },
-    margin: 4
-  },
-  'avery-l7163': {
-    sheet: a4,
-    label: { width: 99.06, height: 38.1 },
-    columns: 2,
-    rows: 7,
-    first: { left: 4.67, top: 15.15 },
-    pitch: { across: 101.6, down: 38.1 },
-    margin: 3.5
-  },
-  'roll-4x6': plain({ width: 101.6, height: 152.4 }, 5)
+/** The size of a label as its words see it: turned labels are wider than high. Millimetres. */
+export function readingSize({ label, turned }: Stock): { readonly width: number; readonly height: number } {
+  return turned ? { width: label.height, height: label.width } : label
 }
 
 /** The box of a label, counted from 0, row by row. @throws RangeError when the sheet has no such label */
 export function labelBox(stock: Stock, index: number): Box {
-  const { columns, rows, first, pitch, label } = stock
-  if (!Number.isInteger(index) || index < 0 || index >= columns * rows) throw new RangeError(`no label ${index}`)
+  const { columns, first, pitch, label } = stock
+  if (!Number.isInteger(index) || index < 0 || index >= labelsOn(stock)) throw new RangeError(`no label ${index}`)
   const column = index % columns
   const row = Math.floor(index / columns)
   return {

@@ -3,8 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { artefactNames } from '../../shared/paper/artefact-names.ts'
-import { artefacts } from '../../shared/paper/artefacts.ts'
-import type { StockName } from '../../shared/paper/stock-names.ts'
+import { artefacts, stocksFor } from '../../shared/paper/artefacts.ts'
 import { addRequest, openDesk } from '../support/desk.ts'
 import { readBarcodes, readText, toolsMissing } from '../unit/paper/print-tools.ts'
 
@@ -60,7 +59,7 @@ test('hostile text comes out on every paper as a sound PDF of the right number o
     )
   }
   for (const artefact of artefactNames) {
-    for (const stock of Object.keys(artefacts[artefact].on) as StockName[]) {
+    for (const stock of stocksFor(artefacts[artefact])) {
       const { base64, pages, warnings } = await desk.call('paper.preview', { artefact, stock, numbers })
       const bytes = Buffer.from(base64, 'base64')
       const file = join(desk.folder, 'sheet.pdf')

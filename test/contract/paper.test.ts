@@ -31,6 +31,22 @@ const bytesOf = async (desk: TestDesk, id: number) =>
 const wanted = async (desk: TestDesk) =>
   Object.fromEntries((await desk.call('paper.to-print', {})).map(({ artefact, numbers }) => [artefact, numbers]))
 
+test('the stocks are listed with their geometry and what goes on each', async () => {
+  const desk = await openPaperDesk()
+  const stocks = await desk.call('paper.stocks', {})
+  expect(stocks.length).toBeGreaterThan(35)
+  expect(stocks.find(({ name }) => name === 'avery-l7163')).toMatchObject({
+    kind: 'labels',
+    sheet: { width: 210, height: 297 },
+    label: { width: 99.06, height: 38.1 },
+    columns: 2,
+    rows: 7,
+    turned: false,
+    source: 'libreoffice',
+    artefacts: expect.arrayContaining([{ name: 'shipping-label', form: 'short', parts: 14 }]) as unknown
+  })
+})
+
 test('printing never moves a request: it makes a job that keeps its bytes, and an event', async () => {
   const desk = await openPaperDesk()
   await addLibrary(desk, 'FR-1')

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { StockName } from '../../../shared/paper/stock-names.ts'
+import { stocks, type Stock, type StockName } from '../../../shared/paper/stocks.ts'
 import { say } from '../../../shared/text/say.ts'
 import { filesFolder } from './files-folder.ts'
 
@@ -9,13 +9,21 @@ const run = promisify(execFile)
 /** In plain English, whatever the desk's language: its words are read. */
 const limits = () => ({ timeout: 30_000, maxBuffer: 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } })
 
-/** The media a stock asks for, in the words of PWG 5101.1. Label sheets are sheets to the printer. */
-const media: Readonly<Record<StockName, string>> = {
-  letter: 'na_letter_8.5x11in',
-  a4: 'iso_a4_210x297mm',
-  'avery-5163': 'na_letter_8.5x11in',
-  'avery-l7163': 'iso_a4_210x297mm',
-  'roll-4x6': 'na_index-4x6_4x6in'
+/** Sheets that have a name of their own in PWG 5101.1. */
+const named: Readonly<Record<string, string>> = {
+  '215.9x279.4': 'na_letter_8.5x11in',
+  '210x297': 'iso_a4_210x297mm',
+  '148x210': 'iso_a5_148x210mm',
+  '105x148': 'iso_a6_105x148mm',
+  '139.7x215.9': 'na_invoice_5.5x8.5in',
+  '101.6x152.4': 'na_index-4x6_4x6in'
+}
+
+/** The media a stock asks for: label sheets are sheets to the printer; other sizes by CUPS's words for a size of one's own. */
+export function mediaOf({ sheet, kind }: Stock): string | undefined {
+  // Every page of endless paper has its own length, said by the page itself.
+  if (kind === 'continuous') return undefined
+  return named[`${sheet.width}x${sheet.height}`] ?? `Custom.${sheet.width}x${sheet.height}mm`
 }
 
 export interface Printer {
@@ -60,6 +68,8 @@ export async function sendToPrinter(
 ): Promise<string | undefined> {
   // A name that starts with a dash would be read as an option.
   if (!/^[^\s/#-][^\s/#]*$/.test(printer)) return say('paper.printing.no-name', { printer })
+  const size = mediaOf(stocks[stock])
+  const media = size ? ['-o', `media=${size}`] : []
   const words = [
     '-d',
     printer,
@@ -69,8 +79,7 @@ export async function sendToPrinter(
     title,
     '-o',
     'print-scaling=none',
-    '-o',
-    `media=${media[stock]}`,
+    ...media,
     '--',
     join(filesFolder(ledger), file)
   ]

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
-import { stocks, type StockName } from '../../../shared/paper/stocks.ts'
+import { labelsOn, stocks, type StockName } from '../../../shared/paper/stocks.ts'
 import { Setting } from '../database/entities/index.ts'
 import type { Desk } from '../handler.ts'
 
@@ -8,8 +8,7 @@ import type { Desk } from '../handler.ts'
  * Takes the settings inside the transaction, so that two jobs at once do not forget one another's stock.
  */
 export async function rememberStart(desk: Desk, stock: StockName, start: number, used: number): Promise<void> {
-  const { columns, rows } = stocks[stock]
-  const labels = columns * rows
+  const labels = labelsOn(stocks[stock])
   if (labels === 1) return
   const kept = await desk.tx.one<{ value: string }>(`select value from setting where key = 'startPositions'`)
   const before = kept ? (JSON.parse(kept.value) as Settings['startPositions']) : {}

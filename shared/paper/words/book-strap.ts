@@ -9,7 +9,7 @@ const templateVersion = 'book-strap/1'
 
 /** The band (or sticker) that stays on the book: whose it is, when and where it goes back, under which conditions. */
 export function sayBookStrap(data: SlipData, { form }: OnPaper): Slip {
-  return { number: data.number, templateVersion, warnings: [], blocks: form === 'short' ? short(data) : whole(data) }
+  return { number: data.number, templateVersion, warnings: [], blocks: form === 'whole' ? whole(data) : short(data) }
 }
 
 function whole(data: SlipData): Block[] {

@@ -10,7 +10,7 @@ const ticks = ['came-out', 'not-on-shelf', 'on-loan', 'poor-condition', 'not-as-
 
 /** What the person at the shelf needs to find, judge and tick off one request; below the fold, for a loan, the band for the book. */
 export function sayPullSlip(data: SlipData, { form }: OnPaper): Slip {
-  return { number: data.number, templateVersion, warnings: [], blocks: form === 'short' ? short(data) : whole(data) }
+  return { number: data.number, templateVersion, warnings: [], blocks: form === 'whole' ? whole(data) : short(data) }
 }
 
 function whole(data: SlipData): Block[] {

@@ -10,7 +10,7 @@ const templateVersion = 'shipping-label/1'
 export function sayShippingLabel(data: SlipData, { form }: OnPaper): Slip {
   const to = receiver(data)
   const warnings = to && to.lines.length > 0 ? [] : [say('paper.warnings.no-address', { number: data.number })]
-  const blocks = form === 'short' ? short(data, to) : whole(data, to)
+  const blocks = { whole, short, tiny }[form](data, to)
   return { number: data.number, templateVersion, warnings, blocks }
 }
 
@@ -76,6 +76,14 @@ function short(data: SlipData, to: PaperAddress | undefined): Block[] {
       ]
     }
   ]
+}
+
+/** The address and the number: all that an address label holds. */
+function tiny(data: SlipData, to: PaperAddress | undefined): Block[] {
+  const number = line('small', [data.number, pieceOf(data)].filter(Boolean).join('  '), { align: 'right', spare: 3 })
+  return to
+    ? [{ kind: 'address', size: 'small', ...postalBlock(to, data.own.shipTo.country) }, { kind: 'spring' }, ...number]
+    : number
 }
 
 function toBlocks(data: SlipData, to: PaperAddress | undefined): Block[] {

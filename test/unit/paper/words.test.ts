@@ -1,15 +1,15 @@
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
-import { artefacts, type Artefact } from '../../../shared/paper/artefacts.ts'
+import { artefacts, placingOn, stocksFor, type Artefact } from '../../../shared/paper/artefacts.ts'
 import { countryName, postalBlock } from '../../../shared/paper/postal-lines.ts'
-import type { Block, Slip } from '../../../shared/paper/slip.ts'
+import type { Block, OnPaper, Slip } from '../../../shared/paper/slip.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import { wordDay, wordInstant } from '../../../shared/paper/word-dates.ts'
+import { stocks } from '../../../shared/paper/stocks.ts'
 import { samples } from './sample-slips.ts'
 
 const day = '2026-11-24'
-const say = (artefact: Artefact, data: SlipData, form: 'whole' | 'short' = 'whole') =>
-  artefact.words(data, { form, day })
+const say = (artefact: Artefact, data: SlipData, form: OnPaper['form'] = 'whole') => artefact.words(data, { form, day })
 
 /** Everything a slip says, one text a line, in order. */
 function said(slip: Slip): string[] {
@@ -227,7 +227,9 @@ it.each(Object.keys(artefacts) as (keyof typeof artefacts)[])(
   'the words of the %s are the golden ones',
   async (name) => {
     const slips = [samples.loan, samples.restricted, samples.copy, samples.delivery, samples.borrowing]
-    const forms = new Set(Object.values(artefacts[name].on as Artefact['on']).map(({ form }) => form))
+    const forms = new Set(
+      stocksFor(artefacts[name]).map((stock) => placingOn(artefacts[name], stocks[stock])?.form ?? 'whole')
+    )
     const words = [...forms].flatMap((form) => slips.map((data) => ({ form, ...say(artefacts[name], data, form) })))
     await expect(await format(JSON.stringify(words), { parser: 'json', printWidth: 120 })).toMatchFileSnapshot(
       `../../golden/paper/${name}.json`

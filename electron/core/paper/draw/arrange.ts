@@ -36,7 +36,9 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
     case 'spring':
       return [{ height: 0, before: gap, spring: true, draw: () => undefined }]
     case 'beside':
-      return [arrangeBeside(block, width, look)]
+      return look.narrow || needsWidth(block, width)
+        ? [...arrange(block.main, width, look), ...arrange(block.aside, width, look)]
+        : [arrangeBeside(block, width, look)]
     case 'fold':
       return []
   }
@@ -68,9 +70,18 @@ function arrangeGap(line: boolean, width: number, { pen: { doc }, scale }: Look)
   return { height, before: 0, draw: line ? draw : () => undefined }
 }
 
+/** Bars that would not fit into a column, but do across the whole width: the columns then stand one below the other. */
+function needsWidth(block: Extract<Block, { kind: 'beside' }>, width: number): boolean {
+  const bars = widthForBars(block.aside)
+  return bars > width * mostAside && bars <= width
+}
+
+/** No more of the width than this for the second column. */
+const mostAside = 0.6
+
 function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number, look: Look): Piece {
   const gap = Math.max(10 * look.scale, 20 * dot)
-  const second = Math.min(width * 0.6, Math.max(width * block.share, widthForBars(block.aside)))
+  const second = Math.min(width * mostAside, Math.max(width * block.share, widthForBars(block.aside)))
   const first = width - second - gap * (block.divided ? 1.6 : 1)
   const { doc } = look.pen
   const columns = (main: readonly Piece[], aside: readonly Piece[]): Piece => {

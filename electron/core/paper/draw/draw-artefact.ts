@@ -1,16 +1,16 @@
 import PDFDocument from 'pdfkit'
 import { Refused } from '../../../../shared/contract/refused.ts'
 import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
-import { artefacts, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
+import { artefacts, placingOn, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import type { Slip } from '../../../../shared/paper/slip.ts'
-import { labelBox, stocks, type Stock, type StockName } from '../../../../shared/paper/stocks.ts'
+import { labelBox, labelsOn, stocks, type Stock, type StockName } from '../../../../shared/paper/stocks.ts'
 import { say } from '../../../../shared/text/say.ts'
-import { encodeBars } from './barcode.ts'
-import { drawSlip } from './draw-slip.ts'
+import { dot, encodeBars } from './barcode.ts'
+import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
 import type { Area } from './fit-panel.ts'
 import { drawCut, drawOutline } from './marks.ts'
-import { openPen } from './pen.ts'
+import { openPen, type Pen } from './pen.ts'
 
 export interface DrawOrder {
   readonly artefact: ArtefactName
@@ -62,13 +62,18 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
       since = performance.now()
     }
     const place = position % placing.parts
-    if (pages === 0 || place === 0) {
-      addSheet(doc, order, stock, placing)
-      pages += 1
-    }
     const slip = artefact.words(data, { form: placing.form, day })
-    const room = { part: partOf(stock, placing, place, order.nudge), margin: stock.margin * mm, most: placing.most }
-    const whole = drawSlip(slip, room, pen)
+    let whole: boolean
+    if (stock.kind === 'continuous') {
+      whole = drawOnRoll(slip, order, stock, placing, pen)
+      pages += 1
+    } else {
+      if (pages === 0 || place === 0) {
+        addSheet(doc, order, stock, placing)
+        pages += 1
+      }
+      whole = drawOnPart(slip, partOf(stock, placing, place, order.nudge), stock, placing, pen)
+    }
     warnings.push(...slip.warnings, ...warningsOf(slip, whole, pen.takeMissing()))
     words.push(slip)
     position += 1
@@ -82,7 +87,7 @@ function checkOrder(
   artefact: Artefact,
   stock: Stock
 ): Placing {
-  const placing = artefact.on[stockName]
+  const placing = placingOn(artefact, stock)
   if (slips.length === 0) throw new Refused('nothing-to-print')
   if (!placing)
     throw new Refused(
@@ -95,8 +100,6 @@ function checkOrder(
     throw new Refused('bad-input', { what: say('paper.refused.start', { start, parts }) }, { field: 'start' })
   if (Number.isNaN(new Date(at).getTime()))
     throw new Refused('bad-input', { what: say('paper.refused.at', { at }) }, { field: 'at' })
-  if (stock.columns * stock.rows > 1 && stock.columns * stock.rows !== parts)
-    throw new RangeError(`${name} on ${stockName}: one part a label`)
   return placing
 }
 
@@ -124,7 +127,7 @@ function openDocument(
 
 function addSheet(doc: PDFKit.PDFDocument, order: DrawOrder, stock: Stock, placing: Placing): void {
   doc.addPage()
-  const labels = stock.columns * stock.rows
+  const labels = labelsOn(stock)
   for (let place = 0; place < placing.parts; place += 1) {
     const part = partOf(stock, placing, place, order.nudge)
     if (order.outline) drawOutline(doc, part)
@@ -132,9 +135,39 @@ function addSheet(doc: PDFKit.PDFDocument, order: DrawOrder, stock: Stock, placi
   }
 }
 
+/** Draws a slip into its part; on turned labels a quarter turn to the right, so that bars still lie on whole dots of the way the paper runs. */
+function drawOnPart(slip: Slip, part: Area, stock: Stock, { most }: Placing, pen: Pen): boolean {
+  const margin = stock.margin * mm
+  if (!stock.turned) return drawSlip(slip, { part, margin, most }, pen)
+  const { doc } = pen
+  doc.save()
+  doc.translate(part.x + part.width, Math.ceil(part.y / dot - 1e-6) * dot).rotate(90)
+  const whole = drawSlip(slip, { part: { x: 0, y: 0, width: part.height, height: part.width }, margin, most }, pen)
+  doc.restore()
+  return whole
+}
+
+/** Rolls narrower than this (mm) have no room for two columns. */
+const narrow = 94
+
+/** Draws a slip on paper without an end: the page is as long as the slip, up to what the stock allows. */
+function drawOnRoll(
+  slip: Slip,
+  { nudge = { x: 0, y: 0 } }: DrawOrder,
+  stock: Stock,
+  { most, form }: Placing,
+  pen: Pen
+): boolean {
+  const width = stock.sheet.width * mm
+  const room = { margin: stock.margin * mm, most, narrow: form === 'short' || stock.sheet.width < narrow }
+  const height = Math.min(stock.sheet.height * mm, lengthOf(slip, width, room, pen))
+  pen.doc.addPage({ size: [width, height], margin: 0 })
+  return drawSlip(withoutFolds(slip), { part: { x: nudge.x * mm, y: nudge.y * mm, width, height }, ...room }, pen)
+}
+
 /** A label, or one of the equal parts of a plain sheet from top to bottom; points. */
 function partOf(stock: Stock, { parts }: Placing, place: number, nudge = { x: 0, y: 0 }): Area {
-  const labels = stock.columns * stock.rows
+  const labels = labelsOn(stock)
   const box = labelBox(stock, labels === 1 ? 0 : place)
   const height = labels === 1 ? box.height / parts : box.height
   const y = labels === 1 ? box.y + place * height : box.y

@@ -1,17 +1,16 @@
 import type { Block, Slip } from '../../../../shared/paper/slip.ts'
-import { fitPanel, type Area } from './fit-panel.ts'
+import { fitPanel, naturalHeight, type Area, type Way } from './fit-panel.ts'
 import { drawFold } from './marks.ts'
 import type { Pen } from './pen.ts'
 
-export interface SlipRoom {
+export interface SlipRoom extends Way {
   /** The label or the part of the sheet, in points. */
   readonly part: Area
   readonly margin: number
-  readonly most: number
 }
 
 /** Draws one slip into its part. Folds divide the part into panels; nothing leaves its panel. Whether all of it found room. */
-export function drawSlip(slip: Slip, { part, margin, most }: SlipRoom, pen: Pen): boolean {
+export function drawSlip(slip: Slip, { part, margin, ...way }: SlipRoom, pen: Pen): boolean {
   let top = part.y
   let whole = true
   const panels = panelsOf(slip.blocks)
@@ -25,10 +24,20 @@ export function drawSlip(slip: Slip, { part, margin, most }: SlipRoom, pen: Pen)
       width: part.width - 2 * margin,
       height: bottom - top - head - foot
     }
-    whole = fitPanel(panel.blocks, area, pen, most) && whole
+    whole = fitPanel(panel.blocks, area, pen, way) && whole
     top = bottom
   })
   return whole
+}
+
+/** How long a slip is on paper of this width (points) that is cut behind it; folds are left out, there is nothing to fold. */
+export function lengthOf(slip: Slip, width: number, { margin, ...way }: Omit<SlipRoom, 'part'>, pen: Pen): number {
+  return naturalHeight(withoutFolds(slip).blocks, width - 2 * margin, pen, way) + 2 * margin + 1
+}
+
+/** The slip with its panels one after the other, parted by a rule. */
+export function withoutFolds(slip: Slip): Slip {
+  return { ...slip, blocks: slip.blocks.map((block) => (block.kind === 'fold' ? { kind: 'rule' } : block)) }
 }
 
 interface Panel {

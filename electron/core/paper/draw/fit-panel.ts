@@ -11,7 +11,10 @@ export interface Area {
   readonly height: number
 }
 
-type Try = Omit<Look, 'pen'>
+type Try = Omit<Look, 'pen' | 'narrow'>
+
+/** How far type may grow, and whether columns stand one below the other. */
+export type Way = { readonly most: number; readonly narrow?: boolean }
 
 const roomy = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.93, 0.86]
 
@@ -27,11 +30,11 @@ const tries: readonly Try[] = [
 ]
 
 /** Draws blocks into an area in the largest way that fits; what does not fit even so is left off at the foot. Whether all was drawn. */
-export function fitPanel(blocks: readonly Block[], area: Area, pen: Pen, most: number): boolean {
+export function fitPanel(blocks: readonly Block[], area: Area, pen: Pen, { most, narrow = false }: Way): boolean {
   let pieces: Piece[] = []
   for (const { scale, keep, lines, pack } of tries) {
     if (scale > most + 1e-9) continue
-    pieces = arrange(blocks, area.width, { pen, scale, keep, lines, pack })
+    pieces = arrange(blocks, area.width, { pen, scale, keep, lines, pack, narrow })
     if (heightOf(pieces) <= area.height) {
       drawDown(pieces, area.x, area.y, area.height)
       return true
@@ -39,4 +42,15 @@ export function fitPanel(blocks: readonly Block[], area: Area, pen: Pen, most: n
   }
   drawDown(trimTo(pieces, area.height), area.x, area.y, area.height)
   return false
+}
+
+/** The height blocks take when nothing presses: for paper that is cut behind them. Points. */
+export function naturalHeight(
+  blocks: readonly Block[],
+  width: number,
+  pen: Pen,
+  { most, narrow = false }: Way
+): number {
+  const [first] = tries.filter(({ scale }) => scale <= most + 1e-9)
+  return first ? heightOf(arrange(blocks, width, { pen, ...first, narrow })) : 0
 }

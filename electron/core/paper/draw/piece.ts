@@ -10,6 +10,8 @@ export interface Look {
   readonly lines: number
   /** Addresses are set smaller, short lines joined. */
   readonly pack: boolean
+  /** Columns stand one below the other: on a narrow roll there is length enough, but no width. */
+  readonly narrow: boolean
 }
 
 /** A block measured for a width, ready to be drawn. Points. */

@@ -23,7 +23,7 @@ export const tones: Readonly<Record<Tone, Setting>> = {
   notice: { size: 8.5, weight: 'strong', lines: 3, before: 5 },
   small: { size: 7, weight: 'regular', lines: 3, least: 5.9 },
   label: { size: 7, weight: 'regular', lines: 1, before: 6 },
-  date: { size: 20, weight: 'strong', lines: 1, least: 9 },
+  date: { size: 20, weight: 'strong', lines: 2, least: 9 },
   flag: { size: 9.5, weight: 'strong', lines: 1, least: 7 }
 }
 
