@@ -33,9 +33,7 @@ describe('The names in the guide are the names in the program', () => {
   const missing = (names: readonly string[]) => names.filter((name) => !guide.includes(`\`${name}\``))
 
   it('names every action, queue, artefact and reason', () => {
-    expect(missing([...actionNames, 'undo', ...queueNames, ...artefactNames, ...reasonNames])).toEqual(
-      []
-    )
+    expect(missing([...actionNames, 'undo', ...queueNames, ...artefactNames, ...reasonNames])).toEqual([])
   })
 
   it('calls actions and queues what the screens call them', () => {
