@@ -7,6 +7,7 @@ import * as paper from './paper/paper.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
 import * as patrons from './patrons/patrons.ts'
+import * as acts from './requests/acts.ts'
 import * as requests from './requests/commands.ts'
 import { edit } from './requests/edit-request.ts'
 import { go } from './requests/scan.ts'
@@ -22,6 +23,8 @@ export const commands = {
   'outbox.send-now': outbox.sendNow,
   'imports.take': takeImports,
   'messages.settle': messages.settle,
+  'acts.undo': acts.undo,
+  'acts.redo': acts.redo,
   'requests.create': requests.create,
   'requests.edit': edit,
   'requests.act': requests.act,

@@ -14,6 +14,7 @@ import * as reports from './reports/reports.ts'
 import { counts, page } from './requests/queue-page.ts'
 import { look as lookAtCode } from './requests/scan.ts'
 import { read as readCitation } from './requests/read-citation.ts'
+import { latest as latestActs } from './requests/latest-acts.ts'
 import { search } from './requests/search.ts'
 import { look as lookAtToday } from './requests/today.ts'
 import { get } from './requests/whole.ts'
@@ -31,6 +32,7 @@ export const queries = {
   'reports.list': reports.list,
   'reports.run': reports.run,
   'reports.export': reports.exportReport,
+  'acts.latest': latestActs,
   'requests.get': get,
   'requests.read-citation': readCitation,
   'requests.search': search,

@@ -12,6 +12,7 @@ export const refusalCodes = [
   'encoding', // text in another encoding than it says
   'external-entity', // XML with a document type or entities
   'future-ledger', // made by a newer Interloan
+  'later-step', // a later step stands on this one
   'needs-staff', // no staff member was chosen
   'network-share', // the ledger lies where SQLite is not safe
   'no-printer',
@@ -23,6 +24,7 @@ export const refusalCodes = [
   'not-rehearsal', // --now on a real ledger
   'not-xml',
   'nothing-to-print',
+  'nothing-to-redo',
   'nothing-to-undo',
   'read-only',
   'stopped-before', // a person stopped the work before it was this line's turn

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { actCalls } from './act-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
 import { paperCalls } from './paper-calls.ts'
@@ -8,7 +9,15 @@ import { requestCalls } from './request-calls.ts'
 import { workCalls } from './work-calls.ts'
 
 /** Every call once. Types, checks, the doors' routes, `interloan call` and the junk-input tests all come from this list. */
-export const calls = { ...deskCalls, ...requestCalls, ...queueCalls, ...peopleCalls, ...paperCalls, ...workCalls }
+export const calls = {
+  ...deskCalls,
+  ...requestCalls,
+  ...actCalls,
+  ...queueCalls,
+  ...peopleCalls,
+  ...paperCalls,
+  ...workCalls
+}
 
 export type CallName = keyof typeof calls
 /** What a caller gives (defaults may be left out). */

@@ -6,7 +6,7 @@ import { actionStep } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Desk } from '../handler.ts'
 import { changedMeanwhile, currentAsking, findRequest } from './find-request.ts'
-import { takeStep } from './take-step.ts'
+import { takeStep, type Taking } from './take-step.ts'
 
 export interface Act {
   readonly number: string
@@ -14,6 +14,8 @@ export interface Act {
   readonly action: ActionName
   readonly fields: ActionFields
   readonly by: 'person' | 'scan'
+  readonly batch?: string | undefined
+  readonly redoes?: Taking['redoes']
 }
 
 /**
@@ -44,7 +46,8 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
       { field: fault.field }
     )
   const asking = await currentAsking(tx, request)
-  const { state } = await takeStep(desk, { request, asking, step, action: act.action, by: act.by, fields: act.fields })
+  const { action, by, fields, batch, redoes } = act
+  const { state } = await takeStep(desk, { request, asking, step, action, by, fields, batch, redoes })
   return {
     number: request.number,
     done: true,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
@@ -8,6 +9,7 @@ import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
 import { actOnRequest, refusedLine } from './act-on-request.ts'
 import { createRequest } from './create-request.ts'
 import { findRequest } from './find-request.ts'
+import { setColumns } from './keep-undo.ts'
 import type { RequestRecord } from './records.ts'
 import { undoAct } from './undo-act.ts'
 
@@ -55,20 +57,23 @@ export const create = does('requests.create', {
 })
 
 export const act = does('requests.act', {
-  run: async (given, writing) => ({
-    results: await eachLine(
-      writing,
-      given.targets.map(({ number }) => number),
-      (number, index) =>
-        writing.transact((tx) =>
-          actOnRequest(
-            { ...writing, tx },
-            { number, version: given.targets[index]?.version, action: given.action, fields: given.fields, by: given.by }
+  run: async ({ targets, action, fields, by }, writing) => {
+    const batch = batchOf(targets)
+    return {
+      results: await eachLine(
+        writing,
+        targets.map(({ number }) => number),
+        (number, index) =>
+          writing.transact((tx) =>
+            actOnRequest({ ...writing, tx }, { number, version: targets[index]?.version, action, fields, by, batch })
           )
-        )
-    )
-  })
+      )
+    }
+  }
 })
+
+/** What is done to several requests at once is taken back at once, by this name. */
+const batchOf = (lines: readonly unknown[]): string | undefined => (lines.length > 1 ? randomUUID() : undefined)
 
 export const undo = does('requests.undo', {
   run: (given, writing) => writing.transact((tx) => undoAct({ ...writing, tx }, given))
@@ -108,8 +113,9 @@ export const note = does('requests.note', {
 })
 
 export const assign = does('requests.assign', {
-  run: async (given, writing) => ({
-    results: await eachLine(writing, given.numbers, (number) =>
+  run: async (given, writing) => {
+    const batch = batchOf(given.numbers)
+    const results = await eachLine(writing, given.numbers, (number) =>
       writing.transact(async (tx) => {
         const request = await findRequest(tx, number)
         const staff =
@@ -118,12 +124,9 @@ export const assign = does('requests.assign', {
             : await tx.one<{ name: string }>('select name from staff where id = ? and active = 1', given.staffId)
         if (given.staffId !== null && !staff)
           throw new Refused('not-found', { what: String(given.staffId) }, { field: 'staffId' })
-        await tx.update('request', request.id, {
-          assigned: given.staffId,
-          updated: writing.now(),
-          version: request.version + 1
-        })
-        await sign(writing, tx, request, 'assign', { data: JSON.stringify({ staff: given.staffId }) })
+        const data = JSON.stringify({ staff: given.staffId })
+        const event = { action: 'assign', data }
+        await setColumns({ ...writing, tx }, request, { assigned: given.staffId }, { event, batch })
         return {
           number,
           done: true,
@@ -132,7 +135,8 @@ export const assign = does('requests.assign', {
         }
       })
     )
-  })
+    return { results }
+  }
 })
 
 export const settle = does('requests.settle', {
@@ -147,8 +151,12 @@ export const settle = does('requests.settle', {
             text: given.note.trim()
           })
         : null
-      await tx.update('request', request.id, { attention: '', updated: writing.now(), version: request.version + 1 })
-      await sign(writing, tx, request, 'settle', { note_id: noteId, reason: request.attention || null })
+      await setColumns(
+        { ...writing, tx },
+        request,
+        { attention: '' },
+        { event: { action: 'settle', note_id: noteId, reason: request.attention || null } }
+      )
       return {
         number: request.number,
         done: true,

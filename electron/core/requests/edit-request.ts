@@ -1,11 +1,12 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
-import { appendEvent } from '../append-event.ts'
 import type { Transaction } from '../database/transact.ts'
-import { does, type CallGiven } from '../handler.ts'
+import { does, type CallGiven, type Desk } from '../handler.ts'
 import { actBy } from './act-by.ts'
 import { citationColumns, wordsOf } from './create-request.ts'
 import { changedMeanwhile, findRequest } from './find-request.ts'
+import { setColumns } from './keep-undo.ts'
+import type { Undo } from './plan.ts'
 import type { RequestRecord } from './records.ts'
 
 const editColumns = {
@@ -33,37 +34,45 @@ export const edit = does('requests.edit', {
         if (given[name] !== undefined) wanted[column] = given[name]
       const columns = Object.keys(wanted).filter((name) => wanted[name] !== request[name as keyof RequestRecord])
       if (columns.length === 0) return { version: request.version }
-      const after = { ...request, ...(wanted as Partial<RequestRecord>) }
-      await tx.update('request', request.id, {
-        ...Object.fromEntries(columns.map((name) => [name, wanted[name]])),
-        act_by: actBy(after, writing.settings().zone),
-        updated: writing.now(),
-        version: request.version + 1
-      })
-      await correctAsking(tx, after, columns)
-      if (columns.some((name) => name === 'title' || name === 'author' || name === 'container')) {
-        await tx.run('delete from find where rowid = ?', request.id)
-        await tx.run(
-          'insert into find(rowid, title, author, container) values (?, ?, ?, ?)',
-          request.id,
-          ...wordsOf(after)
-        )
-      }
-      await appendEvent(
-        { ...writing, tx },
-        {
-          request_id: request.id,
-          action: 'edit',
-          data: JSON.stringify({
-            columns: columns.filter((name) => !name.endsWith('_key')),
-            ...(columns.includes('patron_id') && request.patron_id !== null ? { patronBefore: request.patron_id } : {})
-          })
-        }
-      )
-      tx.changed('requests', request.id)
+      await correct({ ...writing, tx }, request, wanted)
       return { version: request.version + 1 }
     })
 })
+
+/** Corrects columns of a request, with all that goes by them: its asking, its time to act, the words it is found by. */
+export async function correct(
+  desk: Desk,
+  request: RequestRecord,
+  wanted: Partial<RequestRecord>,
+  signing: { readonly batch?: string | undefined; readonly redoes?: number } = {}
+): Promise<void> {
+  const columns = (Object.keys(wanted) as (keyof RequestRecord)[]).filter((name) => wanted[name] !== request[name])
+  const after = { ...request, ...wanted }
+  await setColumns(
+    desk,
+    request,
+    { ...wanted, act_by: actBy(after, desk.settings().zone) },
+    {
+      ...signing,
+      changed: await correctAsking(desk.tx, after, columns),
+      event: {
+        action: 'edit',
+        data: JSON.stringify({
+          columns: columns.filter((name) => !name.endsWith('_key')),
+          ...(columns.includes('patron_id') && request.patron_id !== null ? { patronBefore: request.patron_id } : {})
+        })
+      }
+    }
+  )
+  await findAnew(desk.tx, after, columns)
+}
+
+/** Has a request found by its title, author and journal as they are now, when one of them is among what changed. */
+export async function findAnew(tx: Transaction, after: RequestRecord, columns: readonly string[]): Promise<void> {
+  if (!columns.some((name) => name === 'title' || name === 'author' || name === 'container')) return
+  await tx.run('delete from find where rowid = ?', after.id)
+  await tx.run('insert into find(rowid, title, author, container) values (?, ?, ?, ?)', after.id, ...wordsOf(after))
+}
 
 /** @throws Refused not-now (the service of what is under way, the supplier of what is borrowed), not-found (patron, library) */
 async function refuseWrong(tx: Transaction, request: RequestRecord, given: CallGiven<'requests.edit'>): Promise<void> {
@@ -91,10 +100,23 @@ async function refuseWrong(tx: Transaction, request: RequestRecord, given: CallG
   }
 }
 
-async function correctAsking(tx: Transaction, after: RequestRecord, columns: readonly string[]): Promise<void> {
-  if (after.asking_id === null) return
-  await tx.update('asking', after.asking_id, {
-    ...(columns.includes('due') ? { due: after.due } : {}),
-    ...(columns.includes('partner_id') ? { partner_id: after.partner_id } : {})
-  })
+async function correctAsking(
+  tx: Transaction,
+  after: RequestRecord,
+  columns: readonly string[]
+): Promise<Undo['changed']> {
+  const names = (['due', 'partner_id'] as const).filter((name) => columns.includes(name))
+  if (after.asking_id === null || names.length === 0) return []
+  const before = await tx.one<Record<string, unknown>>(
+    'select due, partner_id from asking where id = ?',
+    after.asking_id
+  )
+  await tx.update('asking', after.asking_id, Object.fromEntries(names.map((name) => [name, after[name]])))
+  return [
+    {
+      table: 'asking',
+      id: after.asking_id,
+      old: Object.fromEntries(names.map((name) => [name, before?.[name] ?? null]))
+    }
+  ]
 }

@@ -1,4 +1,5 @@
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
+import type { ActionName } from '../../../shared/lifecycle/state-table.ts'
 import type { Desk } from '../handler.ts'
 import type { Posting } from '../money/post.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
@@ -11,6 +12,14 @@ export interface Undo {
   changed: { table: Kept; id: number; old: Record<string, unknown> }[]
   made: { table: Kept; id: number }[]
   postings: number[]
+  /** What an act that is no step set the request's columns to: it is taken back only while they still say so. */
+  set?: Partial<RequestRecord>
+  /** What was said with a step, for doing it again; its note stays where it is. */
+  again?: { action: ActionName; fields: ActionFields }
+  /** Acts that were done at one press of a key, by the name of the batch. */
+  batch?: string | undefined
+  /** The undoing that this act has reversed. */
+  redoes?: number
 }
 
 /** One act while it is worked out: effects write askings and items at once, and collect what the request's row becomes. */

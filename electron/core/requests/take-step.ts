@@ -1,6 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
-import type { Effect, StateName, Step } from '../../../shared/lifecycle/state-table.ts'
+import type { ActionName, Effect, StateName, Step } from '../../../shared/lifecycle/state-table.ts'
 import { stateOf } from '../../../shared/lifecycle/tables.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
@@ -16,6 +16,7 @@ import {
   shipItems,
   takeFromPatron
 } from './effects/items.ts'
+import { keepForUndo } from './keep-undo.ts'
 import { changeRow, type Plan } from './plan.ts'
 import type { AskingRecord, RequestRecord } from './records.ts'
 import { tell } from './tell.ts'
@@ -46,6 +47,10 @@ export interface Taking {
   readonly reason?: string
   readonly rule?: string
   readonly messageId?: number
+  /** The batch it belongs to. */
+  readonly batch?: string | undefined
+  /** The undoing that it reverses, and the note that was written the first time. */
+  readonly redoes?: { readonly undoing: number; readonly noteId: number | null } | undefined
 }
 
 /** A request after a step: its state and the event that says so. */
@@ -107,7 +112,7 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     reason: plan.reason ?? null,
     rule: taking.rule ?? null,
     message_id: taking.messageId ?? null,
-    note_id: await keepNote(desk, request.id, taking.fields),
+    note_id: taking.redoes ? taking.redoes.noteId : await keepNote(desk, request.id, taking.fields),
     data: dataOf(taking.fields)
   })
   for (const charge of plan.charges) plan.undo.postings.push(await post(desk, { ...charge, eventId: event }))
@@ -116,7 +121,7 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     await tell(desk, { request: after, asking, what: step.tells, event, fields: taking.fields, reason: plan.reason })
   if (plan.alsoTell)
     await tell(desk, { request: after, asking: plan.alsoTell, what: 'request', event, fields: {}, reason: undefined })
-  await keepUndo(desk, plan, event, taking.by)
+  await keepUndo(desk, plan, event, taking)
   desk.tx.changed('requests', request.id)
   return { state, event, changes: plan.changes }
 }
@@ -147,13 +152,14 @@ function dataOf({ how, parcel }: ActionFields): string | null {
   return JSON.stringify({ ...(how ? { how } : {}), ...(parcel?.trim() ? { parcel: parcel.trim() } : {}) })
 }
 
-async function keepUndo(desk: Desk, plan: Plan, event: number, by: Taking['by']): Promise<void> {
+async function keepUndo(desk: Desk, plan: Plan, event: number, taking: Taking): Promise<void> {
+  const { by, action, fields, batch, redoes } = taking
   // What a message or a rule did is not a person's to take back; and it stands on whatever came before it.
   if (by === 'message' || by === 'rule') return
-  await desk.tx.run(
-    'insert into undo_step(event_id, request_id, data) values (?, ?, ?)',
-    event,
-    plan.request.id,
-    JSON.stringify(plan.undo)
-  )
+  await keepForUndo(desk, plan.request.id, event, {
+    ...plan.undo,
+    again: { action: action as ActionName, fields: { ...fields, note: undefined } },
+    batch,
+    ...(redoes ? { redoes: redoes.undoing } : {})
+  })
 }

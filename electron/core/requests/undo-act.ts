@@ -5,25 +5,31 @@ import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { reversePosting } from '../money/post.ts'
 import { actBy } from './act-by.ts'
-import { findRequest } from './find-request.ts'
+import { findAnew } from './edit-request.ts'
+import { changedMeanwhile, findRequest } from './find-request.ts'
 import type { Undo } from './plan.ts'
 import type { RequestRecord } from './records.ts'
 
-interface LatestAct {
+interface Act {
   id: number
   action: string
-  from_state: RequestRecord['state']
+  from_state: RequestRecord['state'] | null
   data: string | null
 }
 
-/** The latest step of a request that has not been taken back; printing, notes and edits are no steps. */
-export const latestStep = `select e.id, e.action, e.from_state, u.data from event e left join undo_step u on u.event_id = e.id
-  where e.request_id = ? and e.from_state is not null and e.undoes is null
-    and not exists (select 1 from event b where b.undoes = e.id) order by e.id desc limit 1`
+const notUndone = 'not exists (select 1 from event b where b.undoes = e.id)'
+const acts = 'select e.id, e.action, e.from_state, u.data from event e left join undo_step u on u.event_id = e.id'
+
+/** The latest act on a request that has not been taken back: a step, a correction, giving it to somebody. Printing and notes are none. */
+export const latestAct = `${acts} where e.request_id = ? and (e.from_state is not null or u.event_id is not null) and e.undoes is null
+    and ${notUndone} order by e.id desc limit 1`
+const latestStep = `${acts} where e.request_id = ? and e.from_state is not null and e.undoes is null and ${notUndone} order by e.id desc limit 1`
+const thatAct = `${acts} where e.request_id = ? and e.id = ? and e.undoes is null and ${notUndone}`
 
 /**
- * Takes back the latest act on a request: rows get their old values, postings a further entry, what waits in the outbox is withdrawn, and the
- * history says so. @throws Refused nothing-to-undo, already-told (with the counter-step), changed-meanwhile
+ * Takes back the latest act on a request, or the one named: rows get their old values, postings a further entry, what waits in the outbox is
+ * withdrawn, and the history says so. Steps are taken back from the latest; what only changed columns, as long as nobody changed the same.
+ * @throws Refused nothing-to-undo, already-told (with the counter-step), changed-meanwhile
  */
 export async function undoAct(
   desk: Desk,
@@ -31,21 +37,17 @@ export async function undoAct(
 ): Promise<LineResult> {
   const { tx } = desk
   const request = await findRequest(tx, given.number)
-  const act = await tx.one<LatestAct>(latestStep, request.id)
+  const act =
+    given.event === undefined
+      ? await tx.one<Act>(latestAct, request.id)
+      : await tx.one<Act>(thatAct, request.id, given.event)
   if (!act?.data) throw new Refused('nothing-to-undo', { number: request.number })
-  if (given.event !== undefined && given.event !== act.id)
-    throw new Refused('nothing-to-undo', { number: request.number })
-  const told = await tx.one<{ partner: string | null }>(
-    `select p.name partner from outbox o left join partner p on p.id = o.partner_id where o.event_id = ? and o.told is not null limit 1`,
-    act.id
-  )
-  if (told)
-    throw new Refused('already-told', {
-      who: told.partner ?? say('words.other-side'),
-      instead: say(`words.counter.${act.action}`).replace(/^words\..*/, '')
-    })
-
   const undo = JSON.parse(act.data) as Undo
+  if (undo.set) await refuseChanged(desk, request, undo)
+  else if ((await tx.one<Act>(latestStep, request.id))?.id !== act.id)
+    throw new Refused('nothing-to-undo', { number: request.number })
+  else await refuseTold(desk, act)
+
   await tx.run(`update outbox set state = 'withdrawn' where event_id = ? and state <> 'sent'`, act.id)
   for (const { table, id, old } of undo.changed.toReversed()) await tx.update(table, id, old)
   for (const { table, id } of undo.made) {
@@ -53,24 +55,16 @@ export async function undoAct(
     else await tx.run(`delete from ${table} where id = ?`, id)
   }
   const changes: Partial<RequestRecord> = { ...undo.request, updated: desk.now(), version: request.version + 1 }
-  changes.act_by = actBy({ ...request, ...changes }, desk.settings().zone)
+  const after = { ...request, ...changes }
+  changes.act_by = actBy(after, desk.settings().zone)
   await tx.update('request', request.id, changes)
-  const state = changes.state ?? request.state
-  const note = given.note?.trim()
-    ? await tx.insert('note', {
-        request_id: request.id,
-        at: desk.now(),
-        staff_id: desk.caller.staffId,
-        text: given.note.trim()
-      })
-    : null
+  await findAnew(tx, after, Object.keys(undo.set ?? {}))
   const event = await appendEvent(desk, {
     request_id: request.id,
     action: 'undo',
-    from_state: request.state,
-    to_state: state,
+    ...(undo.set ? {} : { from_state: request.state, to_state: after.state }),
     partner_id: request.partner_id,
-    note_id: note,
+    note_id: await keepNote(desk, request.id, given.note),
     undoes: act.id
   })
   for (const posting of undo.postings) await reversePosting(desk, posting, event)
@@ -79,7 +73,38 @@ export async function undoAct(
   return {
     number: request.number,
     done: true,
-    state,
+    state: after.state,
     sentence: say('words.undone', { number: request.number, action: say(`actions.${act.action}`) })
   }
+}
+
+/** @throws Refused changed-meanwhile when a column says something else than the act set it to, not-found when its patron was forgotten */
+async function refuseChanged(desk: Desk, request: RequestRecord, { set = {}, request: old }: Undo): Promise<void> {
+  const names = (Object.keys(set) as (keyof RequestRecord)[]).filter((name) => name !== 'act_by')
+  if (names.some((name) => set[name] !== request[name])) throw await changedMeanwhile(desk.tx, request)
+  if (typeof old.patron_id !== 'number') return
+  if (!(await desk.tx.one('select 1 from patron where id = ? and erased is null', old.patron_id)))
+    throw new Refused('not-found', { what: String(old.patron_id) }, { field: 'patronId' })
+}
+
+async function refuseTold(desk: Desk, act: Act): Promise<void> {
+  const told = await desk.tx.one<{ partner: string | null }>(
+    `select p.name partner from outbox o left join partner p on p.id = o.partner_id where o.event_id = ? and o.told is not null limit 1`,
+    act.id
+  )
+  if (told) throw alreadyTold(told.partner, act.action)
+}
+
+/** The other side knows: what may be done instead is named. */
+export function alreadyTold(partner: string | null, action: string): Refused {
+  return new Refused('already-told', {
+    who: partner ?? say('words.other-side'),
+    instead: say(`words.counter.${action}`).replace(/^words\..*/, '')
+  })
+}
+
+async function keepNote(desk: Desk, requestId: number, note: string | undefined): Promise<number | null> {
+  if (!note?.trim()) return null
+  const { staffId } = desk.caller
+  return desk.tx.insert('note', { request_id: requestId, at: desk.now(), staff_id: staffId, text: note.trim() })
 }

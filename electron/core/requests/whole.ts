@@ -11,7 +11,7 @@ import { messageLines } from './message-lines.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
 import { rowsOf } from './row.ts'
 import { eventSentence, type EventRecord } from './sentences.ts'
-import { latestStep } from './undo-act.ts'
+import { latestAct } from './undo-act.ts'
 
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
@@ -215,7 +215,7 @@ function trackOf(request: RequestRecord, events: RequestWhole['events']): Reques
 }
 
 function undoOf(reading: Reading, request: RequestRecord): RequestWhole['undo'] {
-  const act = reading.sql(latestStep).get(request.id) as { id: number; action: string; data: string | null } | undefined
+  const act = reading.sql(latestAct).get(request.id) as { id: number; action: string; data: string | null } | undefined
   if (!act?.data) return null
   const told =
     reading.sql('select 1 from outbox where event_id = ? and told is not null limit 1').get(act.id) !== undefined
