@@ -1,3 +1,5 @@
+import type { Symbology } from './symbologies.ts'
+
 /** How a line of text is meant; drawing turns it into size, weight and number of lines. */
 export type Tone =
   | 'place'
@@ -41,7 +43,12 @@ export type Block =
       readonly lines: readonly string[]
       readonly country?: string
     })
-  | (Common & { readonly kind: 'barcode'; readonly value: string; readonly below: readonly string[] })
+  | (Common & {
+      readonly kind: 'barcode'
+      readonly value: string
+      readonly below: readonly string[]
+      readonly symbology?: Symbology
+    })
   | (Common & { readonly kind: 'ticks'; readonly labels: readonly string[] })
   | (Common & { readonly kind: 'rule' })
   /** Air; with a line at its foot to write on by hand. */

@@ -38,7 +38,7 @@ describe('fonts', () => {
 
 describe('lines from right to left', () => {
   it('can hold a mark where the font has no place for it', () => {
-    const pen = openPen(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }))
+    const pen = openPen(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }), 72 / 203)
     for (const text of ['، ́د', '\u0600\u064b ابن', 'ݠ\u064b\u0651\u0301'])
       expect(pen.widthOf(text, 'regular', mannerOf(text))).toBeGreaterThan(0)
   })

@@ -5,7 +5,7 @@ import { cleanText } from '../../../electron/core/paper/draw/clean-text.ts'
 import { openPen } from '../../../electron/core/paper/draw/pen.ts'
 import { wrapText } from '../../../electron/core/paper/draw/wrap-text.ts'
 
-const pen = openPen(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }))
+const pen = openPen(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }), 72 / 203)
 const wrap = (text: string, width: number, lines: number, size = 10, least?: number) =>
   wrapText(cleanText(text), { width, lines, size, weight: 'regular', ...(least ? { least } : {}) }, pen.widthOf)
 

@@ -3,7 +3,6 @@ import { arrangeAddress } from './arrange-address.ts'
 import { arrangeBarcode, widthForBars } from './arrange-barcode.ts'
 import { arrangeFacts } from './arrange-facts.ts'
 import { arrangeFlag, arrangeText, arrangeTick } from './arrange-text.ts'
-import { dot } from './barcode.ts'
 import { drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
 import { tones } from './tones.ts'
 
@@ -26,7 +25,7 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
     case 'address':
       return arrangeAddress(block, width, look)
     case 'barcode':
-      return arrangeBarcode(block.value, block.below, width, look)
+      return arrangeBarcode(block, width, look)
     case 'ticks':
       return block.labels.flatMap((label) => arrangeTick(label, width, look))
     case 'rule':
@@ -36,7 +35,7 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
     case 'spring':
       return [{ height: 0, before: gap, spring: true, draw: () => undefined }]
     case 'beside':
-      return look.narrow || needsWidth(block, width)
+      return look.narrow || needsWidth(block, width, look)
         ? [...arrange(block.main, width, look), ...arrange(block.aside, width, look)]
         : [arrangeBeside(block, width, look)]
     case 'fold':
@@ -71,17 +70,20 @@ function arrangeGap(line: boolean, width: number, { pen: { doc }, scale }: Look)
 }
 
 /** Bars that would not fit into a column, but do across the whole width: the columns then stand one below the other. */
-function needsWidth(block: Extract<Block, { kind: 'beside' }>, width: number): boolean {
-  const bars = widthForBars(block.aside)
+function needsWidth(block: Extract<Block, { kind: 'beside' }>, width: number, { pen }: Look): boolean {
+  const bars = widthForBars(block.aside, pen.dot)
   return bars > width * mostAside && bars <= width
 }
+
+/** Between columns, so that bars keep their quiet zone: 2.5 mm, in points. */
+const leastGap = 7.1
 
 /** No more of the width than this for the second column. */
 const mostAside = 0.6
 
 function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number, look: Look): Piece {
-  const gap = Math.max(10 * look.scale, 20 * dot)
-  const second = Math.min(width * mostAside, Math.max(width * block.share, widthForBars(block.aside)))
+  const gap = Math.max(10 * look.scale, leastGap)
+  const second = Math.min(width * mostAside, Math.max(width * block.share, widthForBars(block.aside, look.pen.dot)))
   const first = width - second - gap * (block.divided ? 1.6 : 1)
   const { doc } = look.pen
   const columns = (main: readonly Piece[], aside: readonly Piece[]): Piece => {

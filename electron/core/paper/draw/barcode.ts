@@ -1,66 +1,67 @@
-import bwip from 'bwip-js'
+import type { CodeSymbol } from './encode-symbol.ts'
 
-/** Printer dots of the label printers in use (203 dpi); laser printers place the same bars more finely. */
-export const dot = 72 / 203
 /** Dots of air on each side of a bar: edge to edge, a renderer paints every dot that is touched and the bars grow together. */
 const air = 0.03
-/** Code 128 wants ten modules of white before and after (ISO/IEC 15417). */
-const quiet = 10
+/** Widths of a module that hand scanners read well, in points: 0.25 mm to 0.375 mm for bars, wider for the squares of a matrix. */
+const mm = 72 / 25.4
+const widths = { bars: [0.249 * mm, 0.3755 * mm], matrix: [0.37 * mm, 0.51 * mm] } as const
 
-export interface Bars {
-  /** Alternating widths of bars and spaces in modules, a bar first. */
-  readonly widths: readonly number[]
-  readonly modules: number
+/** The dot of a printer in points. */
+export function dotOf(dpi: number): number {
+  return 72 / dpi
 }
 
-const encoded = new Map<string, Bars | undefined>()
-
-/** Code 128 of a text of printable ASCII; undefined for anything else, or for what would be too long to scan (40 characters). */
-export function encodeBars(text: string): Bars | undefined {
-  if (encoded.has(text)) return encoded.get(text)
-  const widths = /^[\u0020-\u007e]{1,40}$/.test(text) ? barsOf(text) : undefined
-  const bars = widths && { widths, modules: widths.reduce((sum, width) => sum + width, 0) }
-  if (encoded.size > 5000) encoded.clear()
-  encoded.set(text, bars)
-  return bars
-}
-
-function barsOf(text: string): number[] | undefined {
-  try {
-    // Of the package as a whole: the `raw` that can be imported by name draws a symbology called raw.
-    return (bwip.raw({ bcid: 'code128', text }) as unknown as { sbs: number[] }[])[0]?.sbs
-  } catch {
-    return undefined
-  }
-}
-
-/** Dots a module may have so that the bars fit the width (points): 3, else 2, which is the least that 203 dpi prints well; 0 when neither fits. */
-export function dotsPerModule(bars: Bars, width: number, most = 3): number {
-  for (let dots = most; dots >= 2; dots -= 1) if (bars.modules * dots * dot <= width) return dots
+/** Whole dots a module has so that the symbol fits the width (points), as wide as reads well; 0 when even the narrowest does not fit. */
+export function dotsPerModule({ kind, modules }: CodeSymbol, width: number, dot: number): number {
+  const [least, most] = widths[kind]
+  for (let dots = Math.max(1, Math.floor(most / dot)); dots * dot >= least; dots -= 1)
+    if (modules * dots * dot <= width) return dots
   return 0
 }
 
-/** The white that must stay free on each side, in points. */
-export function quietZone(dots: number): number {
-  return quiet * dots * dot
+/** The narrowest that a symbol can be drawn, its quiet zone to one side in part; points. */
+export function leastWidth(symbol: CodeSymbol, dot: number): number {
+  const dots = Math.max(1, Math.ceil(widths[symbol.kind][0] / dot))
+  return (symbol.modules + symbol.quiet * 0.2) * dots * dot
 }
 
-/** Draws the bars with their left edge on the first whole dot from x; height in points. Gives the width used. */
-export function drawBars(
+/** Draws a symbol with its left edge on the first whole dot from x; the height of bars in points, a matrix is as high as wide. */
+export function drawSymbol(
   doc: PDFKit.PDFDocument,
-  bars: Bars,
-  dots: number,
-  x: number,
-  y: number,
-  height: number
-): number {
-  let at = Math.ceil(x / dot - 1e-6)
-  const begin = at
-  bars.widths.forEach((width, index) => {
-    const wide = width * dots
-    if (index % 2 === 0) doc.rect((at + air) * dot, y, (wide - 2 * air) * dot, height)
-    at += wide
-  })
+  symbol: CodeSymbol,
+  { dots, dot, x, y, height }: { dots: number; dot: number; x: number; y: number; height: number }
+): void {
+  const left = Math.ceil(x / dot - 1e-6)
+  if (symbol.kind === 'bars') {
+    let at = left
+    symbol.widths.forEach((width, index) => {
+      const wide = width * dots
+      if (index % 2 === 0) doc.rect((at + air) * dot, y, (wide - 2 * air) * dot, height)
+      at += wide
+    })
+  } else {
+    const top = Math.ceil(y / dot - 1e-6)
+    symbol.rows.forEach((row, index) => {
+      for (const { from, length } of runsOf(row))
+        doc.rect(
+          (left + from * dots + air) * dot,
+          (top + index * dots + air) * dot,
+          (length * dots - 2 * air) * dot,
+          (dots - 2 * air) * dot
+        )
+    })
+  }
   doc.fill('black')
-  return (at - begin) * dot
+}
+
+/** Black modules that stand side by side, as one. */
+function runsOf(row: readonly boolean[]): { from: number; length: number }[] {
+  const runs: { from: number; length: number }[] = []
+  row.forEach((black, index) => {
+    const last = runs.at(-1)
+    if (!black) return
+    if (last && last.from + last.length === index) last.length += 1
+    else runs.push({ from: index, length: 1 })
+  })
+  return runs
 }

@@ -6,9 +6,10 @@ import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import type { Slip } from '../../../../shared/paper/slip.ts'
 import { labelBox, labelsOn, stocks, type Stock, type StockName } from '../../../../shared/paper/stocks.ts'
 import { say } from '../../../../shared/text/say.ts'
-import { dot, encodeBars } from './barcode.ts'
+import { dotOf } from './barcode.ts'
 import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
 import type { Area } from './fit-panel.ts'
+import { encodeSymbol } from './encode-symbol.ts'
 import { drawCut, drawOutline } from './marks.ts'
 import { openPen, type Pen } from './pen.ts'
 
@@ -22,6 +23,8 @@ export interface DrawOrder {
   readonly start?: number
   /** mm; positive is right and down. */
   readonly nudge?: { readonly x: number; readonly y: number }
+  /** Dots an inch of the printer: bars lie on whole dots. Label printers have 203, 300 or 600; laser printers place any of these well. */
+  readonly dpi?: 203 | 300 | 600
   /** Draws the outlines of all labels: test sheets. */
   readonly outline?: boolean
 }
@@ -49,7 +52,7 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
   const placing = checkOrder(order, artefact, stock)
   const at = new Date(order.at)
   const { doc, bytes } = openDocument(order, stock, at)
-  const pen = openPen(doc)
+  const pen = openPen(doc, dotOf(order.dpi ?? 203))
   const words: Slip[] = []
   const warnings: string[] = []
   const day = order.at.slice(0, 10)
@@ -139,7 +142,7 @@ function addSheet(doc: PDFKit.PDFDocument, order: DrawOrder, stock: Stock, placi
 function drawOnPart(slip: Slip, part: Area, stock: Stock, { most }: Placing, pen: Pen): boolean {
   const margin = stock.margin * mm
   if (!stock.turned) return drawSlip(slip, { part, margin, most }, pen)
-  const { doc } = pen
+  const { doc, dot } = pen
   doc.save()
   doc.translate(part.x + part.width, Math.ceil(part.y / dot - 1e-6) * dot).rotate(90)
   const whole = drawSlip(slip, { part: { x: 0, y: 0, width: part.height, height: part.width }, margin, most }, pen)
@@ -180,7 +183,7 @@ function warningsOf({ number }: Slip, whole: boolean, missing: readonly string[]
     ...(missing.length > 0
       ? [say('paper.warnings.no-glyph', { number, characters: missing.slice(0, 10).join(' ') })]
       : []),
-    ...(encodeBars(number) ? [] : [say('paper.warnings.no-barcode', { number })])
+    ...(encodeSymbol(number) ? [] : [say('paper.warnings.no-barcode', { number })])
   ]
 }
 

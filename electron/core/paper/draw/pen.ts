@@ -4,6 +4,8 @@ import { orderRuns, splitRuns, type Manner, type Run } from './text-runs.ts'
 /** Draws and measures text in one document. Lengths are points, positions from the top left. */
 export interface Pen {
   readonly doc: PDFKit.PDFDocument
+  /** The printer's dot in points: bars lie on whole ones. */
+  readonly dot: number
   /** Width of clean text at size 1. */
   readonly widthOf: (text: string, weight: Weight, manner: Manner) => number
   /** Draws clean text on a baseline and gives its width. `manner` is that of the paragraph. */
@@ -23,7 +25,7 @@ const measured: Record<Weight, Map<string, Measured>> = { regular: new Map(), st
 const most = 20_000
 
 /** A pen for a new document: the fonts are known to it by name and embedded only once used. */
-export function openPen(doc: PDFKit.PDFDocument): Pen {
+export function openPen(doc: PDFKit.PDFDocument, dot: number): Pen {
   const known = new Set<Face>()
   let missing = new Set<string>()
 
@@ -57,6 +59,7 @@ export function openPen(doc: PDFKit.PDFDocument): Pen {
 
   return {
     doc,
+    dot,
     widthOf: (text, weight, manner) => measure(text, weight, manner).width,
     write(text, weight, size, x, baseline, manner) {
       const { runs, width, missing: lacking } = measure(text, weight, manner)
