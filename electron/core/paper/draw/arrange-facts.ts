@@ -53,6 +53,7 @@ function arrangeFact(fact: Fact, column: number, width: number, look: Look, befo
     {
       height: Math.max(1, wrapped?.lines.length ?? 0) * size * leading + 0.6 * scale,
       before,
+      ...(wrapped?.cut ? { cut: [value] } : {}),
       draw(x, y) {
         const base = y + baseline * size
         for (const { text } of label.lines) pen.write(text, 'regular', label.size, x, base, label.manner)

@@ -27,6 +27,7 @@ export function arrangeText(text: string, setting: Setting, width: number, look:
     {
       height: lines.length * size * leading,
       before: (setting.before ?? 0) * scale,
+      ...(wrapped.cut ? { cut: [clean] } : {}),
       draw(x, y) {
         lines.forEach((line, index) => {
           if (line.text !== '')
@@ -59,6 +60,7 @@ export function arrangeFlag(text: string, width: number, look: Look, align?: 'ri
     {
       height: inner.height + look.scale * 3,
       before: 2 * look.scale,
+      ...(inner.cut ? { cut: inner.cut } : {}),
       draw(x, y) {
         const left = align === 'right' ? x + width - wide : x
         doc.rect(left, y, wide, inner.height).fill('black')
@@ -80,6 +82,7 @@ export function arrangeTick(label: string, width: number, look: Look): Piece[] {
     {
       height: Math.max(said.height, side) + 4 * look.scale,
       before: 0,
+      ...(said.cut ? { cut: said.cut } : {}),
       draw(x, y) {
         doc
           .lineWidth(0.7)

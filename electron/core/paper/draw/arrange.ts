@@ -3,7 +3,7 @@ import { arrangeAddress } from './arrange-address.ts'
 import { arrangeBarcode, widthForBars } from './arrange-barcode.ts'
 import { arrangeFacts } from './arrange-facts.ts'
 import { arrangeFlag, arrangeText, arrangeTick } from './arrange-text.ts'
-import { drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
+import { cutAmong, drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
 import { tones } from './tones.ts'
 
 /** Measures blocks for a width (points); each of them can then be drawn anywhere. */
@@ -91,6 +91,7 @@ function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number,
     return {
       height,
       before: 0,
+      cut: cutAmong([...main, ...aside]),
       trim: (room) => columns(trimTo(main, room), trimTo(aside, room)),
       draw(x, y) {
         drawDown(main, x, y)

@@ -8,7 +8,7 @@ import { labelBox, labelsOn, stocks, type Stock, type StockName } from '../../..
 import { say } from '../../../../shared/text/say.ts'
 import { dotOf } from './barcode.ts'
 import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
-import type { Area } from './fit-panel.ts'
+import type { Area, Fitted } from './fit-panel.ts'
 import { encodeSymbol } from './encode-symbol.ts'
 import { drawCut, drawOutline } from './marks.ts'
 import { openPen, type Pen } from './pen.ts'
@@ -55,6 +55,7 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
   const pen = openPen(doc, dotOf(order.dpi ?? 203))
   const words: Slip[] = []
   const warnings: string[] = []
+  const cut: string[] = []
   const day = order.at.slice(0, 10)
   let position = (order.start ?? 1) - 1
   let pages = 0
@@ -66,22 +67,24 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
     }
     const place = position % placing.parts
     const slip = artefact.words(data, { form: placing.form, day })
-    let whole: boolean
+    let fitted: Fitted
     if (stock.kind === 'continuous') {
-      whole = drawOnRoll(slip, order, stock, placing, pen)
+      fitted = drawOnRoll(slip, order, stock, placing, pen)
       pages += 1
     } else {
       if (pages === 0 || place === 0) {
         addSheet(doc, order, stock, placing)
         pages += 1
       }
-      whole = drawOnPart(slip, partOf(stock, placing, place, order.nudge), stock, placing, pen)
+      fitted = drawOnPart(slip, partOf(stock, placing, place, order.nudge), stock, placing, pen)
     }
-    warnings.push(...slip.warnings, ...warningsOf(slip, whole, pen.takeMissing()))
+    warnings.push(...slip.warnings, ...warningsOf(slip, fitted.whole, pen.takeMissing()))
     words.push(slip)
+    if (fitted.cut.length > 0) cut.push(slip.number)
     position += 1
   }
   doc.end()
+  if (cut.length > 0) warnings.push(cutWarning(cut))
   return { bytes: await bytes, pages, words, templateVersion: words[0]?.templateVersion ?? '', warnings }
 }
 
@@ -139,15 +142,15 @@ function addSheet(doc: PDFKit.PDFDocument, order: DrawOrder, stock: Stock, placi
 }
 
 /** Draws a slip into its part; on turned labels a quarter turn to the right, so that bars still lie on whole dots of the way the paper runs. */
-function drawOnPart(slip: Slip, part: Area, stock: Stock, { most }: Placing, pen: Pen): boolean {
+function drawOnPart(slip: Slip, part: Area, stock: Stock, { most }: Placing, pen: Pen): Fitted {
   const margin = stock.margin * mm
   if (!stock.turned) return drawSlip(slip, { part, margin, most }, pen)
   const { doc, dot } = pen
   doc.save()
   doc.translate(part.x + part.width, Math.ceil(part.y / dot - 1e-6) * dot).rotate(90)
-  const whole = drawSlip(slip, { part: { x: 0, y: 0, width: part.height, height: part.width }, margin, most }, pen)
+  const fitted = drawSlip(slip, { part: { x: 0, y: 0, width: part.height, height: part.width }, margin, most }, pen)
   doc.restore()
-  return whole
+  return fitted
 }
 
 /** Rolls narrower than this (mm) have no room for two columns. */
@@ -160,7 +163,7 @@ function drawOnRoll(
   stock: Stock,
   { most, form }: Placing,
   pen: Pen
-): boolean {
+): Fitted {
   const width = stock.sheet.width * mm
   const room = { margin: stock.margin * mm, most, narrow: form === 'short' || stock.sheet.width < narrow }
   const height = Math.min(stock.sheet.height * mm, lengthOf(slip, width, room, pen))
@@ -186,6 +189,17 @@ function warningsOf({ number }: Slip, whole: boolean, missing: readonly string[]
     ...(encodeSymbol(number) ? [] : [say('paper.warnings.no-barcode', { number })])
   ]
 }
+
+/** One sentence for all slips on which a text was cut short: on stickers long titles always are. */
+function cutWarning(numbers: readonly string[]): string {
+  const named = [...new Set(numbers)]
+  const more = named.length - mostNamed
+  return say(more > 0 ? 'paper.warnings.cut-many' : 'paper.warnings.cut', {
+    n: more > 0 ? more : named.length,
+    numbers: named.slice(0, mostNamed).join(', ')
+  })
+}
+const mostNamed = 8
 
 async function giveWay(signal?: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,5 +1,5 @@
 import type { Block, Slip } from '../../../../shared/paper/slip.ts'
-import { fitPanel, naturalHeight, type Area, type Way } from './fit-panel.ts'
+import { fitPanel, naturalHeight, type Area, type Fitted, type Way } from './fit-panel.ts'
 import { drawFold } from './marks.ts'
 import type { Pen } from './pen.ts'
 
@@ -9,10 +9,11 @@ export interface SlipRoom extends Way {
   readonly margin: number
 }
 
-/** Draws one slip into its part. Folds divide the part into panels; nothing leaves its panel. Whether all of it found room. */
-export function drawSlip(slip: Slip, { part, margin, ...way }: SlipRoom, pen: Pen): boolean {
+/** Draws one slip into its part. Folds divide the part into panels; nothing leaves its panel. */
+export function drawSlip(slip: Slip, { part, margin, ...way }: SlipRoom, pen: Pen): Fitted {
   let top = part.y
   let whole = true
+  const cut: string[] = []
   const panels = panelsOf(slip.blocks)
   panels.forEach((panel, index) => {
     const bottom = panel.share === undefined ? part.y + part.height : top + panel.share * part.height
@@ -24,10 +25,12 @@ export function drawSlip(slip: Slip, { part, margin, ...way }: SlipRoom, pen: Pe
       width: part.width - 2 * margin,
       height: bottom - top - head - foot
     }
-    whole = fitPanel(panel.blocks, area, pen, way) && whole
+    const fitted = fitPanel(panel.blocks, area, pen, way)
+    whole &&= fitted.whole
+    cut.push(...fitted.cut)
     top = bottom
   })
-  return whole
+  return { whole, cut }
 }
 
 /** How long a slip is on paper of this width (points) that is cut behind it; folds are left out, there is nothing to fold. */

@@ -1,7 +1,7 @@
 import type { Block } from '../../../../shared/paper/slip.ts'
 import { arrange } from './arrange.ts'
 import type { Pen } from './pen.ts'
-import { drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
+import { cutAmong, drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
 
 /** Points from the page's top left. */
 export interface Area {
@@ -29,19 +29,41 @@ const tries: readonly Try[] = [
   ...[0.68, 0.62, 0.56, 0.5].map((scale) => ({ scale, keep: 0, lines: 1, pack: true }))
 ]
 
-/** Draws blocks into an area in the largest way that fits; what does not fit even so is left off at the foot. Whether all was drawn. */
-export function fitPanel(blocks: readonly Block[], area: Area, pen: Pen, { most, narrow = false }: Way): boolean {
-  let pieces: Piece[] = []
+/** Whether all blocks were drawn, and the texts that were cut short. */
+export interface Fitted {
+  readonly whole: boolean
+  readonly cut: readonly string[]
+}
+
+/** How many smaller sizes are tried for the sake of a text that is cut. */
+const mostFurther = 3
+
+/** Draws blocks into an area in the largest way that fits; what does not fit even so is left off at the foot. */
+export function fitPanel(blocks: readonly Block[], area: Area, pen: Pen, { most, narrow = false }: Way): Fitted {
+  let pieces: readonly Piece[] = []
+  let first: readonly Piece[] | undefined
+  let further = 0
   for (const { scale, keep, lines, pack } of tries) {
     if (scale > most + 1e-9) continue
+    if (first && (further === mostFurther || keep < 3)) break
     pieces = arrange(blocks, area.width, { pen, scale, keep, lines, pack, narrow })
-    if (heightOf(pieces) <= area.height) {
+    if (heightOf(pieces) > area.height) continue
+    const cut = cutAmong(pieces)
+    if (cut.length === 0) {
       drawDown(pieces, area.x, area.y, area.height)
-      return true
+      return { whole: true, cut }
     }
+    // It fits, but a text is cut short: a little smaller may have room for all of it.
+    if (first) further += 1
+    else first = pieces
   }
-  drawDown(trimTo(pieces, area.height), area.x, area.y, area.height)
-  return false
+  if (first) {
+    drawDown(first, area.x, area.y, area.height)
+    return { whole: true, cut: cutAmong(first) }
+  }
+  const kept = trimTo(pieces, area.height)
+  drawDown(kept, area.x, area.y, area.height)
+  return { whole: false, cut: cutAmong(kept) }
 }
 
 /** The height blocks take when nothing presses: for paper that is cut behind them. Points. */

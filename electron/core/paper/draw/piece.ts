@@ -19,6 +19,8 @@ export interface Piece {
   readonly height: number
   readonly before: number
   readonly spring?: boolean
+  /** Texts that are longer than their room and end with a mark. */
+  readonly cut?: readonly string[]
   draw(x: number, y: number): void
   /** The same with less in it, no higher than this; without it a piece that is too high is left off whole. */
   trim?(height: number): Piece
@@ -27,6 +29,11 @@ export interface Piece {
 /** The height of pieces one below the other. */
 export function heightOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, { height, before }, index) => sum + height + (index === 0 ? 0 : before), 0)
+}
+
+/** The texts among pieces that were cut short. */
+export function cutAmong(pieces: readonly Piece[]): string[] {
+  return pieces.flatMap(({ cut = [] }) => cut)
 }
 
 /** As many pieces as fit a height, from the top; one that can be trimmed is. */
