@@ -9,7 +9,7 @@ import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import type { Reading } from '../handler.ts'
 import { conditionOf } from '../requests/queue-page.ts'
 import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
-import { slipsOf } from './slip-data-of.ts'
+import { openSlips } from './slip-data-of.ts'
 
 /** What an order asks to draw: its stock, its requests in order, and the drawn sheets. */
 export interface DrawnOrder extends Drawn {
@@ -28,9 +28,10 @@ export async function drawOrder(order: PrintOrder, reading: Reading): Promise<Dr
   const settings = reading.settings()
   const stock = order.stock ?? stockFor(order.artefact, settings.paper)
   const numbers = order.numbers ?? (order.queue ? numbersOf(order, reading) : [])
+  const slipsOf = openSlips(reading)
   const slips: SlipData[] = []
   for (const number of numbers) {
-    const found = slipsOf(reading, number)
+    const found = slipsOf(number)
     if (found.length === 0) throw new Refused('not-found', { what: number }, { field: 'numbers' })
     // One label or strap a piece; slips and letters are about the request.
     slips.push(...(artefacts[order.artefact].perPiece ? found : found.slice(0, 1)))

@@ -2,11 +2,11 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers } from '../handler.ts'
-import { slipsOf } from './slip-data-of.ts'
+import { openSlips } from './slip-data-of.ts'
 
 /** Subject and text of a mail that staff send from their own program. @throws Refused not-found, bad-input (nobody to write to) */
 export const mail = answers('notices.mail', ({ number, notice }, reading) => {
-  const [slip] = slipsOf(reading, number)
+  const [slip] = openSlips(reading)(number)
   if (!slip) throw new Refused('not-found', { what: number }, { field: 'number' })
   // The patron of a loan that goes out is another library's to write to.
   if (!slip.patron || slip.side === 'lending')

@@ -4,8 +4,28 @@ import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import { addressesOf, symbolsOf } from '../requests/whole.ts'
 
-/** What slips say about a request: one for each piece that travels. Reads names now; what is drawn keeps them until it is forgotten. */
-export function slipsOf(reading: Reading, number: string): SlipData[] {
+/** Reads what slips say about requests, one slip for each piece that travels; none for a number that is not known. A library that comes up again is read once. */
+export function openSlips(reading: Reading): (number: string) => SlipData[] {
+  const partners = new Map<number, { partner?: PaperLibrary }>()
+  const settings = reading.settings()
+  const partnerOf = (id: number | null) => {
+    if (id === null) return {}
+    const known = partners.get(id) ?? readPartner(reading, id)
+    partners.set(id, known)
+    return known
+  }
+  return (number) => slipsOf({ reading, settings, partnerOf }, number)
+}
+
+interface Slips {
+  readonly reading: Reading
+  readonly settings: ReturnType<Reading['settings']>
+  readonly partnerOf: (id: number | null) => { partner?: PaperLibrary }
+}
+
+/** Reads names now; what is drawn keeps them until it is forgotten. */
+function slipsOf(slips: Slips, number: string): SlipData[] {
+  const { reading } = slips
   const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined
   if (!request) return []
   const items = reading
@@ -23,12 +43,11 @@ export function slipsOf(reading: Reading, number: string): SlipData[] {
           of: request.pieces,
           barcode: request.barcode
         }))
-  const common = commonOf(reading, request)
+  const common = commonOf(slips, request)
   return pieces.map(({ piece, of, barcode }) => ({ ...common, piece, pieces: of, ...(barcode ? { barcode } : {}) }))
 }
 
-function commonOf(reading: Reading, request: RequestRecord): Omit<SlipData, 'piece' | 'pieces'> {
-  const settings = reading.settings()
+function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecord): Omit<SlipData, 'piece' | 'pieces'> {
   const notes = reading
     .sql('select text from note where request_id = ? order by id')
     .pluck()
@@ -60,7 +79,7 @@ function commonOf(reading: Reading, request: RequestRecord): Omit<SlipData, 'pie
     ]),
     ...(request.call_number ? { callNumber: request.call_number } : {}),
     own: ownLibrary(settings),
-    ...partnerOf(reading, request),
+    ...partnerOf(request.partner_id),
     ...(request.partner_number ? { partnerNumber: request.partner_number } : {}),
     ...patronOf(reading, request),
     ...(request.patron_due ? { patronDue: request.patron_due } : {}),
@@ -107,13 +126,12 @@ function ownLibrary(settings: ReturnType<Reading['settings']>): PaperLibrary {
   }
 }
 
-function partnerOf(reading: Reading, request: RequestRecord): { partner?: PaperLibrary } {
-  if (request.partner_id === null) return {}
-  const partner = reading.sql('select name, country from partner where id = ?').get(request.partner_id) as {
+function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
+  const partner = reading.sql('select name, country from partner where id = ?').get(id) as {
     name: string
     country: string | null
   }
-  const addresses = addressesOf(reading, request.partner_id)
+  const addresses = addressesOf(reading, id)
   const ship = addresses.find(({ purpose }) => purpose === 'ship') ?? addresses[0]
   const back = addresses.find(({ purpose }) => purpose === 'return') ?? ship
   const none: PaperAddress = { name: partner.name, lines: [], ...(partner.country ? { country: partner.country } : {}) }
@@ -121,7 +139,7 @@ function partnerOf(reading: Reading, request: RequestRecord): { partner?: PaperL
   return {
     partner: {
       name: partner.name,
-      symbol: symbolsOf(reading, request.partner_id)[0]?.value ?? '',
+      symbol: symbolsOf(reading, id)[0]?.value ?? '',
       shipTo: ship ? paperAddress(ship, partner.name, country) : none,
       returnTo: back ? paperAddress(back, partner.name, country) : none,
       ...(ship?.email ? { email: ship.email } : {})
