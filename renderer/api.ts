@@ -2,9 +2,10 @@ import type { Answer, Change } from '../shared/contract/answer.ts'
 import type { CallInput, CallName, CallOutput } from '../shared/contract/calls.ts'
 import { browserDoor } from './doors/browser-door.ts'
 import { desktopDoor } from './doors/desktop-door.ts'
-import type { Door } from './doors/door.ts'
+import type { Door, DoorState } from './doors/door.ts'
 
 export type { Change } from '../shared/contract/answer.ts'
+export type { DoorState } from './doors/door.ts'
 /** A file as the core takes it: by path where the door knows one, else by its content. */
 export type FileGiven = { path: string } | { name: string; base64: string }
 export type HandedOut = CallOutput<'paper.bytes'>
@@ -37,9 +38,15 @@ export function subscribe(listener: (change: Change) => void): () => void {
 }
 
 /** Whether the door answers; called at once and on every change. */
-export function watchDoor(listener: (there: boolean) => void): () => void {
+export function watchDoor(listener: (state: DoorState) => void): () => void {
   return door.watch(listener)
 }
+
+/** Looks for a door that was away, now. */
+export const retryDoor = (): void => door.retry()
+
+/** Another window on the same ledger. */
+export const openWindow = (): void => door.openWindow()
 
 const largest = 32 * 1024 * 1024
 

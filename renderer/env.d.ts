@@ -7,6 +7,8 @@ declare global {
       call(name: string, input: unknown, staffId?: number): Promise<Answer>
       subscribe(listener: (change: Change) => void): () => void
       pathOf(file: File): string
+      /** Another window on the same ledger, where the desktop offers it. */
+      openWindow?(): void
     }
   }
 }

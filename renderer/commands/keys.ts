@@ -10,14 +10,14 @@ export function isTextField(at: EventTarget | null): boolean {
   return at instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(at.type)
 }
 
-/** What was pressed, as commands name it: `n`, `?`, `F2`, `Enter`, `Ctrl+k`, `Shift+Enter`. */
+/** What was pressed, as commands name it: `n`, `?`, `F2`, `Enter`, `Ctrl+k`, `Ctrl+Shift+z`, `Shift+Enter`. */
 export function pressed(event: KeyboardEvent): string {
   const ctrl = event.ctrlKey || event.metaKey
   // AltGr (Ctrl and Alt together) writes letters on many layouts.
   if (event.altKey && !ctrl) return `Alt+${event.key}`
   if (event.altKey) return ''
   const key = event.key.length === 1 ? letterOf(event) : event.key
-  if (ctrl) return `Ctrl+${key}`
+  if (ctrl) return event.shiftKey && /^[a-z]$/.test(key) ? `Ctrl+Shift+${key}` : `Ctrl+${key}`
   return event.shiftKey && event.key.length > 1 ? `Shift+${key}` : key
 }
 

@@ -17,16 +17,30 @@ export interface Command {
   readonly only?: 'keys'
 }
 
-const groups = shallowReactive(new Set<() => readonly Command[]>())
+/** Commands that are offered together: by a screen, or by the desk itself wherever one is. */
+interface Group {
+  (): readonly Command[]
+  readonly everywhere: boolean
+}
+
+const groups = shallowReactive(new Set<Group>())
 const holds = shallowRef(0)
+const listed = (wanted: (group: Group) => boolean) =>
+  [...groups]
+    .reverse()
+    .filter(wanted)
+    .flatMap((group) => group())
 
 /** All commands that can be used now, those of the innermost screen first. */
-export const commands = computed<Command[]>(() => [...groups].reverse().flatMap((group) => group()))
+export const commands = computed<Command[]>(() => listed(() => true))
+/** Those of the screen that is shown, and those that the desk offers on every screen. */
+export const commandsHere = computed<Command[]>(() => listed(({ everywhere }) => !everywhere))
+export const commandsEverywhere = computed<Command[]>(() => listed(({ everywhere }) => everywhere))
 
 /** Offers commands as long as the component lives; the list may depend on its state. */
-export function useCommands(list: () => readonly Command[]): void {
+export function useCommands(list: () => readonly Command[], everywhere = false): void {
   const group = computed(list)
-  const give = () => group.value
+  const give: Group = Object.assign(() => group.value, { everywhere })
   if (getCurrentInstance()) {
     onMounted(() => groups.add(give))
     onBeforeUnmount(() => groups.delete(give))

@@ -1,36 +1,49 @@
 import type { Answer, Change } from '../../shared/contract/answer.ts'
 import { say } from '../../shared/text/say.ts'
-import type { Door } from './door.ts'
+import type { Door, DoorState } from './door.ts'
+import { watchState } from './watch-state.ts'
+
+/** So long (ms) until the core is looked for again, longer each time. */
+const pauses = [500, 1_000, 2_000, 3_000] as const
 
 /** The loopback door: calls by POST, changes by server-sent events. The cookie was set with the page. */
 export function browserDoor(): Door {
   const listeners = new Set<(change: Change) => void>()
-  const watchers = new Set<(there: boolean) => void>()
-  let there = true
-  let events: EventSource | undefined
-
-  const tell = (now: boolean) => {
-    if (there === now) return
-    there = now
-    watchers.forEach((watcher) => watcher(now))
+  const state = watchState((now) => {
     // What changed while the door was away is not known: everything shown is fetched again.
-    if (now) listeners.forEach((listener) => listener({ topic: 'ledger' }))
-  }
+    if (now === 'there') listeners.forEach((listener) => listener({ topic: 'ledger' }))
+  })
+  let events: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let tries = 0
 
-  const listen = () => {
-    if (events) return
-    events = new EventSource('/events')
-    events.onopen = () => tell(true)
-    events.onerror = () => {
-      tell(false)
-      // The browser gives up after some answers (a door that was opened anew refuses the old cookie); it is tried further.
-      if (events?.readyState !== EventSource.CLOSED) return
-      events = undefined
-      setTimeout(listen, 3000)
+  function listen() {
+    clearTimeout(timer)
+    events?.close()
+    const source = new EventSource('/events')
+    events = source
+    source.onopen = () => {
+      tries = 0
+      state.tell('there')
     }
-    events.onmessage = ({ data }: MessageEvent<string>) => {
+    source.onerror = () => {
+      source.close()
+      void whatIsWrong().then((now) => state.tell(now))
+      timer = setTimeout(listen, pauses[Math.min(tries, pauses.length - 1)])
+      tries += 1
+    }
+    source.onmessage = ({ data }: MessageEvent<string>) => {
       const change = JSON.parse(data) as Change
       listeners.forEach((listener) => listener(change))
+    }
+  }
+
+  /** A core that was opened anew answers, and refuses the old cookie. */
+  async function whatIsWrong(): Promise<DoorState> {
+    try {
+      return (await fetch('/hello')).status === 403 ? 'locked' : 'away'
+    } catch {
+      return 'away'
     }
   }
 
@@ -39,24 +52,32 @@ export function browserDoor(): Door {
       try {
         const headers: Record<string, string> = { 'content-type': 'application/json' }
         if (staffId !== undefined) headers['x-staff'] = String(staffId)
-        const response = await fetch(`/call/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+        const body = JSON.stringify(input)
+        // What a window says on its way out is sent after it has gone.
+        const keepalive = name === 'presence.here'
+        const response = await fetch(`/call/${name}`, { method: 'POST', headers, body, keepalive })
+        if (response.status === 403) throw new Error('locked')
         const answer = (await response.json()) as Answer
-        tell(true)
+        if (state.now() !== 'there') retry()
         return answer
       } catch {
-        tell(false)
+        if (state.now() === 'there') state.tell(await whatIsWrong())
         return { ok: false, refusal: { refused: 'attached-elsewhere', sentence: say('screens.door.away') } }
       }
     },
     subscribe(listener) {
-      listen()
+      if (!events) listen()
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    watch(listener) {
-      watchers.add(listener)
-      listener(there)
-      return () => watchers.delete(listener)
-    }
+    watch: (watcher) => state.watch(watcher),
+    retry,
+    // Without an opener it has its own storage: another person may sit at it.
+    openWindow: () => void window.open(location.href, '_blank', 'noopener')
+  }
+
+  function retry() {
+    tries = 0
+    listen()
   }
 }

@@ -1,32 +1,31 @@
 import { say } from '../../shared/text/say.ts'
 import type { Door } from './door.ts'
+import { watchState } from './watch-state.ts'
 
 /** The desktop's door: the preload's bridge to the core in the same program. */
 export function desktopDoor(bridge: NonNullable<Window['interloan']>): Door {
-  const watchers = new Set<(there: boolean) => void>()
-  let there = true
-  const tell = (now: boolean) => {
-    if (there === now) return
-    there = now
-    watchers.forEach((watcher) => watcher(now))
-  }
-  return {
-    async call(name, input, staffId) {
-      try {
-        // Vue's proxies cannot cross the bridge; what the screens give is plain data.
-        const answer = await bridge.call(name, JSON.parse(JSON.stringify(input)), staffId)
-        tell(true)
-        return answer
-      } catch {
-        tell(false)
-        return { ok: false, refusal: { refused: 'attached-elsewhere', sentence: say('screens.door.away') } }
-      }
-    },
-    subscribe: (listener) => bridge.subscribe(listener),
-    watch(listener) {
-      watchers.add(listener)
-      listener(there)
-      return () => watchers.delete(listener)
+  const state = watchState()
+  let again: ReturnType<typeof setInterval> | undefined
+  async function call(name: string, input: unknown, staffId: number | undefined) {
+    try {
+      // Vue's proxies cannot cross the bridge; what the screens give is plain data.
+      const answer = await bridge.call(name, JSON.parse(JSON.stringify(input)), staffId)
+      clearInterval(again)
+      again = undefined
+      state.tell('there')
+      return answer
+    } catch {
+      state.tell('away')
+      again ??= setInterval(retry, 3_000)
+      return { ok: false, refusal: { refused: 'attached-elsewhere', sentence: say('screens.door.away') } } as const
     }
+  }
+  const retry = () => void call('work.list', {}, undefined)
+  return {
+    call,
+    subscribe: (listener) => bridge.subscribe(listener),
+    watch: (watcher) => state.watch(watcher),
+    retry,
+    openWindow: () => void (bridge.openWindow ? bridge.openWindow() : window.open(location.href, '_blank', 'noopener'))
   }
 }

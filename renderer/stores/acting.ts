@@ -12,6 +12,12 @@ export interface Target {
   readonly number: string
   readonly version?: number
 }
+/** What happened to each line of a batch, and the way back from it. */
+export interface Results {
+  readonly title: string
+  readonly lines: readonly LineResult[]
+  readonly back?: 'undo' | 'redo'
+}
 interface Asked {
   readonly targets: readonly Target[]
   readonly offer: ActionOffer
@@ -24,8 +30,7 @@ export const useActing = defineStore('acting', () => {
   const session = useSession()
   const toasts = useToasts()
   const asked = shallowRef<Asked | null>(null)
-  const results = shallowRef<{ title: string; lines: LineResult[] } | null>(null)
-  const latest = shallowRef<{ number: string; what: string } | null>(null)
+  const results = shallowRef<Results | null>(null)
   const busy = ref(false)
 
   /** Does it at once where nothing must be said; opens the form otherwise, or when the person wants to say more. */
@@ -70,20 +75,14 @@ export const useActing = defineStore('acting', () => {
   function showResults(action: ActionName, lines: LineResult[]) {
     const title = say(`actions.${action}`)
     const [only] = lines
-    if (lines.length === 1 && only) {
-      remember(only.number, title)
-      toasts.tell(only.sentence, { label: say('actions.undo'), run: () => void undo(only.number) })
-    } else results.value = { title, lines }
-  }
-
-  function remember(number: string, what: string) {
-    latest.value = { number, what }
+    if (lines.length === 1 && only)
+      toasts.tell(only.sentence, { label: say('actions.undo'), keys: 'z', run: () => void undo(only.number) })
+    else results.value = { title, lines, back: 'undo' }
   }
 
   async function undo(number: string): Promise<boolean> {
     const result = await attempt('requests.undo', { number })
     if (!result) return false
-    if (latest.value?.number === number) latest.value = null
     if (result.done) toasts.tell(result.sentence)
     else toasts.refuse(result.sentence)
     return result.done
@@ -92,14 +91,9 @@ export const useActing = defineStore('acting', () => {
   return {
     asked,
     results,
-    latest,
     busy,
     start,
     perform,
-    remember,
-    undo,
-    undoLatest: async () => {
-      if (latest.value) await undo(latest.value.number)
-    }
+    undo
   }
 })

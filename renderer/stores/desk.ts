@@ -1,8 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
-import { call, subscribe, watchDoor } from '../api.ts'
+import { call, type Change, type DoorState, subscribe, watchDoor } from '../api.ts'
 import { useSession } from './session.ts'
+
+/** News that no commit brought. */
+const quiet: ReadonlySet<Change['topic']> = new Set(['progress', 'work', 'presence', 'ledger'])
 
 export type DeskLook = CallOutput<'desk.look'>
 
@@ -11,7 +14,9 @@ export const useDesk = defineStore('desk', () => {
   const session = useSession()
   const look = shallowRef<DeskLook | null>(null)
   const trouble = ref<string | null>(null)
-  const there = ref(true)
+  const door = ref<DoorState>('there')
+  /** Since when the door is away, by the desk's clock. */
+  const awaySince = ref<number | null>(null)
   const saved = ref<number | null>(null)
   const clock = ref(Date.now())
   // A rehearsal's clock stands elsewhere: the difference is kept, so that the clock runs without asking.
@@ -32,11 +37,14 @@ export const useDesk = defineStore('desk', () => {
   }
 
   function start() {
-    watchDoor((now) => (there.value = now))
+    watchDoor((now) => {
+      door.value = now
+      awaySince.value = now === 'there' ? null : (awaySince.value ?? Date.now() + ahead)
+    })
     setInterval(() => (clock.value = Date.now() + ahead), 1000)
     let timer: ReturnType<typeof setTimeout> | undefined
     subscribe(({ topic }) => {
-      if (topic !== 'progress') saved.value = Date.now() + ahead
+      if (!quiet.has(topic)) saved.value = Date.now() + ahead
       if (!['settings', 'staff', 'outbox', 'messages', 'ledger', 'requests'].includes(topic)) return
       clearTimeout(timer)
       timer = setTimeout(() => void load(), 200)
@@ -44,6 +52,7 @@ export const useDesk = defineStore('desk', () => {
     return load()
   }
 
+  const there = computed(() => door.value === 'there')
   const settings = computed(() => look.value?.settings ?? null)
   const zone = computed(() => settings.value?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone)
   const staff = computed(() => (look.value?.staff ?? []).filter(({ active }) => active))
@@ -51,5 +60,5 @@ export const useDesk = defineStore('desk', () => {
   /** The minute; what depends on it does not run every second. */
   const minute = computed(() => Math.floor(clock.value / 60_000) * 60_000)
 
-  return { look, trouble, there, saved, clock, minute, settings, zone, staff, me, load, start }
+  return { look, trouble, there, door, awaySince, saved, clock, minute, settings, zone, staff, me, load, start }
 })

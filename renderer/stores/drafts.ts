@@ -1,12 +1,41 @@
 import { defineStore } from 'pinia'
-import { reactive } from 'vue'
+import { reactive, watch } from 'vue'
+
+const place = 'interloan.drafts'
+/** A draft that nobody has touched for so long (ms) is not offered any more. */
+const stale = 12 * 3_600_000
+/** Characters of all drafts together; more is kept in the window only. */
+const most = 500_000
 
 /**
- * Forms that were begun and not saved, by name. They outlive their screen: a scan or a look elsewhere takes nothing that was typed. They end
- * with the window and never touch the disk, since people's names stand in them.
+ * Forms that were begun and not saved, by name. They outlive their screen: a scan or a look elsewhere takes nothing that was typed. They
+ * outlive a reload and the death of the ledger's owner too, in the tab's own storage, which ends with the tab; since people's names stand in
+ * them, they are kept nowhere else and go after half a day.
  */
 export const useDrafts = defineStore('drafts', () => {
-  const kept = reactive(new Map<string, object>())
+  const kept = reactive(new Map<string, object>(readKept()))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch(
+    kept,
+    () => {
+      clearTimeout(timer)
+      timer = setTimeout(keep, 200)
+    },
+    { deep: true }
+  )
+  window.addEventListener('pagehide', keep)
+
+  function keep() {
+    clearTimeout(timer)
+    const text = kept.size === 0 ? '' : JSON.stringify({ at: Date.now(), drafts: [...kept] })
+    try {
+      if (text === '' || text.length > most) sessionStorage.removeItem(place)
+      else sessionStorage.setItem(place, text)
+    } catch {
+      // A full or forbidden storage: the drafts live in the window as before.
+    }
+  }
+
   return {
     has: (name: string) => kept.has(name),
     /** The draft of that name, made when there is none yet. */
@@ -17,3 +46,16 @@ export const useDrafts = defineStore('drafts', () => {
     drop: (name: string) => kept.delete(name)
   }
 })
+
+function readKept(): [string, object][] {
+  try {
+    const { at, drafts } = JSON.parse(sessionStorage.getItem(place) ?? '{}') as { at?: number; drafts?: unknown }
+    if (at === undefined || Date.now() - at > stale || !Array.isArray(drafts)) return []
+    return (drafts as unknown[]).filter(
+      (each): each is [string, object] =>
+        Array.isArray(each) && typeof each[0] === 'string' && typeof each[1] === 'object' && each[1] !== null
+    )
+  } catch {
+    return []
+  }
+}

@@ -155,7 +155,7 @@ export const useScanDesk = defineStore('scan-desk', () => {
     log(shown, 'refused', result.sentence, null)
   }
 
-  function finish(shown: Scanned, offer: ActionOffer, { number, sentence, state }: LineResult): void {
+  function finish(shown: Scanned, offer: ActionOffer, { sentence, state }: LineResult): void {
     formOpen.value = false
     fault.value = undefined
     doneAt = performance.now()
@@ -164,7 +164,6 @@ export const useScanDesk = defineStore('scan-desk', () => {
         ? { ...shown.match, request: { ...shown.match.request, state, attention: null } }
         : shown.match
     now.value = { ...shown, match, stage: 'done', sentence }
-    acting.remember(number, say(`actions.${offer.name}`))
     log(shown, 'done', sentence, offer.name)
   }
 

@@ -6,7 +6,13 @@ export const themes = ['system', 'light', 'dark', 'contrast'] as const
 export const densities = ['normal', 'compact', 'roomy'] as const
 export const textSizes = ['100', '125', '150', '200'] as const
 
+/** Of this machine: what the next window begins with. */
 const place = 'interloan.session'
+/** Of this window: what was chosen in it, so that a reload does not give it what another window chose meanwhile. */
+const ownPlace = 'interloan.window'
+
+/** Stays over a reload: by it a window knows its own choices. */
+const windowName = read(sessionStorage, ownPlace).window ?? crypto.randomUUID()
 
 interface Kept {
   staffId: number | null
@@ -16,9 +22,14 @@ interface Kept {
   sounds: boolean
   waitForEnter: boolean
   columns: Record<string, string[]>
+  /** The window that chose it. */
+  window?: string
 }
 
-/** What belongs to this window: who sits here and how they like it. Kept in the browser, not in the ledger. */
+/**
+ * What belongs to this window: who sits here and how they like it. Kept in the browser, not in the ledger; two windows may have two people and
+ * two looks, and a new one begins as the last one was left.
+ */
 export const useSession = defineStore('session', () => {
   const kept = readKept()
   const staffId = ref(kept.staffId)
@@ -44,9 +55,12 @@ export const useSession = defineStore('session', () => {
       textSize: textSize.value,
       sounds: sounds.value,
       waitForEnter: waitForEnter.value,
-      columns: columns.value
+      columns: columns.value,
+      window: windowName
     }
-    localStorage.setItem(place, JSON.stringify(now))
+    const text = JSON.stringify(now)
+    localStorage.setItem(place, text)
+    sessionStorage.setItem(ownPlace, text)
   }
 
   function dress() {
@@ -85,6 +99,14 @@ function systemTheme(): string {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 
+function read(storage: Storage, name: string): Partial<Kept> {
+  try {
+    return JSON.parse(storage.getItem(name) ?? '{}') as Partial<Kept>
+  } catch {
+    return {}
+  }
+}
+
 function readKept(): Kept {
   const fresh: Kept = {
     staffId: null,
@@ -95,9 +117,7 @@ function readKept(): Kept {
     waitForEnter: true,
     columns: {}
   }
-  try {
-    return { ...fresh, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Kept>) }
-  } catch {
-    return fresh
-  }
+  const [own, last] = [read(sessionStorage, ownPlace), read(localStorage, place)]
+  const others = last.window !== undefined && own.window !== undefined && last.window !== own.window
+  return { ...fresh, ...(others ? own : last) }
 }

@@ -5,24 +5,38 @@ export interface ToastLine {
   readonly id: number
   readonly tone: 'good' | 'late'
   readonly sentence: string
+  /** When it was said, by the machine's clock (ms). */
+  readonly at: number
   /** What the button on it says and does. */
-  readonly act?: { readonly label: string; readonly run: () => void }
+  readonly act?: { readonly label: string; readonly run: () => void; readonly keys?: string }
 }
 
-/** Short news that float for a while: what was done and can be undone, and every refusal. Also said to screen readers. */
+/** So many float at once, and so many can be read again. */
+const floating = 3
+const most = 50
+
+/** Short news that float for a while: what was done and can be undone, and every refusal. The last fifty can be read again. */
 export const useToasts = defineStore('toasts', () => {
   const lines = ref<ToastLine[]>([])
+  const kept = ref<ToastLine[]>([])
+  const open = ref(false)
   let last = 0
 
-  function add(line: Omit<ToastLine, 'id'>) {
+  function add(tone: ToastLine['tone'], sentence: string, act?: ToastLine['act']) {
     last += 1
-    lines.value = [...lines.value.slice(-2), { ...line, id: last }]
+    const line: ToastLine = { id: last, tone, sentence, at: Date.now(), ...(act ? { act } : {}) }
+    kept.value = [line, ...kept.value.slice(0, most - 1)]
+    // The same refusal again takes the place of the one that is still there.
+    const others = lines.value.filter((each) => each.sentence !== sentence)
+    lines.value = [...others.slice(1 - floating), line]
   }
   return {
     lines,
-    tell: (sentence: string, act?: ToastLine['act']) =>
-      add(act ? { tone: 'good', sentence, act } : { tone: 'good', sentence }),
-    refuse: (sentence: string) => add({ tone: 'late', sentence }),
+    kept,
+    /** Whether the sheet with the last ones is open. */
+    open,
+    tell: (sentence: string, act?: ToastLine['act']) => add('good', sentence, act),
+    refuse: (sentence: string, act?: ToastLine['act']) => add('late', sentence, act),
     drop: (id: number) => (lines.value = lines.value.filter((line) => line.id !== id))
   }
 })

@@ -8,6 +8,7 @@ import {
 } from '@intlify/core-base'
 import actions from './en/actions.json' with { type: 'json' }
 import events from './en/events.json' with { type: 'json' }
+import frame from './en/frame.json' with { type: 'json' }
 import input from './en/input.json' with { type: 'json' }
 import command from './en/command.json' with { type: 'json' }
 import pages from './en/pages.json' with { type: 'json' }
@@ -19,7 +20,7 @@ import words from './en/words.json' with { type: 'json' }
 registerMessageCompiler(compile)
 registerMessageResolver(resolveValue)
 
-const sentences = { actions, command, events, input, pages, paper, refusals, screens, words }
+const sentences = { actions, command, events, frame, input, pages, paper, refusals, screens, words }
 const context = createCoreContext({
   locale: 'en',
   messages: { en: sentences },

@@ -1,0 +1,120 @@
+import { nextTick } from 'vue'
+import { useRouter } from 'vue-router'
+import { hasWords, say } from '../../shared/text/say.ts'
+import { call } from '../api.ts'
+import { useQueues } from '../stores/queues.ts'
+import type { PaletteItem } from './palette.ts'
+import { type Command, commandsEverywhere, commandsHere } from './registry.ts'
+
+/** Settings that one looks for by name. */
+const settings = [
+  'name',
+  'symbols',
+  'shipTo',
+  'returnTo',
+  'zone',
+  'currency',
+  'language',
+  'paper',
+  'printer',
+  'loanDays',
+  'patronDaysBefore',
+  'respondDays',
+  'holdMinutes',
+  'watchFolder',
+  'scanFolder',
+  'outFolder',
+  'fileRetentionDays',
+  'theme',
+  'density',
+  'text-size',
+  'sounds'
+] as const
+
+/** What the palette knows without asking: commands, screens, queues, settings. */
+export function usePaletteItems() {
+  const queues = useQueues()
+  const router = useRouter()
+
+  const fromCommands = (list: readonly Command[], group: 'here' | 'commands'): PaletteItem[] =>
+    list
+      .filter(({ only, when, title }) => only !== 'keys' && title && (when?.() ?? true))
+      .map(({ name, title, keys, run }) => ({
+        id: name,
+        group: name.startsWith('go-') ? 'screens' : group,
+        title,
+        keys: keys[0],
+        run: () => run()
+      }))
+
+  function local(): PaletteItem[] {
+    return [
+      ...fromCommands(commandsHere.value, 'here'),
+      ...fromCommands(commandsEverywhere.value, 'commands'),
+      ...queues.counts.map(({ name, label, section, count }): PaletteItem => ({
+        id: `queue-${name}`,
+        group: 'screens',
+        title: section
+          ? say('frame.palette.queue', { section: say(`words.sections.${section}`), queue: label })
+          : label,
+        detail: String(count),
+        run: () => void router.push({ name: 'queue', params: { name } })
+      })),
+      ...settings
+        .filter((name) => hasWords(`pages.settings.${name}`))
+        .map((name): PaletteItem => ({
+          id: `setting-${name}`,
+          group: 'settings',
+          title: say(`pages.settings.${name}`),
+          run: () => void toSetting(say(`pages.settings.${name}`))
+        }))
+    ]
+  }
+
+  async function toSetting(label: string) {
+    await router.push({ name: 'settings' })
+    await nextTick()
+    // The form is there once the desk's settings are.
+    setTimeout(() => {
+      const found = [...document.querySelectorAll<HTMLElement>('#settings label, #settings legend')].find(
+        (each) => each.textContent?.trim().startsWith(label) === true
+      )
+      found?.scrollIntoView({ block: 'center' })
+      const field = found instanceof HTMLLabelElement ? found.control : null
+      ;(field ?? found?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus()
+    }, 100)
+  }
+
+  /** Requests, patrons and libraries, by numbers, titles and names. */
+  async function found(text: string): Promise<PaletteItem[]> {
+    const [requests, patrons, partners] = await Promise.all([
+      call('requests.search', { text, limit: 6 }),
+      call('patrons.list', { filter: text, limit: 5 }),
+      call('partners.list', { filter: text, limit: 5 })
+    ])
+    return [
+      ...(requests.ok ? requests.value.rows : []).map(({ number, title, state, side }): PaletteItem => ({
+        id: `request-${number}`,
+        group: 'requests',
+        title,
+        detail: `${number} ${say(`words.states.${side}.${state}`)}`,
+        run: () => void router.push({ name: 'request', params: { number } })
+      })),
+      ...(patrons.ok ? patrons.value.rows : []).map(({ id, name, number }): PaletteItem => ({
+        id: `patron-${id}`,
+        group: 'patrons',
+        title: name,
+        detail: number ?? '',
+        run: () => void router.push({ name: 'patrons', params: { id } })
+      })),
+      ...(partners.ok ? partners.value.rows : []).map(({ id, name, symbols }): PaletteItem => ({
+        id: `partner-${id}`,
+        group: 'partners',
+        title: name,
+        detail: symbols[0]?.value ?? '',
+        run: () => void router.push({ name: 'partners', params: { id } })
+      }))
+    ]
+  }
+  return { local, found }
+}
