@@ -1,5 +1,5 @@
-import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
+import { openPdf } from '../../../electron/core/paper/draw/pdf-canvas.ts'
 import { openPen } from '../../../electron/core/paper/draw/pen.ts'
 import { mannerOf, orderRuns, splitRuns } from '../../../electron/core/paper/draw/text-runs.ts'
 
@@ -38,7 +38,7 @@ describe('fonts', () => {
 
 describe('lines from right to left', () => {
   it('can hold a mark where the font has no place for it', () => {
-    const pen = openPen(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }), 72 / 203)
+    const pen = openPen(openPdf({ title: 'test', at: new Date(0), dot: 72 / 203 }))
     for (const text of ['، ́د', '\u0600\u064b ابن', 'ݠ\u064b\u0651\u0301'])
       expect(pen.widthOf(text, 'regular', mannerOf(text))).toBeGreaterThan(0)
   })

@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { dotOf, dotsPerModule, drawSymbol } from '../../../electron/core/paper/draw/barcode.ts'
 import { encodeSymbol } from '../../../electron/core/paper/draw/encode-symbol.ts'
+import { openPdf } from '../../../electron/core/paper/draw/pdf-canvas.ts'
 import {
   canCarry,
   codabarCheckDigit,
@@ -63,25 +63,20 @@ const perPage = perRow * 17
 
 /** A sheet of symbols; each stands where alignment put it, off the printer's dots unless it is snapped to them. */
 async function drawSheet(values: readonly string[], symbology: Symbology, dpi: number, scale: number) {
-  const doc = new PDFDocument({ size: [page.width, page.height], margin: 0, autoFirstPage: false })
-  const chunks: Buffer[] = []
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise((resolve) => doc.on('end', resolve))
   const dot = dotOf(dpi)
+  const canvas = openPdf({ title: symbology, at: new Date(0), dot })
   values.forEach((text, index) => {
     const place = index % perPage
-    if (place === 0) doc.addPage()
+    if (place === 0) canvas.addPage(page.width, page.height)
     const symbol = encodeSymbol(text, symbology)
     if (!symbol) throw new Error(`no symbol for ${text}`)
     const x = (15 + (place % perRow) * cell.width) * scale
     const y = (20 + Math.floor(place / perRow) * cell.height) * scale
     const dots = dotsPerModule(symbol, cell.width - 20, dot)
     if (dots === 0) throw new Error(`${text} does not fit`)
-    drawSymbol(doc, symbol, { dots, dot, x, y, height: 24 })
+    drawSymbol(canvas, symbol, { dots, x, y, height: 24 })
   })
-  doc.end()
-  await ended
-  return Buffer.concat(chunks)
+  return canvas.end()
 }
 
 /** What zbar calls them. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../../electron/core/paper/draw/clean-text.ts'
+import { openPdf } from '../../../electron/core/paper/draw/pdf-canvas.ts'
 import { openPen } from '../../../electron/core/paper/draw/pen.ts'
 import { wrapText } from '../../../electron/core/paper/draw/wrap-text.ts'
 
-const pen = openPen(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }), 72 / 203)
+const pen = openPen(openPdf({ title: 'test', at: new Date(0), dot: 72 / 203 }))
 const wrap = (text: string, width: number, lines: number, size = 10, least?: number) =>
   wrapText(cleanText(text), { width, lines, size, weight: 'regular', ...(least ? { least } : {}) }, pen.widthOf)
 

@@ -12,7 +12,8 @@ type BarcodeBlock = Extract<Block, { kind: 'barcode' }>
 export function arrangeBarcode({ value, below, symbology }: BarcodeBlock, width: number, look: Look): Piece[] {
   const text = below.flatMap((said, index) => arrangeText(said, index === 0 ? tones.strong : tones.line, width, look))
   const symbol = encodeSymbol(value, symbology)
-  const { doc, dot } = look.pen
+  const { canvas } = look.pen
+  const { dot } = canvas
   const dots = symbol ? dotsPerModule(symbol, width, dot) : 0
   if (!symbol || dots === 0) return text
   const height =
@@ -20,7 +21,7 @@ export function arrangeBarcode({ value, below, symbology }: BarcodeBlock, width:
   const bar: Piece = {
     height: height + 1.5,
     before: 4 * look.scale,
-    draw: (x, y) => void drawSymbol(doc, symbol, { dots, dot, x, y, height })
+    draw: (x, y) => void drawSymbol(canvas, symbol, { dots, x, y, height })
   }
   return [bar, ...text]
 }

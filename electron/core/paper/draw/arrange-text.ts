@@ -28,7 +28,7 @@ export function arrangeText(text: string, setting: Setting, width: number, look:
       height: lines.length * size * leading,
       before: (setting.before ?? 0) * scale,
       ...(wrapped.cut ? { cut: [clean] } : {}),
-      draw(x, y) {
+      draw(x, y, ink) {
         lines.forEach((line, index) => {
           if (line.text !== '')
             pen.write(
@@ -37,7 +37,8 @@ export function arrangeText(text: string, setting: Setting, width: number, look:
               size,
               right ? x + width - line.width : x,
               y + (index * leading + baseline) * size,
-              wrapped.manner
+              wrapped.manner,
+              ink
             )
         })
       }
@@ -50,7 +51,7 @@ export function arrangeFlag(text: string, width: number, look: Look, align?: 'ri
   const pad = 3 * look.scale
   const [inner] = arrangeText(text, tones.flag, width - 2 * pad, look)
   if (!inner) return []
-  const { doc } = look.pen
+  const { canvas } = look.pen
   const clean = cleanText(text)
   const wide = Math.min(
     width,
@@ -63,10 +64,8 @@ export function arrangeFlag(text: string, width: number, look: Look, align?: 'ri
       ...(inner.cut ? { cut: inner.cut } : {}),
       draw(x, y) {
         const left = align === 'right' ? x + width - wide : x
-        doc.rect(left, y, wide, inner.height).fill('black')
-        doc.fillColor('white')
-        inner.draw(left + pad, y)
-        doc.fillColor('black')
+        canvas.fill([{ x: left, y, width: wide, height: inner.height }])
+        inner.draw(left + pad, y, 'white')
       }
     }
   ]
@@ -74,7 +73,7 @@ export function arrangeFlag(text: string, width: number, look: Look, align?: 'ri
 
 /** A box to tick with what it means. */
 export function arrangeTick(label: string, width: number, look: Look): Piece[] {
-  const { doc } = look.pen
+  const { canvas } = look.pen
   const side = 8.5 * look.scale
   const [said] = arrangeText(label, { size: 8.5, weight: 'regular', lines: 1, least: 6 }, width - side * 1.7, look)
   if (!said) return []
@@ -84,10 +83,7 @@ export function arrangeTick(label: string, width: number, look: Look): Piece[] {
       before: 0,
       ...(said.cut ? { cut: said.cut } : {}),
       draw(x, y) {
-        doc
-          .lineWidth(0.7)
-          .rect(x + 0.35, y + (said.height - side) / 2, side, side)
-          .stroke('black')
+        canvas.frame({ x: x + 0.35, y: y + (said.height - side) / 2, width: side, height: side }, 0.7)
         said.draw(x + side * 1.7, y)
       }
     }

@@ -43,35 +43,21 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
   }
 }
 
-function arrangeRule(width: number, look: Look): Piece {
-  const { doc } = look.pen
-  const air = 4 * look.scale
-  return {
-    height: air,
-    before: air,
-    draw: (x, y) =>
-      void doc
-        .lineWidth(0.7)
-        .moveTo(x, y)
-        .lineTo(x + width, y)
-        .stroke('black')
-  }
+function arrangeRule(width: number, { pen: { canvas }, scale }: Look): Piece {
+  const air = 4 * scale
+  return { height: air, before: air, draw: (x, y) => canvas.line([x, y], [x + width, y], 0.7) }
 }
 
-function arrangeGap(line: boolean, width: number, { pen: { doc }, scale }: Look): Piece {
+function arrangeGap(line: boolean, width: number, { pen: { canvas }, scale }: Look): Piece {
   const height = (line ? 20 : 12) * scale
-  const draw = (x: number, y: number) =>
-    void doc
-      .lineWidth(0.5)
-      .moveTo(x, y + height - 3 * scale)
-      .lineTo(x + width * 0.6, y + height - 3 * scale)
-      .stroke('black')
+  const foot = height - 3 * scale
+  const draw = (x: number, y: number) => canvas.line([x, y + foot], [x + width * 0.6, y + foot], 0.5)
   return { height, before: 0, draw: line ? draw : () => undefined }
 }
 
 /** Bars that would not fit into a column, but do across the whole width: the columns then stand one below the other. */
 function needsWidth(block: Extract<Block, { kind: 'beside' }>, width: number, { pen }: Look): boolean {
-  const bars = widthForBars(block.aside, pen.dot)
+  const bars = widthForBars(block.aside, pen.canvas.dot)
   return bars > width * mostAside && bars <= width
 }
 
@@ -83,9 +69,12 @@ const mostAside = 0.6
 
 function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number, look: Look): Piece {
   const gap = Math.max(10 * look.scale, leastGap)
-  const second = Math.min(width * mostAside, Math.max(width * block.share, widthForBars(block.aside, look.pen.dot)))
+  const second = Math.min(
+    width * mostAside,
+    Math.max(width * block.share, widthForBars(block.aside, look.pen.canvas.dot))
+  )
   const first = width - second - gap * (block.divided ? 1.6 : 1)
-  const { doc } = look.pen
+  const { canvas } = look.pen
   const columns = (main: readonly Piece[], aside: readonly Piece[]): Piece => {
     const height = Math.max(heightOf(main), heightOf(aside))
     return {
@@ -97,12 +86,7 @@ function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number,
         drawDown(main, x, y)
         drawDown(aside, x + width - second, y)
         const between = x + width - second - gap * 0.8
-        if (block.divided)
-          doc
-            .lineWidth(0.4)
-            .moveTo(between, y)
-            .lineTo(between, y + height)
-            .stroke('black')
+        if (block.divided) canvas.line([between, y], [between, y + height], 0.4)
       }
     }
   }

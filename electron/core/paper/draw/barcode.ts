@@ -1,3 +1,4 @@
+import type { Canvas, Rect } from './canvas.ts'
 import type { CodeSymbol } from './encode-symbol.ts'
 
 /** Dots of air on each side of a bar: edge to edge, a renderer paints every dot that is touched and the bars grow together. */
@@ -27,31 +28,33 @@ export function leastWidth(symbol: CodeSymbol, dot: number): number {
 
 /** Draws a symbol with its left edge on the first whole dot from x; the height of bars in points, a matrix is as high as wide. */
 export function drawSymbol(
-  doc: PDFKit.PDFDocument,
+  canvas: Canvas,
   symbol: CodeSymbol,
-  { dots, dot, x, y, height }: { dots: number; dot: number; x: number; y: number; height: number }
+  { dots, x, y, height }: { dots: number; x: number; y: number; height: number }
 ): void {
+  const { dot } = canvas
+  const rects: Rect[] = []
   const left = Math.ceil(x / dot - 1e-6)
   if (symbol.kind === 'bars') {
     let at = left
     symbol.widths.forEach((width, index) => {
       const wide = width * dots
-      if (index % 2 === 0) doc.rect((at + air) * dot, y, (wide - 2 * air) * dot, height)
+      if (index % 2 === 0) rects.push({ x: (at + air) * dot, y, width: (wide - 2 * air) * dot, height })
       at += wide
     })
   } else {
     const top = Math.ceil(y / dot - 1e-6)
     symbol.rows.forEach((row, index) => {
       for (const { from, length } of runsOf(row))
-        doc.rect(
-          (left + from * dots + air) * dot,
-          (top + index * dots + air) * dot,
-          (length * dots - 2 * air) * dot,
-          (dots - 2 * air) * dot
-        )
+        rects.push({
+          x: (left + from * dots + air) * dot,
+          y: (top + index * dots + air) * dot,
+          width: (length * dots - 2 * air) * dot,
+          height: (dots - 2 * air) * dot
+        })
     })
   }
-  doc.fill('black')
+  canvas.fill(rects)
 }
 
 /** Black modules that stand side by side, as one. */

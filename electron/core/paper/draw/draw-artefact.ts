@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit'
 import { Refused } from '../../../../shared/contract/refused.ts'
 import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
 import { artefacts, placingOn, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
@@ -7,10 +6,12 @@ import type { Slip } from '../../../../shared/paper/slip.ts'
 import { labelBox, labelsOn, stocks, type Stock, type StockName } from '../../../../shared/paper/stocks.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { dotOf } from './barcode.ts'
+import type { Canvas } from './canvas.ts'
 import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
 import type { Area, Fitted } from './fit-panel.ts'
 import { encodeSymbol } from './encode-symbol.ts'
 import { drawCut, drawOutline } from './marks.ts'
+import { openPdf } from './pdf-canvas.ts'
 import { openPen, type Pen } from './pen.ts'
 
 export interface DrawOrder {
@@ -51,8 +52,8 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
   const artefact: Artefact = artefacts[order.artefact]
   const placing = checkOrder(order, artefact, stock)
   const at = new Date(order.at)
-  const { doc, bytes } = openDocument(order, stock, at)
-  const pen = openPen(doc, dotOf(order.dpi ?? 203))
+  const canvas = openPdf({ title: order.artefact, at, dot: dotOf(order.dpi ?? 203) })
+  const pen = openPen(canvas)
   const words: Slip[] = []
   const warnings: string[] = []
   const cut: string[] = []
@@ -73,7 +74,7 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
       pages += 1
     } else {
       if (pages === 0 || place === 0) {
-        addSheet(doc, order, stock, placing)
+        addSheet(canvas, order, stock, placing)
         pages += 1
       }
       fitted = drawOnPart(slip, partOf(stock, placing, place, order.nudge), stock, placing, pen)
@@ -83,9 +84,8 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
     if (fitted.cut.length > 0) cut.push(slip.number)
     position += 1
   }
-  doc.end()
   if (cut.length > 0) warnings.push(cutWarning(cut))
-  return { bytes: await bytes, pages, words, templateVersion: words[0]?.templateVersion ?? '', warnings }
+  return { bytes: await canvas.end(), pages, words, templateVersion: words[0]?.templateVersion ?? '', warnings }
 }
 
 function checkOrder(
@@ -109,35 +109,13 @@ function checkOrder(
   return placing
 }
 
-function openDocument(
-  order: DrawOrder,
-  stock: Stock,
-  at: Date
-): { doc: PDFKit.PDFDocument; bytes: Promise<Uint8Array> } {
-  const size: [number, number] = [stock.sheet.width * mm, stock.sheet.height * mm]
-  const info = { Title: order.artefact, Creator: 'Interloan', Producer: 'Interloan', CreationDate: at, ModDate: at }
-  // Without a first font PDFKit would open and embed Helvetica.
-  const font = null as unknown as string
-  const doc = new PDFDocument({ size, margin: 0, autoFirstPage: false, info, lang: 'en', font })
-  const root = (doc as unknown as { _root: { data: Record<string, unknown> } })._root
-  // Viewers scale to fit unless told otherwise, and labels come out shifted. PDFKit ends this reference itself.
-  root.data['ViewerPreferences'] = doc.ref({ PrintScaling: 'None' })
-  const chunks: Buffer[] = []
-  const bytes = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-    doc.on('end', () => resolve(Buffer.concat(chunks)))
-    doc.on('error', reject)
-  })
-  return { doc, bytes }
-}
-
-function addSheet(doc: PDFKit.PDFDocument, order: DrawOrder, stock: Stock, placing: Placing): void {
-  doc.addPage()
+function addSheet(canvas: Canvas, order: DrawOrder, stock: Stock, placing: Placing): void {
+  canvas.addPage(stock.sheet.width * mm, stock.sheet.height * mm)
   const labels = labelsOn(stock)
   for (let place = 0; place < placing.parts; place += 1) {
     const part = partOf(stock, placing, place, order.nudge)
-    if (order.outline) drawOutline(doc, part)
-    if (labels === 1 && place > 0) drawCut(doc, part)
+    if (order.outline) drawOutline(canvas, part)
+    if (labels === 1 && place > 0) drawCut(canvas, part)
   }
 }
 
@@ -145,11 +123,12 @@ function addSheet(doc: PDFKit.PDFDocument, order: DrawOrder, stock: Stock, placi
 function drawOnPart(slip: Slip, part: Area, stock: Stock, { most }: Placing, pen: Pen): Fitted {
   const margin = stock.margin * mm
   if (!stock.turned) return drawSlip(slip, { part, margin, most }, pen)
-  const { doc, dot } = pen
-  doc.save()
-  doc.translate(part.x + part.width, Math.ceil(part.y / dot - 1e-6) * dot).rotate(90)
-  const fitted = drawSlip(slip, { part: { x: 0, y: 0, width: part.height, height: part.width }, margin, most }, pen)
-  doc.restore()
+  const { canvas } = pen
+  const { dot } = canvas
+  let fitted: Fitted = { whole: true, cut: [] }
+  canvas.turned(part.x + part.width, Math.ceil(part.y / dot - 1e-6) * dot, () => {
+    fitted = drawSlip(slip, { part: { x: 0, y: 0, width: part.height, height: part.width }, margin, most }, pen)
+  })
   return fitted
 }
 
@@ -167,7 +146,7 @@ function drawOnRoll(
   const width = stock.sheet.width * mm
   const room = { margin: stock.margin * mm, most, narrow: form === 'short' || stock.sheet.width < narrow }
   const height = Math.min(stock.sheet.height * mm, lengthOf(slip, width, room, pen))
-  pen.doc.addPage({ size: [width, height], margin: 0 })
+  pen.canvas.addPage(width, height)
   return drawSlip(withoutFolds(slip), { part: { x: nudge.x * mm, y: nudge.y * mm, width, height }, ...room }, pen)
 }
 

@@ -1,11 +1,12 @@
+import type { Canvas } from './canvas.ts'
 import { cleanText } from './clean-text.ts'
 import type { Area } from './fit-panel.ts'
 import type { Pen } from './pen.ts'
 import { mannerOf } from './text-runs.ts'
 
 /** A fold: short dashes from edge to edge, with what to do in the middle, just below. Gives the height of its words. */
-export function drawFold({ doc, write, widthOf }: Pen, part: Area, y: number, text: string): number {
-  dashed(doc, part.x, part.x + part.width, y, [2.5, 2.5])
+export function drawFold({ canvas, write, widthOf }: Pen, part: Area, y: number, text: string): number {
+  canvas.line([part.x, y], [part.x + part.width, y], 0.5, [2.5, 2.5])
   const said = cleanText(text)
   const manner = mannerOf(said)
   const width = widthOf(said, 'regular', manner)
@@ -15,21 +16,11 @@ export function drawFold({ doc, write, widthOf }: Pen, part: Area, y: number, te
 }
 
 /** A cut between two parts: long dashes across the sheet. */
-export function drawCut(doc: PDFKit.PDFDocument, part: Area): void {
-  dashed(doc, part.x, part.x + part.width, part.y, [8, 5])
+export function drawCut(canvas: Canvas, part: Area): void {
+  canvas.line([part.x, part.y], [part.x + part.width, part.y], 0.5, [8, 5])
 }
 
 /** The outline of a label, for a test sheet held against the stock. */
-export function drawOutline(doc: PDFKit.PDFDocument, part: Area): void {
-  doc.lineWidth(0.5).rect(part.x, part.y, part.width, part.height).stroke('black')
-}
-
-function dashed(
-  doc: PDFKit.PDFDocument,
-  from: number,
-  to: number,
-  y: number,
-  [on, off]: readonly [number, number]
-): void {
-  doc.lineWidth(0.5).dash(on, { space: off }).moveTo(from, y).lineTo(to, y).stroke('black').undash()
+export function drawOutline(canvas: Canvas, part: Area): void {
+  canvas.frame(part, 0.5)
 }

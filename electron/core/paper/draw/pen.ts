@@ -1,15 +1,22 @@
-import { fontOf, type Face, type Weight } from './faces.ts'
+import type { Canvas, Ink } from './canvas.ts'
+import type { Weight } from './faces.ts'
 import { orderRuns, splitRuns, type Manner, type Run } from './text-runs.ts'
 
-/** Draws and measures text in one document. Lengths are points, positions from the top left. */
+/** Sets text on a canvas. Lengths are points, positions from the top left. */
 export interface Pen {
-  readonly doc: PDFKit.PDFDocument
-  /** The printer's dot in points: bars lie on whole ones. */
-  readonly dot: number
+  readonly canvas: Canvas
   /** Width of clean text at size 1. */
   readonly widthOf: (text: string, weight: Weight, manner: Manner) => number
   /** Draws clean text on a baseline and gives its width. `manner` is that of the paragraph. */
-  readonly write: (text: string, weight: Weight, size: number, x: number, baseline: number, manner: Manner) => number
+  readonly write: (
+    text: string,
+    weight: Weight,
+    size: number,
+    x: number,
+    baseline: number,
+    manner: Manner,
+    ink?: Ink
+  ) => number
   /** Characters that no font had since the last call. */
   readonly takeMissing: () => string[]
 }
@@ -24,21 +31,9 @@ interface Measured {
 const measured: Record<Weight, Map<string, Measured>> = { regular: new Map(), strong: new Map() }
 const most = 20_000
 
-/** A pen for a new document: the fonts are known to it by name and embedded only once used. */
-export function openPen(doc: PDFKit.PDFDocument, dot: number): Pen {
-  const known = new Set<Face>()
+/** A pen for a new canvas. */
+export function openPen(canvas: Canvas): Pen {
   let missing = new Set<string>()
-
-  function take(face: Face, size: number): PDFKit.PDFDocument {
-    if (!known.has(face)) {
-      doc.registerFont(face, fontOf(face) as unknown as PDFKit.Mixins.PDFFontSource)
-      known.add(face)
-    }
-    return doc.font(face, size)
-  }
-
-  const runWidth = ({ face, text }: Run) =>
-    take(face, 1000).widthOfString(text, face.endsWith('-rtl') ? shapedWhole : {}) / 1000
 
   function measure(text: string, weight: Weight, manner: Manner): Measured {
     const cache = measured[weight]
@@ -51,24 +46,22 @@ export function openPen(doc: PDFKit.PDFDocument, dot: number): Pen {
       splitRuns(text, weight, manner.eastern, (character) => lacking.add(character)),
       manner.fromRight
     )
-    const made = { runs, width: runs.reduce((sum, run) => sum + runWidth(run), 0), missing: [...lacking] }
+    const made = { runs, width: runs.reduce((sum, run) => sum + canvas.runWidth(run), 0), missing: [...lacking] }
     if (cache.size >= most) cache.clear()
     cache.set(key, made)
     return made
   }
 
   return {
-    doc,
-    dot,
+    canvas,
     widthOf: (text, weight, manner) => measure(text, weight, manner).width,
-    write(text, weight, size, x, baseline, manner) {
+    write(text, weight, size, x, baseline, manner, ink = 'black') {
       const { runs, width, missing: lacking } = measure(text, weight, manner)
       for (const character of lacking) missing.add(character)
       let at = x
       for (const run of runs) {
-        const mirrored = run.face.endsWith('-rtl')
-        take(run.face, size).text(run.text, at, baseline, mirrored ? drawnWhole : drawn)
-        if (runs.length > 1) at += runWidth(run) * size
+        canvas.write(run, size, at, baseline, ink)
+        if (runs.length > 1) at += canvas.runWidth(run) * size
       }
       return width * size
     },
@@ -79,8 +72,3 @@ export function openPen(doc: PDFKit.PDFDocument, dot: number): Pen {
     }
   }
 }
-
-// A list of features, even an empty one, makes PDFKit shape a run whole instead of word by word: from right to left words would change places.
-const shapedWhole: PDFKit.Mixins.TextOptions = { features: [] }
-const drawn: PDFKit.Mixins.TextOptions = { lineBreak: false, baseline: 'alphabetic' }
-const drawnWhole: PDFKit.Mixins.TextOptions = { ...drawn, ...shapedWhole }

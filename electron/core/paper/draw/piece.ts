@@ -1,3 +1,4 @@
+import type { Ink } from './canvas.ts'
 import type { Pen } from './pen.ts'
 
 /** How tightly blocks are set: the try at hand of fit-panel. */
@@ -21,7 +22,7 @@ export interface Piece {
   readonly spring?: boolean
   /** Texts that are longer than their room and end with a mark. */
   readonly cut?: readonly string[]
-  draw(x: number, y: number): void
+  draw(x: number, y: number, ink?: Ink): void
   /** The same with less in it, no higher than this; without it a piece that is too high is left off whole. */
   trim?(height: number): Piece
 }
