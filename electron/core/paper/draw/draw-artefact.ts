@@ -7,12 +7,15 @@ import { labelBox, labelsOn, stocks, type Stock, type StockName } from '../../..
 import { say } from '../../../../shared/text/say.ts'
 import { dotOf } from './barcode.ts'
 import type { Canvas } from './canvas.ts'
+import { openDots } from './dots-canvas.ts'
 import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
+import { writeEpl } from './epl.ts'
 import type { Area, Fitted } from './fit-panel.ts'
 import { encodeSymbol } from './encode-symbol.ts'
 import { drawCut, drawOutline } from './marks.ts'
 import { openPdf } from './pdf-canvas.ts'
 import { openPen, type Pen } from './pen.ts'
+import { writeZpl } from './zpl.ts'
 
 export interface DrawOrder {
   readonly artefact: ArtefactName
@@ -26,6 +29,8 @@ export interface DrawOrder {
   readonly nudge?: { readonly x: number; readonly y: number }
   /** Dots an inch of the printer: bars lie on whole dots. Label printers have 203, 300 or 600; laser printers place any of these well. */
   readonly dpi?: 203 | 300 | 600
+  /** The printer's language: PDF, or that of a label printer. */
+  readonly as?: 'pdf' | 'zpl' | 'epl'
   /** Draws the outlines of all labels: test sheets. */
   readonly outline?: boolean
 }
@@ -52,7 +57,7 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
   const artefact: Artefact = artefacts[order.artefact]
   const placing = checkOrder(order, artefact, stock)
   const at = new Date(order.at)
-  const canvas = openPdf({ title: order.artefact, at, dot: dotOf(order.dpi ?? 203) })
+  const canvas = openCanvas(order, at)
   const pen = openPen(canvas)
   const words: Slip[] = []
   const warnings: string[] = []
@@ -86,6 +91,12 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
   }
   if (cut.length > 0) warnings.push(cutWarning(cut))
   return { bytes: await canvas.end(), pages, words, templateVersion: words[0]?.templateVersion ?? '', warnings }
+}
+
+function openCanvas({ artefact, as = 'pdf', dpi = 203 }: DrawOrder, at: Date): Canvas {
+  return as === 'pdf'
+    ? openPdf({ title: artefact, at, dot: dotOf(dpi) })
+    : openDots(dpi, as === 'zpl' ? writeZpl : writeEpl)
 }
 
 function checkOrder(

@@ -12,6 +12,7 @@ interface Font {
   hasGlyphForCodePoint(point: number): boolean
   layout(text: string, features?: unknown, script?: string, language?: string, direction?: 'ltr' | 'rtl'): unknown
   readonly postscriptName: string
+  readonly unitsPerEm: number
   getGlyph(id: number, characters?: readonly number[]): unknown
   readonly _glyphs: Record<number, unknown>
 }
