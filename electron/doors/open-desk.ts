@@ -4,7 +4,7 @@ import { callNamed } from '../../shared/contract/calls.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { attach, OwnerGone } from './attached-desk.ts'
 import { openDoor, type DoorOptions, type OpenDoor } from './browser/open-door.ts'
-import { lockLedger, readOwner, realLedger, writeOwner } from './owner.ts'
+import { lockLedger, type OwnerAddress, readOwner, realLedger, writeOwner } from './owner.ts'
 
 export interface DeskOptions {
   readonly ledger: string
@@ -38,9 +38,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const said = (change: Change) => listeners.forEach((listener) => listener(change))
   let closing = false
   let door: Promise<OpenDoor> | undefined
-  const ownDoor = () =>
+  const ownDoor = (again?: OwnerAddress) =>
     (door ??= openDoor({
       ...options.door,
+      again,
       desk: {
         call: (name, input, caller) => call(name, input, caller),
         subscribe
@@ -70,7 +71,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       const core = await options.openCore({ ledger })
       core.subscribe(said)
       void core.lost.then(() => move())
-      const { address, token } = await ownDoor()
+      // What an owner who was killed left behind: who let go of the ledger in order has taken it away.
+      const { address, token } = await ownDoor(readOwner(ledger))
       writeOwner(ledger, { address, token })
       return {
         role: 'owner',

@@ -135,13 +135,20 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
     leave()
     begin(id)
   }
+  /** Takes one field as somebody else has saved it; the others stay as they are typed. */
+  function take(name: string) {
+    const mine = form.value
+    if (!theirs.value || !mine || !Object.hasOwn(mine, name)) return
+    const key = name as keyof F
+    mine[key] = options.toForm(theirs.value)[key]
+  }
   async function saveMine() {
     if (!theirs.value || !draft.value) return
     draft.value.version = theirs.value.version
     await save()
   }
 
-  return { record, form, faults, trouble, busy, theirs, differing, edit, leave, save, takeTheirs, saveMine }
+  return { record, form, faults, trouble, busy, theirs, differing, edit, leave, save, take, takeTheirs, saveMine }
 }
 
 /** An empty field is no value. */

@@ -14,9 +14,14 @@ const same = (given: string, wanted: string): boolean => {
  * ours (a rebound name is not), a page must be our own (Origin, Sec-Fetch-Site), and everybody shows the token.
  */
 export class Gate {
-  readonly token = randomBytes(32).toString('base64url')
+  readonly token: string
   readonly #codes = new Map<string, number>()
   #port = 0
+
+  /** @param token an earlier one, so that windows which that one let in stay in */
+  constructor(token = randomBytes(32).toString('base64url')) {
+    this.token = token
+  }
 
   set port(port: number) {
     this.#port = port

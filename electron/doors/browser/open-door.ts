@@ -18,6 +18,8 @@ export interface DoorOptions {
   readonly screens?: string | undefined
   /** 0 or nothing: any free one. */
   readonly port?: number | undefined
+  /** Where a door stood whose process was killed: its windows find the way back. Another place is taken when that one is not free. */
+  readonly again?: OwnerAddress | undefined
   /** Development: hands out the screens from their sources. */
   readonly sources?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
 }
@@ -31,7 +33,8 @@ export interface OpenDoor extends OwnerAddress {
 
 /** Opens the browser door: HTTP on 127.0.0.1 only, for our own screens and for other doors on this machine. */
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
-  const gate = new Gate()
+  const before = options.again
+  const gate = new Gate(before?.token)
   const server = createServer((request, response) => {
     void answer(options, gate, request, response).catch((fault: unknown) => {
       // Names of people may stand in a fault's message: only its kind and place are printed.
@@ -45,9 +48,18 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   server.requestTimeout = 120_000
   // A line that is closed just as the next call goes out would leave its caller not knowing whether it was done.
   server.keepAliveTimeout = 600_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject)
+        resolve()
+      })
+    })
+  const earlier = options.port ?? Number(before?.address.split(':')[2] ?? 0)
+  await listen(earlier).catch((fault: unknown) => {
+    if (options.port !== undefined || earlier === 0) throw fault
+    return listen(0)
   })
   const { port } = server.address() as AddressInfo
   gate.port = port
