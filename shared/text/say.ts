@@ -1,63 +1,101 @@
-import {
-  compile,
-  createCoreContext,
-  registerMessageCompiler,
-  registerMessageResolver,
-  resolveValue,
-  translate
-} from '@intlify/core-base'
-import actions from './en/actions.json' with { type: 'json' }
-import events from './en/events.json' with { type: 'json' }
-import frame from './en/frame.json' with { type: 'json' }
-import input from './en/input.json' with { type: 'json' }
-import command from './en/command.json' with { type: 'json' }
-import pages from './en/pages.json' with { type: 'json' }
-import paper from './en/paper.json' with { type: 'json' }
-import refusals from './en/refusals.json' with { type: 'json' }
-import screens from './en/screens.json' with { type: 'json' }
-import words from './en/words.json' with { type: 'json' }
+import { directionOf, isTrial, languages, type Language, type Sentences } from './languages.ts'
+import { pluralsOf, readForms, type Forms, type Part } from './sentence.ts'
+import { onTrial } from './trial-languages.ts'
 
-registerMessageCompiler(compile)
-registerMessageResolver(resolveValue)
+export type Values = Readonly<Record<string, string | number>>
 
-const sentences = { actions, command, events, frame, input, pages, paper, refusals, screens, words }
-const context = createCoreContext({
-  locale: 'en',
-  messages: { en: sentences },
-  missingWarn: false,
-  fallbackWarn: false,
-  warnHtmlMessage: false
-})
+let spoken: () => Language = () => 'en'
 
-/**
- * The sentence for a key, in the desk's language. `{name}` in the sentence takes `values.name`; a sentence with `|` has forms for one and
- * many, chosen by `values.n`. An unknown key is said as the key itself, so that nothing on a screen is ever empty.
- */
-export function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
-  const plain = plainSentence(key)
-  if (plain !== undefined) return plain.replace(named, (_, name: string) => String(values[name] ?? ''))
-  const said =
-    typeof values['n'] === 'number'
-      ? translate(context, key, { ...values }, { plural: values['n'] })
-      : translate(context, key, { ...values })
-  return typeof said === 'string' ? said : key
+/** Says from now on in the language that `now` gives whenever something is said: a window's own, or that of the call at hand. */
+export function speakBy(now: () => Language): void {
+  spoken = now
 }
 
-const named = /\{(\w+)\}/g
-const plainOnly = /^(?:[^{}|@\\]|\{[a-zA-Z]\w*\})+$/
-const plain = new Map<string, string | undefined>()
+/** The language that is spoken now. */
+export function spokenNow(): Language {
+  return spoken()
+}
 
-/** A sentence with nothing but names to fill in: nearly all are, and a scan says several; the message format's own way costs ten times as much. */
-function plainSentence(key: string): string | undefined {
-  if (plain.has(key)) return plain.get(key)
-  const found = resolveValue(sentences, key)
-  const sentence = typeof found === 'string' && plainOnly.test(found) ? found : undefined
-  // Only keys that exist are kept: what is asked for may come from outside.
-  if (found !== null && found !== undefined) plain.set(key, sentence)
-  return sentence
+/**
+ * The sentence for a key, in the language spoken now unless one is named. `{name}` in the sentence takes `values.name`, numbers as the language
+ * writes them; of forms divided by `|` the one that the language uses for `values.n` is taken, with one more form the first for none at all. What
+ * a language does not have yet is said in English; an unknown key is said as the key itself, so that nothing on a screen is ever empty.
+ */
+export function say(key: string, values: Values = {}, language: Language = spoken()): string {
+  const found = sentenceOf(key, language)
+  if (!found) return key
+  let said = ''
+  for (const part of formFor(found, values['n']))
+    said += typeof part === 'string' ? part : valueOf(part.name, values, language)
+  return said
 }
 
 /** Whether a sentence exists for the key. */
-export function hasWords(key: string): boolean {
-  return say(key) !== key
+export function hasWords(key: string, language: Language = spoken()): boolean {
+  return sentenceOf(key, language) !== undefined
+}
+
+/** A number as a language writes it; four digits stay together, as years do. */
+export function sayNumber(value: number, language: Language = spoken()): string {
+  if (Number.isInteger(value) && Math.abs(value) < 10_000) return String(value)
+  let format = formats.get(language)
+  if (!format) formats.set(language, (format = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: 'min2' })))
+  return format.format(value)
+}
+
+interface Sentence {
+  readonly forms: Forms
+  /** Whose rules choose among the forms. */
+  readonly language: string
+}
+
+const formats = new Map<Language, Intl.NumberFormat>()
+const rules = new Map<string, { readonly select: Intl.PluralRules; readonly names: readonly string[] }>()
+const read = new Map<Language, Map<string, Sentence>>()
+
+function sentenceOf(key: string, language: Language): Sentence | undefined {
+  let known = read.get(language)
+  if (!known) read.set(language, (known = new Map()))
+  const before = known.get(key)
+  if (before) return before
+  const found = lookUp(key, language)
+  // Only keys that exist are kept: what is asked for may come from outside.
+  if (found) known.set(key, found)
+  return found
+}
+
+function lookUp(key: string, language: Language): Sentence | undefined {
+  if (isTrial(language)) {
+    const english = lookUp(key, 'en')
+    return english && { ...english, forms: onTrial(language, english.forms) }
+  }
+  const own = textAt(languages[language].sentences, key)
+  if (own !== undefined) return { forms: readForms(own), language }
+  return language === 'en' ? undefined : lookUp(key, 'en')
+}
+
+function textAt(sentences: Sentences, key: string): string | undefined {
+  let at: string | Sentences | undefined = sentences
+  for (const name of key.split('.')) {
+    if (typeof at !== 'object' || !Object.hasOwn(at, name)) return undefined
+    at = at[name]
+  }
+  return typeof at === 'string' ? at : undefined
+}
+
+function formFor({ forms, language }: Sentence, n: string | number | undefined): readonly Part[] {
+  const first = forms[0] ?? []
+  if (forms.length === 1 || typeof n !== 'number') return first
+  let rule = rules.get(language)
+  if (!rule) rules.set(language, (rule = { select: new Intl.PluralRules(language), names: pluralsOf(language) }))
+  const ofNone = forms.length - rule.names.length
+  if (ofNone > 0 && n === 0) return first
+  return forms[rule.names.indexOf(rule.select.select(n)) + ofNone] ?? forms.at(-1) ?? first
+}
+
+/** In a line that runs from right to left, what is filled in keeps its own order. */
+function valueOf(name: string, values: Values, language: Language): string {
+  const value = values[name] ?? ''
+  const said = typeof value === 'number' ? sayNumber(value, language) : value
+  return directionOf(language) === 'rtl' && said !== '' ? `\u2068${said}\u2069` : said
 }
