@@ -8,6 +8,7 @@ import { actionNames, attentionNames, fieldNames, isoStates } from '../../shared
 import { stateTables } from '../../shared/lifecycle/tables.ts'
 import { levels, services, sides } from '../../shared/lifecycle/words.ts'
 import { reasonNames } from '../../shared/domain/reasons.ts'
+import { languageNames, languages, type Sentences } from '../../shared/text/languages.ts'
 import { hasWords, say } from '../../shared/text/say.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -18,7 +19,7 @@ const sources = ['renderer', 'shared', 'electron']
   .filter((file) => /\.(ts|vue)$/.test(file))
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 
-const files = ['actions', 'command', 'events', 'input', 'pages', 'paper', 'refusals', 'screens', 'words']
+const files = Object.keys(languages.en.sentences)
 const keyed = new RegExp(`^(${files.join('|')})\\.`)
 
 /** Keys that a source names whole, wherever they stand; names of calls and of files look the same and are none. */
@@ -46,11 +47,8 @@ function fits(pattern: string, key: string): boolean {
   return true
 }
 
-type Words = { readonly [name: string]: Words | string }
-const words: Words = Object.fromEntries(
-  files.map((name) => [name, JSON.parse(readFileSync(join(root, `shared/text/en/${name}.json`), 'utf8')) as Words])
-)
-function keysOf(tree: Words, before = ''): string[] {
+const words = languages.en.sentences as Sentences
+function keysOf(tree: Sentences, before = ''): string[] {
   return Object.entries(tree).flatMap(([name, value]) =>
     typeof value === 'string' ? [`${before}${name}`] : keysOf(value, `${before}${name}.`)
   )
@@ -145,8 +143,68 @@ describe('the words on the screens', () => {
 
   test('nobody speaks as “we”', () => {
     const spoken = ['screens', 'actions', 'events', 'refusals'].flatMap((name) =>
-      keysOf(words[name] as Words, `${name}.`)
+      keysOf(words[name] as Sentences, `${name}.`)
     )
     expect(spoken.filter((key) => /\b(we|our)\b/i.test(say(key)))).toEqual([])
   })
+})
+
+describe.each(languageNames.filter((language) => language !== 'en'))('the words in %s', (language) => {
+  const english = sentencesOf('en')
+  const theirs = sentencesOf(language)
+
+  test('are all there, and no others', () => {
+    expect([...english.keys()].filter((key) => !theirs.has(key))).toEqual([])
+    expect([...theirs.keys()].filter((key) => !english.has(key))).toEqual([])
+  })
+
+  test('name the same values', () => {
+    const named = (sentence = '') => [...new Set(sentence.match(/\{\w+\}/g))].sort().join()
+    expect(
+      [...theirs].filter(([key, sentence]) => named(sentence) !== named(english.get(key))).map(([key]) => key)
+    ).toEqual([])
+  })
+
+  test('have forms for one and many where English has them', () => {
+    const forms = (sentence = '') => sentence.split(' | ').length
+    expect(
+      [...theirs].filter(([key, sentence]) => forms(sentence) !== forms(english.get(key))).map(([key]) => key)
+    ).toEqual([])
+    for (const [key, sentence] of theirs)
+      if (sentence.includes(' | '))
+        for (const n of [0, 1, 2, 17]) expect(say(key, { n }, language), key).not.toMatch(/[|{]n\}|^$/)
+  })
+
+  test('are translated: what is the same as in English is a name, a sign or an international word', () => {
+    const same = [...theirs].filter(
+      ([key, sentence]) => sentence === english.get(key) && /[a-z]{3}/.test(sentence.replace(/\{\w+\}/g, ''))
+    )
+    expect(same.map(([key]) => key).filter((key) => !sameInAll.some((pattern) => pattern.test(key)))).toEqual([])
+  })
+})
+
+/** Keys whose words are the same in German: names, abbreviations of the trade, and words that both languages have. */
+const sameInAll = [
+  /\.(doi|pmid|oclc|isbn|issn|name|title|link|rush-mail|normal|scan|status|a4|letter|program|xlsx|avery-[a-z0-9]+)$/i,
+  /^screens\.long-months\.|^pages\.window\.textSize/,
+  /^words\.(ways\.(link|article-exchange)|levels\.normal|imports\.looked-message|fields\.link)$/,
+  /^input\.message\.link$/
+]
+
+function sentencesOf(language: keyof typeof languages): Map<string, string> {
+  const flat = new Map<string, string>()
+  const walk = (tree: Sentences, before: string) => {
+    for (const [name, value] of Object.entries(tree))
+      if (typeof value === 'string') flat.set(`${before}${name}`, value)
+      else walk(value, `${before}${name}.`)
+  }
+  walk(languages[language].sentences, '')
+  return flat
+}
+
+test('every sentence is said somewhere', () => {
+  const whole = new Set(sources.flatMap(({ text }) => wholeKeys(text)))
+  const built = sources.flatMap(({ text }) => patterns(text))
+  const unsaid = keysOf(words).filter((key) => !whole.has(key) && !built.some((pattern) => fits(pattern, key)))
+  expect(unsaid).toEqual([])
 })
