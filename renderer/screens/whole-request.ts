@@ -31,8 +31,9 @@ export function useWholeRequest(number: Ref<string | null>, patience = 0) {
     },
     { immediate: true }
   )
-  onChange(['requests', 'paper', 'messages', 'outbox'], ({ ids }) => {
-    if (!ids || ids.length === 0 || !whole.value || ids.includes(whole.value.id)) void load()
+  onChange(['requests', 'paper', 'messages', 'outbox'], ({ topic, ids }) => {
+    // Ids of other topics are those of print jobs and messages.
+    if (topic !== 'requests' || !ids?.length || !whole.value || ids.includes(whole.value.id)) void load()
   })
   return { whole, trouble, load }
 }

@@ -4,6 +4,7 @@ import type { CallOutput } from '../../shared/contract/calls.ts'
 import { say } from '../../shared/text/say.ts'
 import { call, subscribe } from '../api.ts'
 import { attempt } from '../attempt.ts'
+import { onceForAll } from '../on-change.ts'
 import { useActing } from './acting.ts'
 import { useDesk } from './desk.ts'
 import { useSession } from './session.ts'
@@ -29,13 +30,9 @@ export const useActs = defineStore('acts', () => {
     if (answer.ok) list.value = answer.value
   }
   function start() {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const soon = (wait: number) => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void load(), wait)
-    }
+    const soon = onceForAll(() => load(), 400)
     subscribe(({ topic }) => {
-      if (topic === 'requests' || topic === 'outbox' || topic === 'ledger') soon(250)
+      if (topic === 'requests' || topic === 'outbox' || topic === 'ledger') soon()
     })
     watch(() => session.staffId, load)
     return load()

@@ -3,6 +3,7 @@ import { computed, shallowRef, watch } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import type { QueueName } from '../../shared/lifecycle/queues.ts'
 import { call, subscribe } from '../api.ts'
+import { onceForAll } from '../on-change.ts'
 import { useSession } from './session.ts'
 
 export type QueueCount = CallOutput<'queues.counts'>[number]
@@ -23,11 +24,9 @@ export const useQueues = defineStore('queues', () => {
   }
 
   function start() {
-    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = onceForAll(() => load(), 150)
     subscribe(({ topic }) => {
-      if (!['requests', 'ledger', 'paper', 'messages'].includes(topic)) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void load(), 150)
+      if (['requests', 'ledger', 'paper', 'messages'].includes(topic)) soon()
     })
     watch(() => session.staffId, load)
     return load()
