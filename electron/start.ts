@@ -5,7 +5,9 @@ import { Refused } from '../shared/contract/refused.ts'
 import { say } from '../shared/text/say.ts'
 import { readArguments, numberOption, textOption, Usage } from './doors/command-line/arguments.ts'
 import { defaultLedger } from './doors/default-ledger.ts'
+import { terminalLanguage } from './doors/language-wanted.ts'
 import { serveDesk } from './doors/serve.ts'
+import { speakUsually } from './spoken-language.ts'
 
 // `npm start`: the desktop where Electron's runtime is, else the browser door, with a line that says so. The runtime is fetched from
 // outside the package registry, so it may be missing; naming the `electron` package here would start that download (docs/decisions).
@@ -30,6 +32,7 @@ async function startDesktop(program: string, words: readonly string[]): Promise<
 }
 
 try {
+  speakUsually(terminalLanguage(process.env))
   const words = process.argv.slice(2)
   const args = readArguments(words)
   const dev = args.options.has('dev')

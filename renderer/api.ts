@@ -12,10 +12,18 @@ export type HandedOut = CallOutput<'paper.bytes'>
 
 const door: Door = window.interloan ? desktopDoor(window.interloan) : browserDoor()
 let staffId: number | undefined
+let language = 'en'
 
 /** Every call from here on is signed by this staff member. */
 export function signAs(id: number | undefined): void {
   staffId = id
+}
+
+/** Every sentence of the core from here on is in this language; what is shown already is fetched again. */
+export function readIn(wanted: string): void {
+  if (wanted === language) return
+  language = wanted
+  listeners.forEach((listener) => listener({ topic: 'ledger' }))
 }
 
 let underWay = 0
@@ -26,15 +34,22 @@ export const callsUnderWay = (): number => underWay
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>> {
   underWay += 1
   try {
-    return (await door.call(name, input, staffId)) as Answer<CallOutput<N>>
+    return (await door.call(name, input, staffId, language)) as Answer<CallOutput<N>>
   } finally {
     underWay -= 1
   }
 }
 
+const listeners = new Set<(change: Change) => void>()
+
 /** Hears of every commit; `ledger` is said after the door was away, so that screens fetch again. */
 export function subscribe(listener: (change: Change) => void): () => void {
-  return door.subscribe(listener)
+  const stop = door.subscribe(listener)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    stop()
+  }
 }
 
 /** Whether the door answers; called at once and on every change. */

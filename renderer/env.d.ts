@@ -4,7 +4,7 @@ import type { Answer, Change } from '../shared/contract/answer.ts'
 declare global {
   interface Window {
     readonly interloan?: {
-      call(name: string, input: unknown, staffId?: number): Promise<Answer>
+      call(name: string, input: unknown, staffId?: number, language?: string): Promise<Answer>
       subscribe(listener: (change: Change) => void): () => void
       pathOf(file: File): string
       /** Another window on the same ledger, where the desktop offers it. */

@@ -1,9 +1,10 @@
 import type { Answer, Caller, Change, Desk } from '../../shared/contract/answer.ts'
-import { callNamed } from '../../shared/contract/calls.ts'
+import { callNamed, type CallOutput } from '../../shared/contract/calls.ts'
 import type { Call } from '../../shared/contract/define.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openHere, openThreads } from './halves.ts'
 import { checkGiven } from './check-given.ts'
+import { speaking } from '../spoken-language.ts'
 import { memoryCalls } from './here/memory-calls.ts'
 import { openPresenceBook } from './here/presence.ts'
 import { openWorkBook } from './here/work-book.ts'
@@ -33,8 +34,10 @@ const tickEvery = 5_000
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
   const listeners = new Set<(change: Change) => void>()
+  let deskLanguage: Promise<string> | undefined
   const said = (change: Change) => {
     const { progress } = change
+    if (change.topic === 'settings') deskLanguage = undefined
     if (progress?.work !== undefined) work.progress(progress.work, progress.done, progress.of)
     for (const listener of listeners) listener(change)
   }
@@ -71,21 +74,31 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     tick().catch((fault: unknown) =>
       said({
         topic: 'ledger',
-        progress: { job: `clock: ${fault instanceof Refused ? fault.message : 'failed'}`, done: 0, of: 0 }
+        progress: { job: `clock: ${fault instanceof Refused ? fault.refusal.refused : 'failed'}`, done: 0, of: 0 }
       })
     )
   const timer = options.runsClock ? setInterval(() => void tickSoon(), tickEvery) : undefined
   timer?.unref()
   if (options.runsClock) void tickSoon()
 
-  const call = async (name: string, input: unknown, caller: Caller): Promise<Answer> => {
+  /** The desk's own language: what is said to those who do not say what they read. */
+  const ownLanguage = (): Promise<string> =>
+    (deskLanguage ??= reader
+      .query('desk.look', {}, { door: 'clock', language: 'en' })
+      .then((answer) => (answer.ok ? (answer.value as CallOutput<'desk.look'>).settings.language : 'en')))
+
+  const call = async (name: string, input: unknown, given: Caller): Promise<Answer> => {
+    const caller = given.language === undefined ? { ...given, language: await ownLanguage() } : given
+    return speaking(caller.language, () => answer(name, input, caller))
+  }
+  const answer = async (name: string, input: unknown, caller: Caller): Promise<Answer> => {
     const known = callNamed(name)
     if (!known) return { ok: false, refusal: new Refused('no-such-call', { name: name.slice(0, 80) }).refusal }
     const given = checkGiven(known, input)
     if (!given.ok) return given
     if (known.memory) {
-      const answer = memoryCalls[name as keyof typeof memoryCalls]
-      return checked(known.output, { ok: true, value: answer(given.value as never, { work, presence }, caller) })
+      const remembered = memoryCalls[name as keyof typeof memoryCalls]
+      return checked(known.output, { ok: true, value: remembered(given.value as never, { work, presence }, caller) })
     }
     if (known.kind === 'query' && !known.long)
       return checked(known.output, await reader.query(name, given.value, caller))

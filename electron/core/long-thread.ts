@@ -41,7 +41,7 @@ export function openLongThread(start: () => Promise<Thread>): LongThread {
           return await (await running()).ask<T>(what)
         } catch (fault) {
           if (!(fault instanceof Dropped)) throw fault
-          if (work !== undefined && stopped.has(work)) return cancelled as T
+          if (work !== undefined && stopped.has(work)) return cancelled() as T
         }
     } finally {
       if (work !== undefined) {
@@ -82,4 +82,4 @@ export function openLongThread(start: () => Promise<Thread>): LongThread {
 }
 
 /** What a work that was stopped answers; nothing of it is kept. */
-const cancelled: Answer = { ok: false, refusal: new Refused('cancelled').refusal }
+const cancelled = (): Answer => ({ ok: false, refusal: new Refused('cancelled').refusal })

@@ -13,6 +13,7 @@ import type { Command, Query, Reading } from './handler.ts'
 import { queries } from './queries.ts'
 import { clockOf, type LedgerOptions } from './ledger-options.ts'
 import { openStops } from './stops.ts'
+import { speaking } from '../spoken-language.ts'
 
 /** The reading half of the core: queue pages, search, reports, drawing, backups, on a connection of its own. */
 export interface Reader {
@@ -55,24 +56,29 @@ export function openReader(options: LedgerOptions, said: (change: Change) => voi
     },
     signal
   })
-  const answer = async (work: number | undefined, run: (signal: AbortSignal) => unknown): Promise<Answer> => {
-    try {
-      return { ok: true, value: await stops.during(work, run) }
-    } catch (fault) {
-      const told = ledgerFault(fault, options.ledger)
-      if (told instanceof Refused) return { ok: false, refusal: told.refusal }
-      throw told
-    }
-  }
+  const answer = (
+    { language }: Caller,
+    work: number | undefined,
+    run: (signal: AbortSignal) => unknown
+  ): Promise<Answer> =>
+    speaking(language ?? settings().language, async (): Promise<Answer> => {
+      try {
+        return { ok: true, value: await stops.during(work, run) }
+      } catch (fault) {
+        const told = ledgerFault(fault, options.ledger)
+        if (told instanceof Refused) return { ok: false, refusal: told.refusal }
+        throw told
+      }
+    })
   return {
     query: (name, given, caller, work) =>
-      answer(work, (signal) => {
+      answer(caller, work, (signal) => {
         const query = (queries as Readonly<Record<string, Query<never>>>)[name]
         if (!query) throw new Error(`no handler for ${name}`)
         return query(given as never, reading(caller, signal, work))
       }),
     prepare: (name, given, caller, work) =>
-      answer(work, (signal) =>
+      answer(caller, work, (signal) =>
         (commands as Readonly<Record<string, Command<never>>>)[name]?.prepare?.(
           given as never,
           reading(caller, signal, work)

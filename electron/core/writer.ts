@@ -11,6 +11,7 @@ import { commands } from './commands.ts'
 import { lastTime, markTime, unmark } from './clock/marks.ts'
 import { runClock, type AlsoDue } from './clock/run-clock.ts'
 import { openStops } from './stops.ts'
+import { speaking } from '../spoken-language.ts'
 
 /** The writing half of the core: commands, one transaction each (a batch: one a line), and the clock's and outbox's work. */
 export interface Writer {
@@ -85,25 +86,28 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
   })
 
   return {
-    run: async (name, given, caller, prepared, work) => {
-      const command = (commands as Readonly<Record<string, Command<never>>>)[name]
-      if (!command) throw new Error(`no handler for ${name}`)
-      try {
-        if (!maySign(caller, staff)) throw new Refused('needs-staff')
-        const value = await stops.during(work, async (signal) =>
-          command.run(given as never, writing(caller, signal, work), prepared)
-        )
-        return { ok: true, value }
-      } catch (fault) {
-        const told = ledgerFault(fault, options.ledger)
-        if (told instanceof Refused) return { ok: false, refusal: told.refusal }
-        throw told
-      }
-    },
+    run: (name, given, caller, prepared, work) =>
+      speaking(caller.language ?? settings.language, async (): Promise<Answer> => {
+        const command = (commands as Readonly<Record<string, Command<never>>>)[name]
+        if (!command) throw new Error(`no handler for ${name}`)
+        try {
+          if (!maySign(caller, staff)) throw new Refused('needs-staff')
+          const value = await stops.during(work, async (signal) =>
+            command.run(given as never, writing(caller, signal, work), prepared)
+          )
+          return { ok: true, value }
+        } catch (fault) {
+          const told = ledgerFault(fault, options.ledger)
+          if (told instanceof Refused) return { ok: false, refusal: told.refusal }
+          throw told
+        }
+      }),
     tick: async () => {
       ticks += 1
       if (logWaits) await emptyLog()
-      return stops.during(undefined, (signal) => runClock(writing({ door: 'clock' }, signal), { ticks, unclean }))
+      return speaking(settings.language, () =>
+        stops.during(undefined, (signal) => runClock(writing({ door: 'clock' }, signal), { ticks, unclean }))
+      )
     },
     keepCheck: async (faults) => {
       unclean = false

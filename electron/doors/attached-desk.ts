@@ -90,7 +90,8 @@ function send(
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
           'x-door': caller.door,
-          ...(caller.staffId === undefined ? {} : { 'x-staff': String(caller.staffId) })
+          ...(caller.staffId === undefined ? {} : { 'x-staff': String(caller.staffId) }),
+          ...(caller.language === undefined ? {} : { 'x-language': caller.language })
         }
       },
       (response) => {

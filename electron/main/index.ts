@@ -27,10 +27,14 @@ async function start(): Promise<void> {
   if (!desk) return
   lockDown()
   serveScreens(screensFolder)
-  ipcMain.handle('call', (event, name: unknown, input: unknown, staffId: unknown) => {
+  ipcMain.handle('call', (event, name: unknown, input: unknown, staffId: unknown, language: unknown) => {
     if (!isOurFrame(event.senderFrame)) throw new Error('not our page')
     const signed = Number.isSafeInteger(staffId) && (staffId as number) > 1
-    return desk.call(String(name), input, { door: 'desktop', ...(signed ? { staffId: staffId as number } : {}) })
+    return desk.call(String(name), input, {
+      door: 'desktop',
+      language: typeof language === 'string' ? language.slice(0, 35) : undefined,
+      ...(signed ? { staffId: staffId as number } : {})
+    })
   })
   desk.subscribe((change) =>
     BrowserWindow.getAllWindows().forEach((window) => window.webContents.send('change', change))

@@ -2,8 +2,8 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 
 // All that the screens get of the desktop: calls, changes, and the path of a file that a person chose or dropped.
 contextBridge.exposeInMainWorld('interloan', {
-  call: (name: string, input: unknown, staffId?: number) =>
-    ipcRenderer.invoke('call', name, input, staffId) as Promise<unknown>,
+  call: (name: string, input: unknown, staffId?: number, language?: string) =>
+    ipcRenderer.invoke('call', name, input, staffId, language) as Promise<unknown>,
   subscribe: (listener: (change: unknown) => void) => {
     const hear = (_event: unknown, change: unknown) => listener(change)
     ipcRenderer.on('change', hear)

@@ -48,9 +48,9 @@ export function browserDoor(): Door {
   }
 
   return {
-    async call(name, input, staffId) {
+    async call(name, input, staffId, language) {
       try {
-        const headers: Record<string, string> = { 'content-type': 'application/json' }
+        const headers: Record<string, string> = { 'content-type': 'application/json', 'x-language': language }
         if (staffId !== undefined) headers['x-staff'] = String(staffId)
         const body = JSON.stringify(input)
         // What a window says on its way out is sent after it has gone.

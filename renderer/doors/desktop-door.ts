@@ -1,4 +1,4 @@
-import { say } from '../../shared/text/say.ts'
+import { say, spokenNow } from '../../shared/text/say.ts'
 import type { Door } from './door.ts'
 import { watchState } from './watch-state.ts'
 
@@ -6,10 +6,10 @@ import { watchState } from './watch-state.ts'
 export function desktopDoor(bridge: NonNullable<Window['interloan']>): Door {
   const state = watchState()
   let again: ReturnType<typeof setInterval> | undefined
-  async function call(name: string, input: unknown, staffId: number | undefined) {
+  async function call(name: string, input: unknown, staffId: number | undefined, language: string) {
     try {
       // Vue's proxies cannot cross the bridge; what the screens give is plain data.
-      const answer = await bridge.call(name, JSON.parse(JSON.stringify(input)), staffId)
+      const answer = await bridge.call(name, JSON.parse(JSON.stringify(input)), staffId, language)
       clearInterval(again)
       again = undefined
       state.tell('there')
@@ -20,7 +20,7 @@ export function desktopDoor(bridge: NonNullable<Window['interloan']>): Door {
       return { ok: false, refusal: { refused: 'attached-elsewhere', sentence: say('screens.door.away') } } as const
     }
   }
-  const retry = () => void call('work.list', {}, undefined)
+  const retry = () => void call('work.list', {}, undefined, spokenNow())
   return {
     call,
     subscribe: (listener) => bridge.subscribe(listener),

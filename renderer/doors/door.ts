@@ -5,7 +5,7 @@ export type DoorState = 'there' | 'away' | 'locked'
 
 /** What the screens need of a door; the browser's and the desktop's are the same behind it. */
 export interface Door {
-  call(name: string, input: unknown, staffId: number | undefined): Promise<Answer>
+  call(name: string, input: unknown, staffId: number | undefined, language: string): Promise<Answer>
   subscribe(listener: (change: Change) => void): () => void
   /** Called at once and on every change. */
   watch(listener: (state: DoorState) => void): () => void

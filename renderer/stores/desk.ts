@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
-import { call, type Change, type DoorState, subscribe, watchDoor } from '../api.ts'
+import { spokenLanguage } from '../../shared/text/languages.ts'
+import { call, type Change, type DoorState, readIn, subscribe, watchDoor } from '../api.ts'
+import { browserLanguage, speak } from '../wording/language.ts'
 import { useSession } from './session.ts'
 
 /** News that no commit brought. */
@@ -54,11 +56,37 @@ export const useDesk = defineStore('desk', () => {
 
   const there = computed(() => door.value === 'there')
   const settings = computed(() => look.value?.settings ?? null)
+  /** A person's own choice in this window, else the desk's language, else what the browser's user reads. */
+  const language = computed(() => {
+    const own = look.value?.setUp ? spokenLanguage(settings.value?.language) : undefined
+    return spokenLanguage(session.language) ?? own ?? browserLanguage()
+  })
+  const spoken = (now: string) => {
+    readIn(now)
+    speak(now)
+  }
+  watch(language, spoken, { immediate: true })
   const zone = computed(() => settings.value?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone)
   const staff = computed(() => (look.value?.staff ?? []).filter(({ active }) => active))
   const me = computed(() => staff.value.find(({ id }) => id === session.staffId) ?? null)
   /** The minute; what depends on it does not run every second. */
   const minute = computed(() => Math.floor(clock.value / 60_000) * 60_000)
 
-  return { look, trouble, there, door, awaySince, saved, clock, minute, settings, zone, staff, me, load, start }
+  return {
+    look,
+    trouble,
+    there,
+    door,
+    awaySince,
+    saved,
+    clock,
+    minute,
+    settings,
+    language,
+    zone,
+    staff,
+    me,
+    load,
+    start
+  }
 })

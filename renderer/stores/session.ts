@@ -1,9 +1,12 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import { languageNames } from '../../shared/text/languages.ts'
 import { signAs } from '../api.ts'
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const
 export const densities = ['normal', 'compact', 'roomy'] as const
+/** `desk`: as the desk's own. */
+export const languageChoices = ['desk', ...languageNames] as const
 export const textSizes = ['100', '125', '150', '200'] as const
 
 /** Of this machine: what the next window begins with. */
@@ -19,6 +22,7 @@ interface Kept {
   theme: (typeof themes)[number]
   density: (typeof densities)[number]
   textSize: (typeof textSizes)[number]
+  language: string
   sounds: boolean
   waitForEnter: boolean
   columns: Record<string, string[]>
@@ -36,13 +40,14 @@ export const useSession = defineStore('session', () => {
   const theme = ref(kept.theme)
   const density = ref(kept.density)
   const textSize = ref(kept.textSize)
+  const language = ref(kept.language)
   const sounds = ref(kept.sounds)
   const waitForEnter = ref(kept.waitForEnter)
   /** Columns that a person has taken out of a queue's list. */
   const columns = ref(kept.columns)
   const whoOpen = ref(false)
 
-  watch([staffId, theme, density, textSize, sounds, waitForEnter, columns], keep, { deep: true })
+  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, columns], keep, { deep: true })
   watch(staffId, (id) => signAs(id ?? undefined), { immediate: true })
   watch([theme, density, textSize], dress, { immediate: true })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress)
@@ -53,6 +58,7 @@ export const useSession = defineStore('session', () => {
       theme: theme.value,
       density: density.value,
       textSize: textSize.value,
+      language: language.value,
       sounds: sounds.value,
       waitForEnter: waitForEnter.value,
       columns: columns.value,
@@ -78,6 +84,7 @@ export const useSession = defineStore('session', () => {
     theme,
     density,
     textSize,
+    language,
     sounds,
     waitForEnter,
     columns,
@@ -113,6 +120,7 @@ function readKept(): Kept {
     theme: 'system',
     density: 'normal',
     textSize: '100',
+    language: 'desk',
     sounds: true,
     waitForEnter: true,
     columns: {}

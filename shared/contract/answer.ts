@@ -37,7 +37,7 @@ export type RefusalCode = (typeof refusalCodes)[number]
 
 export interface Refusal {
   readonly refused: RefusalCode
-  /** For staff, in the desk's language. */
+  /** For staff, in the caller's language. */
   readonly sentence: string
   /** The input field or column at fault. */
   readonly field?: string
@@ -48,10 +48,11 @@ export interface Refusal {
 export type Answer<T = unknown> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
 
-/** Who calls: one staff member (chosen by name once) through one door. */
+/** Who calls: one staff member (chosen by name once) through one door, and what language they read (BCP 47); else the desk's own. */
 export interface Caller {
   readonly staffId?: number
   readonly door: 'desktop' | 'browser' | 'command-line' | 'clock'
+  readonly language?: string | undefined
 }
 
 /** Said to every door after a commit: what changed, by topic. Screens refetch what they show. */

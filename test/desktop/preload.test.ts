@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 
 type Bridge = {
-  call(name: string, input: unknown, staffId?: number): Promise<unknown>
+  call(name: string, input: unknown, staffId?: number, language?: string): Promise<unknown>
   subscribe(listener: (change: unknown) => void): () => void
   pathOf(file: unknown): string
 }
@@ -25,8 +25,8 @@ it('gives the screens three things and no more: calls, changes, and the path of 
   const bridge = exposed.get('interloan') as Bridge
   expect([...exposed.keys()]).toEqual(['interloan'])
   expect(Object.keys(bridge).sort()).toEqual(['call', 'pathOf', 'subscribe'])
-  await bridge.call('desk.look', {}, 2)
-  expect(sent).toEqual([['call', 'desk.look', {}, 2]])
+  await bridge.call('desk.look', {}, 2, 'de')
+  expect(sent).toEqual([['call', 'desk.look', {}, 2, 'de']])
   const heard: unknown[] = []
   const stop = bridge.subscribe((change) => heard.push(change))
   hearing.forEach((hear) => hear({ sender: 'never given on' }, { topic: 'requests' }))

@@ -4,6 +4,8 @@ import type { Answer, Caller, Change } from '../../../shared/contract/answer.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { OwnerAddress } from '../owner.ts'
+import { speaking } from '../../spoken-language.ts'
+import { acceptedLanguage } from '../language-wanted.ts'
 import { largestCall, readBody } from './body.ts'
 import { Gate } from './gate.ts'
 import { plainHeaders, screenFile, sendFile, sendPage } from './page.ts'
@@ -36,7 +38,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const before = options.again
   const gate = new Gate(before?.token)
   const server = createServer((request, response) => {
-    void answer(options, gate, request, response).catch((fault: unknown) => {
+    void speaking(languageOf(request), () => answer(options, gate, request, response)).catch((fault: unknown) => {
       // Names of people may stand in a fault's message: only its kind and place are printed.
       console.error(
         `interloan: ${fault instanceof Error ? fault.name : 'fault'} at ${request.url?.split('?')[0] ?? ''}`
@@ -169,8 +171,13 @@ function callerOf({ headers }: IncomingMessage, entry: 'page' | 'door'): Caller 
   const door = entry === 'door' && (said === 'command-line' || said === 'desktop') ? said : 'browser'
   // The system's user (1) signs for the clock and for scripts, never for a page.
   const least = door === 'command-line' ? 1 : 2
-  return Number.isSafeInteger(staffId) && staffId >= least ? { staffId, door } : { door }
+  const caller: Caller = { door, language: languageOf({ headers }) }
+  return Number.isSafeInteger(staffId) && staffId >= least ? { ...caller, staffId } : caller
 }
+
+/** A window or another door says what it reads; of others their browser does. */
+const languageOf = ({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined =>
+  acceptedLanguage([headers['x-language'], headers['accept-language']].filter(Boolean).join(','))
 
 function json(response: ServerResponse, value: unknown): void {
   const text = JSON.stringify(value)

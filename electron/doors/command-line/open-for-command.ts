@@ -1,13 +1,23 @@
 import type { Answer, Desk } from '../../../shared/contract/answer.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
+import { languageNames, spokenLanguage } from '../../../shared/text/languages.ts'
 import { openCore } from '../../core/core.ts'
 import { defaultLedger } from '../default-ledger.ts'
+import { terminalLanguage } from '../language-wanted.ts'
 import { openDesk } from '../open-desk.ts'
 import { textOption, Usage, type Arguments } from './arguments.ts'
 
 /** The ledger a command works on, as `--ledger` says, else the desk's own. */
 export function ledgerOf(args: Arguments): string {
   return textOption(args, 'ledger') ?? defaultLedger()
+}
+
+/** The language that a command speaks: `--language`, else the terminal's; undefined leaves it to the desk. @throws Usage */
+export function languageOf(args: Arguments): string | undefined {
+  const given = textOption(args, 'language')
+  const spoken = spokenLanguage(given)
+  if (given !== undefined && spoken === undefined) throw new Usage(`--language ${languageNames.join('|')}`)
+  return spoken ?? terminalLanguage(process.env)
 }
 
 /** `--now` as ms. @throws Usage */
@@ -43,7 +53,7 @@ export async function openForCommand(
   })
   try {
     if (now !== undefined && desk.role() === 'attached') throw new Refused('attached-elsewhere')
-    const caller = { staffId: await staffOf(desk, args), door: 'command-line' as const }
+    const caller = { staffId: await staffOf(desk, args), door: 'command-line' as const, language: languageOf(args) }
     return { call: (name, input) => desk.call(name, input, caller), close: () => desk.close() }
   } catch (fault) {
     await desk.close()

@@ -2,7 +2,7 @@ import { fieldNames } from '../../../shared/lifecycle/state-table.ts'
 import { say } from '../../../shared/text/say.ts'
 import { Usage, type Arguments } from './arguments.ts'
 
-const everywhere = ['ledger', 'now', 'staff', 'format', 'rehearsal', 'help', 'version']
+const everywhere = ['ledger', 'now', 'staff', 'format', 'language', 'rehearsal', 'help', 'version']
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 const ofActions = [...new Set(fieldNames.flatMap((name) => [name, kebab(name)]))]
 
