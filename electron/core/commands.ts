@@ -10,6 +10,7 @@ import * as patrons from './patrons/patrons.ts'
 import * as acts from './requests/acts.ts'
 import * as requests from './requests/commands.ts'
 import { edit } from './requests/edit-request.ts'
+import * as views from './requests/saved-views.ts'
 import { go } from './requests/scan.ts'
 import { make } from './sample/make-sample.ts'
 
@@ -32,6 +33,8 @@ export const commands = {
   'requests.note': requests.note,
   'requests.assign': requests.assign,
   'requests.settle': requests.settle,
+  'views.save': views.save,
+  'views.remove': views.remove,
   'scan.go': go,
   'partners.save': partners.save,
   'patrons.save': patrons.save,

@@ -11,7 +11,11 @@ import { toPrint } from './paper/to-print.ts'
 import * as partners from './partners/partners.ts'
 import * as patrons from './patrons/patrons.ts'
 import * as reports from './reports/reports.ts'
-import { counts, page } from './requests/queue-page.ts'
+import { counts } from './requests/queue-counts.ts'
+import { exportList } from './requests/queue-export.ts'
+import { facets } from './requests/queue-facets.ts'
+import { numbers, page, place } from './requests/queue-page.ts'
+import { list as listViews } from './requests/saved-views.ts'
 import { look as lookAtCode } from './requests/scan.ts'
 import { read as readCitation } from './requests/read-citation.ts'
 import { latest as latestActs } from './requests/latest-acts.ts'
@@ -38,6 +42,11 @@ export const queries = {
   'requests.search': search,
   'queues.counts': counts,
   'queues.page': page,
+  'queues.place': place,
+  'queues.facets': facets,
+  'queues.numbers': numbers,
+  'queues.export': exportList,
+  'views.list': listViews,
   'today.look': lookAtToday,
   'scan.look': lookAtCode,
   'partners.list': partners.list,

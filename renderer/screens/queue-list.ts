@@ -1,4 +1,5 @@
 import { computed, type Ref, ref, shallowRef, watch } from 'vue'
+import type { Facets } from '../../shared/contract/queue-facets.ts'
 import type { RequestRow } from '../../shared/contract/shapes.ts'
 import { queueNamed, type QueueName } from '../../shared/lifecycle/queues.ts'
 import { call } from '../api.ts'
@@ -28,7 +29,7 @@ export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
   const view = ref<ViewName>(first)
   let run = 0
 
-  async function fetchPage(offset: number, limit: number, more: { level?: 'rush' | 'urgent'; sort?: SortName } = {}) {
+  async function fetchPage(offset: number, limit: number, more: { facets?: Facets; sort?: SortName } = {}) {
     return call('queues.page', {
       queue: queue.value,
       sort: sort.value,
@@ -71,7 +72,7 @@ export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
   async function loadView(name: ViewName) {
     const answers =
       name === 'rush'
-        ? await Promise.all([fetchPage(0, most, { level: 'urgent' }), fetchPage(0, most, { level: 'rush' })])
+        ? await Promise.all([fetchPage(0, most, { facets: { level: ['urgent', 'rush'] } })])
         : [await call('queues.page', { queue: queue.value, sort: 'actBy', filter: filter.value.trim(), limit: most })]
     const found = answers.flatMap((answer) => (answer.ok ? answer.value.rows : [])).filter((row) => inView(row, name))
     found.sort(comparing(sort.value, descending.value))

@@ -1,6 +1,23 @@
 import { z } from 'zod'
-import { command, query } from './define.ts'
+import { command, long, query } from './define.ts'
+import { facetNames, facets, list, listColumns, sorts, type FacetName } from './queue-facets.ts'
 import * as s from './shapes.ts'
+
+const view = z.object({
+  id: s.id,
+  name: z.string().trim().min(1).max(80),
+  queue: s.queueName,
+  sort: z.enum(sorts),
+  descending: z.boolean(),
+  filter: z.string().max(200),
+  facets,
+  columns: z.array(z.enum(listColumns)).max(listColumns.length).nullable(),
+  group: z.string().max(20).nullable(),
+  /** Whether it belongs to whoever asks; else everybody has it. */
+  mine: z.boolean(),
+  count: z.int()
+})
+export type SavedView = z.infer<typeof view>
 
 export const queueCalls = {
   'queues.counts': query(
@@ -12,38 +29,64 @@ export const queueCalls = {
   ),
   'queues.page': query(
     'One page of a queue, sorted and filtered.',
+    list.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
     z.object({
-      queue: s.queueName,
-      staffId: s.id.optional(),
-      sort: z
-        .enum([
-          'actBy',
-          'createdAt',
-          'updatedAt',
-          'due',
-          'needBy',
-          'number',
-          'title',
-          'author',
-          'partner',
-          'patron',
-          'state',
-          'level',
-          'callNumber',
-          'assigned'
-        ])
-        .optional(),
-      descending: z.boolean().default(false),
-      filter: z.string().max(200).default(''),
-      state: s.state.optional(),
-      service: s.service.optional(),
-      partnerId: s.id.optional(),
-      patronId: s.id.optional(),
-      level: s.level.optional(),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(1000).default(200)
-    }),
-    z.object({ rows: z.array(s.requestRow), total: z.int() })
+      rows: z.array(s.requestRow),
+      total: z.int(),
+      /** There are more than are counted: a filter of the archive looks at the newest ten thousand that have its words. */
+      more: z.boolean()
+    })
+  ),
+  'queues.place': query(
+    'Where a request stands in a list, from 0; null when it is not in it.',
+    list.extend({ number: s.number }),
+    z.object({ offset: z.int().nullable() })
+  ),
+  'queues.facets': query(
+    'What a list can be narrowed by, with how many requests each value leaves, given what the other facets say.',
+    list,
+    z.object({
+      facets: z.array(
+        z.object({
+          name: z.enum(facetNames as [FacetName, ...FacetName[]]),
+          /** The most frequent ones first; of libraries and patrons the first fifty, and those that are chosen. */
+          values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }))
+        })
+      ),
+      more: z.boolean()
+    })
+  ),
+  'queues.numbers': query(
+    'The numbers of all requests of a list, in its order, up to five thousand: for acting on all of them.',
+    list,
+    z.object({ numbers: z.array(s.number), total: z.int() })
+  ),
+  'queues.export': long(
+    query(
+      'A list as CSV or XLSX: the columns and the order that are seen, every row.',
+      list.extend({
+        columns: z.array(z.enum(listColumns)).min(1).max(listColumns.length),
+        format: z.enum(['csv', 'xlsx'])
+      }),
+      s.handedOut.extend({ rows: z.int() })
+    )
+  ),
+  'views.list': query(
+    'Saved views: those of everybody, and those of whoever asks.',
+    z.object({ staffId: s.id.optional() }),
+    z.array(view)
+  ),
+  'views.save': command(
+    'Saves a view under a name, or changes one (with its id).',
+    view
+      .omit({ id: true, mine: true, count: true })
+      .extend({ id: s.id.optional(), shared: z.boolean().default(false) }),
+    view
+  ),
+  'views.remove': command(
+    'Removes a saved view; what it was is given back, so that it can be saved again.',
+    z.object({ id: s.id }),
+    view
   ),
   'today.look': query(
     'What wants a person now, by kind, with count, oldest and next deadline.',

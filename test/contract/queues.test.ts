@@ -93,17 +93,17 @@ test('facets narrow a list, and its total with it', async () => {
   const partnerId = desk.rows<{ partner_id: number }>(
     'select partner_id from request where number = ?',
     partner?.number
-  )[0]?.partner_id
-  expect((await desk.call('queues.page', { queue: 'open', partnerId, limit: 1 })).total).toBe(
+  )[0]?.partner_id ?? 0
+  expect((await desk.call('queues.page', { queue: 'open', facets: { partner: [partnerId] }, limit: 1 })).total).toBe(
     all.filter((row) => row.partner === partner?.partner).length
   )
-  expect((await desk.call('queues.page', { queue: 'open', state: 'shipped', limit: 1 })).total).toBe(
+  expect((await desk.call('queues.page', { queue: 'open', facets: { state: ['shipped'] }, limit: 1 })).total).toBe(
     all.filter(({ state }) => state === 'shipped').length
   )
-  expect((await desk.call('queues.page', { queue: 'open', service: 'copy', limit: 1 })).total).toBe(
+  expect((await desk.call('queues.page', { queue: 'open', facets: { service: ['copy'] }, limit: 1 })).total).toBe(
     all.filter(({ service }) => service === 'copy').length
   )
-  expect((await desk.call('queues.page', { queue: 'open', level: 'rush', limit: 1 })).total).toBe(
+  expect((await desk.call('queues.page', { queue: 'open', facets: { level: ['rush'] }, limit: 1 })).total).toBe(
     all.filter(({ level }) => level === 'rush').length
   )
 })

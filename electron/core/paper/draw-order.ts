@@ -7,7 +7,7 @@ import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import type { Reading } from '../handler.ts'
-import { conditionOf } from '../requests/queue-page.ts'
+import { conditionOf } from '../requests/queue-condition.ts'
 import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
 import { openSlips } from './slip-data-of.ts'
 
@@ -45,6 +45,7 @@ export async function drawOrder(order: PrintOrder, reading: Reading): Promise<Dr
       stock,
       slips,
       at,
+      language: settings.language,
       start: order.start ?? 1,
       ...(order.nudge ? { nudge: order.nudge } : {})
     },

@@ -1,6 +1,7 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
+import { filterWords } from '../../../shared/domain/folding.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Transaction } from '../database/transact.ts'
 import { does } from '../handler.ts'
@@ -64,6 +65,7 @@ export const forget = does('patrons.forget', {
         tx.changed('requests', request.id)
       }
       files.push(...(await eraseEarlier(tx, id)))
+      await clearViews(tx, patron.name)
       tx.changed('patrons', id)
       // Before the commit: a kill in between leaves rows without bytes, never bytes that nothing leads to.
       for (const file of files) dropKept(writing.ledger, file)
@@ -76,6 +78,19 @@ export const forget = does('patrons.forget', {
     return { requests, files: files.length, gone: addDays(dayOf(writing.now(), zone), 11) }
   }
 })
+
+/** A saved view may have been filtered by the name: then it goes. */
+async function clearViews(tx: Transaction, name: string): Promise<void> {
+  const words = filterWords(name)
+  const views = await tx.all<{ id: number; name: string; data: string }>('select id, name, data from saved_view')
+  for (const view of views) {
+    const { filter = '' } = JSON.parse(view.data) as { filter?: string }
+    const said = filterWords(`${view.name} ${filter}`)
+    // A word of two letters is in too many names to mean this one.
+    if (said.some((word) => word.length > 2 && words.includes(word)))
+      await tx.run('delete from saved_view where id = ?', view.id)
+  }
+}
 
 /** Requests that were this patron's before they were given to another one: notes and paper from that time go. Gives the files. */
 async function eraseEarlier(tx: Transaction, id: number): Promise<string[]> {

@@ -13,8 +13,7 @@ export const page = answers('queues.page', (given, reading) => {
   // A first page that is not full is the whole list.
   const known = given.offset === 0 ? undefined : totalOf(queue, given, condition, reading)
   const ids = idsOf(queue, condition, order, given, known, reading)
-  const total =
-    known ?? (ids.length < given.limit ? ids.length : totalOf(queue, given, condition, reading))
+  const total = known ?? (ids.length < given.limit ? ids.length : totalOf(queue, given, condition, reading))
   return { rows: rowsOf(reading, ids), total, more: isCut(queue, given, total) }
 })
 
@@ -37,7 +36,14 @@ export const place = answers('queues.place', (given, reading) => {
 export const numbers = answers('queues.numbers', (given, reading) => {
   const queue = queueNamed(given.queue)
   const condition = conditionOf(queue, given, reading)
-  const ids = idsOf(queue, condition, orderOf(queue, given.sort, given.descending), { offset: 0, limit: 5000 }, undefined, reading)
+  const ids = idsOf(
+    queue,
+    condition,
+    orderOf(queue, given.sort, given.descending),
+    { offset: 0, limit: 5000 },
+    undefined,
+    reading
+  )
   const found = reading
     .sql('select r.number from json_each(?) j join request r on r.id = j.value order by j.key')
     .pluck()

@@ -5,7 +5,7 @@ import { say } from '../../../shared/text/say.ts'
 import { listBackups } from '../database/backup.ts'
 import { inOutbox, indexedBy } from '../database/dialect/sqlite.ts'
 import { answers, type Reading } from '../handler.ts'
-import { conditionOf } from './queue-page.ts'
+import { conditionOf } from './queue-condition.ts'
 import { rowsOf } from './row.ts'
 
 /** Queues that want a person, in the order of the page. */
