@@ -48,7 +48,7 @@ function valuesOf(name: FacetName, cells: readonly Cell[], chosen: Facets, queue
   const found = [...counted].map(([value, n]) => ({ value, count: n }))
   const few = name === 'partner' || name === 'patron' ? most(found, wanted) : found
   const labels = labelsOf(name, few, queue, reading)
-  const places = order[name] as readonly string[] | undefined
+  const places = order[name]
   return few
     .map(({ value, count: n }) => ({ value, label: labels.get(value) ?? value, count: n }))
     .sort((a, b) =>
