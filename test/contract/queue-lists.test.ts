@@ -6,8 +6,7 @@ import {
   facetNames,
   sorts,
   whens,
-  type Facets,
-  type SortName
+  type Facets
 } from '../../shared/contract/queue-facets.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts'
 import { levels, services, sides } from '../../shared/lifecycle/words.ts'
