@@ -1,5 +1,6 @@
 import type { ActionOffer } from '../../shared/contract/shapes.ts'
 import { say } from '../../shared/text/say.ts'
+import { withinSentence } from '../wording/within-sentence.ts'
 import { attempt } from '../attempt.ts'
 import { actionKeys } from '../commands/action-keys.ts'
 import type { Command } from '../commands/registry.ts'
@@ -18,7 +19,7 @@ export function decideCommands(whole: RequestWhole | null): Command[] {
     const title = say(`actions.${primary.name}`)
     list.push({
       name: 'primary',
-      title: title.toLowerCase(),
+      title: withinSentence(title),
       keys: ['Enter'],
       bar: true,
       run: () => void acting.start(target, primary)

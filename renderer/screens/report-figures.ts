@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../shared/contract/calls.ts'
-import { decimalOf } from '../../shared/domain/money.ts'
+import { sayAmount, sayDecimal } from '../../shared/text/say-amount.ts'
+import { spokenNow } from '../../shared/text/say.ts'
 
 export type Report = CallOutput<'reports.run'>
 export type Cell = Report['rows'][number][number]
@@ -27,11 +28,11 @@ export function sayCell(report: Report, row: readonly Cell[], index: number): st
   if (typeof cell === 'string') return report.columns[index]?.name === 'month' ? sayMonth(cell) : cell
   switch (report.columns[index]?.kind) {
     case 'share':
-      return (100 * cell).toFixed(1)
+      return sayDecimal(100 * cell, 1)
     case 'days':
-      return cell.toFixed(1)
+      return sayDecimal(cell, 1)
     case 'money':
-      return decimalOf(cell, String(row[at(report, 'currency')] ?? 'EUR'))
+      return sayAmount(cell, String(row[at(report, 'currency')] ?? 'EUR'))
     default:
       return grouped(cell)
   }
@@ -39,9 +40,16 @@ export function sayCell(report: Report, row: readonly Cell[], index: number): st
 // Groups of three parted by a blank that does not break.
 const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
-const monthNames = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const monthNames = new Map<string, Intl.DateTimeFormat>()
+const monthName = (language: string) =>
+  new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+/** `Nov 2026` for `2026-11`. */
 export function sayMonth(month: string): string {
-  return /^\d{4}-\d\d$/.test(month) ? monthNames.format(new Date(`${month}-15T12:00:00Z`)) : month
+  if (!/^\d{4}-\d\d$/.test(month)) return month
+  const language = spokenNow()
+  const names = monthNames.get(language) ?? monthName(language)
+  monthNames.set(language, names)
+  return names.format(new Date(`${month}-15T12:00:00Z`))
 }
 
 /** The sums under a table: counts and money of one currency add up, a rate is worked out again, a median does not. Null when there is no use for a line. */
@@ -108,5 +116,5 @@ function aboveOf(report: Report, rows: Report['rows']): string {
   const total = totalRow({ ...report, rows: rows.length > 1 ? rows : [...rows, ...rows] })
   const rate = at(report, 'fillRate')
   const share = rate < 0 ? null : total?.[rate]
-  return typeof share === 'number' ? (100 * share).toFixed(1) : ''
+  return typeof share === 'number' ? sayDecimal(100 * share, 1) : ''
 }

@@ -41,12 +41,22 @@ export function partsOf(at: number | string, zone: string): { day: string; time:
   }
 }
 
+/** What a day's sentence is made of, in words of the window's language. */
+function wordsOf(day: string): Record<'year' | 'month' | 'weekday' | 'date', string> {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return {
+    year,
+    month: say(`screens.months.${months[Number(month) - 1] ?? ''}`),
+    weekday: say(`screens.weekdays.${weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()] ?? ''}`),
+    date: String(Number(date))
+  }
+}
+
+const isThisYear = (day: string, { now, zone }: Reader) => day.slice(0, 4) === partsOf(now, zone).day.slice(0, 4)
+
 /** `Tue 17 Nov`; the year instead of the weekday when it is another one: `12 Jan 2027`. */
 export function sayDay(day: string, reader: Reader): string {
-  const [year = '', month = '', date = ''] = day.split('-')
-  const name = say(`screens.months.${months[Number(month) - 1] ?? ''}`)
-  if (year !== partsOf(reader.now, reader.zone).day.slice(0, 4)) return `${Number(date)} ${name} ${year}`
-  return `${say(`screens.weekdays.${weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()] ?? ''}`)} ${Number(date)} ${name}`
+  return say(isThisYear(day, reader) ? 'screens.dates.day' : 'screens.dates.with-year', wordsOf(day))
 }
 
 /** `Tuesday 17 November`, for a heading. */
@@ -54,7 +64,7 @@ export function sayLongDay(day: string): string {
   const [, month = '', date = ''] = day.split('-')
   return say('screens.dates.long', {
     weekday: say(`screens.long-weekdays.${weekdays[new Date(`${day}T12:00:00Z`).getUTCDay()] ?? ''}`),
-    date: Number(date),
+    date: String(Number(date)),
     month: say(`screens.long-months.${months[Number(month) - 1] ?? ''}`)
   })
 }
@@ -68,8 +78,7 @@ export function weekOf(day: string): number {
 
 /** `17 Nov`, with the year when it is another one; for columns of dates. */
 export function sayShortDay(day: string, reader: Reader): string {
-  const said = sayDay(day, reader)
-  return /^\d/.test(said) ? said : said.slice(said.indexOf(' ') + 1)
+  return say(isThisYear(day, reader) ? 'screens.dates.short' : 'screens.dates.with-year', wordsOf(day))
 }
 
 /** The heading over a month of history: today, the month, with the year when it is another one. */
@@ -78,7 +87,7 @@ export function sayMonth(at: string, reader: Reader): string {
   const today = partsOf(reader.now, reader.zone).day
   if (day === today) return say('screens.dates.today-heading')
   const name = say(`screens.long-months.${months[Number(day.slice(5, 7)) - 1] ?? ''}`)
-  return day.slice(0, 4) === today.slice(0, 4) ? name : `${name} ${day.slice(0, 4)}`
+  return isThisYear(day, reader) ? name : say('screens.dates.month-of-year', { month: name, year: day.slice(0, 4) })
 }
 
 /** Whole days from the reader's today to a day. */
@@ -96,15 +105,17 @@ export function sayInstant(at: string, reader: Reader): string {
 
 /** For a narrow column: the time of today, the day of this year, the month of another; with `day` always the day. */
 export function sayBrief(at: string, reader: Reader, day = false): string {
-  const said = sayInstant(at, reader)
-  if (!/ \d{4}$/.test(said)) return said
-  return day ? said.replace(/ \d{4}$/, '') : said.replace(/^\d+ /, '')
+  const { day: its } = partsOf(at, reader.zone)
+  if (isThisYear(its, reader)) return sayInstant(at, reader)
+  return say(day ? 'screens.dates.short' : 'screens.dates.month-of-year', wordsOf(its))
 }
 
 /** Day and time: `Tue 17 Nov 09:14`; only the time when it is today. */
 export function sayMoment(at: string, reader: Reader): string {
   const { day, time } = partsOf(at, reader.zone)
-  return day === partsOf(reader.now, reader.zone).day ? time.slice(0, 5) : `${sayDay(day, reader)} ${time.slice(0, 5)}`
+  const clock = time.slice(0, 5)
+  if (day === partsOf(reader.now, reader.zone).day) return clock
+  return say('screens.dates.moment', { day: sayDay(day, reader), time: clock })
 }
 
 export interface Deadline {

@@ -1,6 +1,6 @@
-import { decimalOf } from '../../shared/domain/money.ts'
+import { sayAmount } from '../../shared/text/say-amount.ts'
 
 /** `25.00 EUR`. */
 export function sayMoney(amount: number, currency: string): string {
-  return `${decimalOf(amount, currency)} ${currency}`
+  return `${sayAmount(amount, currency)} ${currency}`
 }

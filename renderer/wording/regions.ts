@@ -1,3 +1,6 @@
+import { computed } from 'vue'
+import { language } from './language.ts'
+
 /** What this machine's language says about where the desk is: a guess to be corrected, never more. */
 export function regionHere(): string {
   try {
@@ -50,19 +53,21 @@ export function usesLetter(region: string): boolean {
   return 'BZ CA CL CO CR GT MX NI PA PH PR SV US VE'.split(' ').includes(region)
 }
 
-const names = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'none' })
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 // Codes that are no country to send to, or that are out of use.
 const noCountry = new Set('AN BU CS DD DY EU EZ FX HV NH NT QO RH SU TP UK UN VD XA XB XK YD YU ZR ZZ'.split(' '))
 
-/** Countries by ISO 3166 code, in the order of their names. */
-export const countries = letters
-  .flatMap((first) => letters.map((second) => first + second))
-  .flatMap((value) => {
-    const label = noCountry.has(value) ? undefined : names.of(value)
-    return label ? [{ value, label }] : []
-  })
-  .sort((a, b) => a.label.localeCompare(b.label))
+/** Countries by ISO 3166 code with their names in the window's language, in the order of the names. */
+export const countries = computed(() => {
+  const names = new Intl.DisplayNames(language.value, { type: 'region', fallback: 'none' })
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((value) => {
+      const label = noCountry.has(value) ? undefined : names.of(value)
+      return label ? [{ value, label }] : []
+    })
+    .sort((a, b) => a.label.localeCompare(b.label, language.value))
+})
 
 const choices = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,3 +1,4 @@
+import type { Language } from '../text/languages.ts'
 import type { Symbology } from './symbologies.ts'
 
 /** How a line of text is meant; drawing turns it into size, weight and number of lines. */
@@ -79,6 +80,8 @@ export interface Slip {
 export interface OnPaper {
   readonly form: 'whole' | 'short' | 'tiny'
   readonly day: string
+  /** What staff read, where the paper speaks another language: warnings are for them. */
+  readonly staff?: Language
 }
 
 /** A line, or nothing when there is nothing to say. */

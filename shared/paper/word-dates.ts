@@ -1,16 +1,30 @@
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+import { spokenNow } from '../text/say.ts'
 
-const moments = new Map<string, Intl.DateTimeFormat>()
+const formats = new Map<string, Intl.DateTimeFormat>()
 const days = new Map<string, string>()
+const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const
+const moment = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23'
+} as const
+// Day before month also in English: what goes abroad is not to be misread.
+const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language)
 
 /** A day (YYYY-MM-DD) with its month as a word, so that no country misreads it: "12 January 2027". What is no day is said as it is. */
 export function wordDay(iso: string): string {
-  const known = days.get(iso)
+  const language = spokenNow()
+  const name = `${language} ${iso}`
+  const known = days.get(name)
   if (known !== undefined) return known
   const at = /^\d{4}-\d\d-\d\d$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : undefined
-  const said = at && !Number.isNaN(at.getTime()) ? day.format(at) : iso
+  const said = at && !Number.isNaN(at.getTime()) ? formatOf(language, longDay, 'UTC').format(at) : iso
   if (days.size > 2000) days.clear()
-  days.set(iso, said)
+  days.set(name, said)
   return said
 }
 
@@ -19,28 +33,20 @@ export function wordInstant(iso: string, zone?: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(iso)) return wordDay(iso)
   const at = new Date(iso)
   if (Number.isNaN(at.getTime())) return iso
-  const parts = Object.fromEntries(
-    momentIn(zone ?? 'UTC')
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value])
-  )
+  const language = spokenNow()
+  const format = formatOf(language, moment, zone ?? 'UTC')
+  const utc = zone ? '' : ' UTC'
+  if (language !== 'en') return format.format(at) + utc
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
   const { weekday = '', day: date = '', month = '', year = '', hour = '', minute = '' } = parts
-  return `${weekday} ${date} ${month} ${year}, ${hour}:${minute}${zone ? '' : ' UTC'}`
+  return `${weekday} ${date} ${month} ${year}, ${hour}:${minute}${utc}`
 }
 
-function momentIn(zone: string): Intl.DateTimeFormat {
-  const known = moments.get(zone)
+function formatOf(language: string, parts: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeFormat {
+  const name = `${language} ${zone} ${parts.month}`
+  const known = formats.get(name)
   if (known) return known
-  const made = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone
-  })
-  moments.set(zone, made)
+  const made = new Intl.DateTimeFormat(localeOf(language), { ...parts, timeZone: zone })
+  formats.set(name, made)
   return made
 }

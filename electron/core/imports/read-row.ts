@@ -20,9 +20,18 @@ export interface Row {
   readonly needBy?: string
   readonly maxCost?: { amount: number; currency: string }
   readonly note?: string
-  /** What could not be understood, each with its heading; kept in the note, and a person looks. */
-  readonly unclear: readonly string[]
+  /** What could not be understood; kept in the note, and a person looks. */
+  readonly unclear: readonly Unclear[]
 }
+
+export interface Unclear {
+  readonly field: CitationField
+  readonly text: string
+}
+
+/** What could not be understood, each with its column, in the language spoken now. */
+export const sayUnclear = (unclear: readonly Unclear[]): string[] =>
+  unclear.map(({ field, text }) => say('input.list.unclear', { field: say(`pages.columns.${field}`), text }))
 
 export interface RowWays {
   readonly side: Side
@@ -67,11 +76,8 @@ export function readRow(
   fields: Readonly<Partial<Record<CitationField, string>>>,
   { side: givenSide, currency, dayFirst }: RowWays
 ): Row {
-  const unclear: string[] = []
-  const doubt = (field: CitationField) =>
-    void unclear.push(
-      say('input.list.unclear', { field: say(`pages.columns.${field}`), text: (fields[field] ?? '').slice(0, 300) })
-    )
+  const unclear: Unclear[] = []
+  const doubt = (field: CitationField) => void unclear.push({ field, text: (fields[field] ?? '').slice(0, 300) })
   const read = <T>(field: CitationField, reader: (text: string) => T | undefined): T | undefined => {
     const text = fields[field]
     if (text === undefined) return undefined
@@ -105,7 +111,7 @@ export function readRow(
     partner: fields.partner?.slice(0, 80),
     needBy: read('needBy', (text) => readDay(text, dayFirst)),
     maxCost: read('maxCost', (text) => moneyOf(text, currency)),
-    note: [fields.note?.slice(0, 3000), ...unclear].filter(Boolean).join('\n') || undefined,
+    note: fields.note?.slice(0, 3000) || undefined,
     unclear
   }
 }

@@ -5,7 +5,8 @@ import type { Desk } from '../handler.ts'
 import { findPartner, type FoundPartner } from '../partners/find-partner.ts'
 import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
 import { createRequest } from '../requests/create-request.ts'
-import type { Row } from './read-row.ts'
+import { speaking } from '../../spoken-language.ts'
+import { sayUnclear, type Row } from './read-row.ts'
 import type { Taken } from './take-files.ts'
 
 /** Makes a line of a list a request, once: the same line again says which one it became. @throws Refused as readRow and createRequest */
@@ -31,12 +32,9 @@ export async function takeRow(
     }
   const row = read()
   const partner = row.partner === undefined ? undefined : await findPartner(tx, row.partner)
-  const unknown =
-    row.partner !== undefined && !partner
-      ? [say('input.list.unclear', { field: say('pages.columns.partner'), text: row.partner })]
-      : []
+  const unknown = row.partner !== undefined && !partner ? [{ field: 'partner' as const, text: row.partner }] : []
   const unclear = [...row.unclear, ...unknown]
-  const { zone, respondDays } = desk.settings()
+  const { zone, respondDays, language } = desk.settings()
   const request = await createRequest(desk, {
     side: row.side,
     service: row.service,
@@ -51,7 +49,8 @@ export async function takeRow(
     needBy: row.needBy ?? null,
     respondBy: row.side === 'lending' ? endOfDay(addWorkDays(dayOf(desk.now(), zone), respondDays), zone) : null,
     maxCost: row.maxCost ?? null,
-    note: [row.note, ...unknown].filter(Boolean).join('\n'),
+    // A note is in the desk's language, whoever takes the list in.
+    note: [row.note, ...speaking(language, () => sayUnclear(unclear))].filter(Boolean).join('\n'),
     ...(unclear.length > 0 ? { attention: 'unclear' as const } : {})
   })
   if (row.side === 'borrowing' && partner) await nameSupplier(desk, request.id, request.number, partner)
@@ -64,7 +63,7 @@ export async function takeRow(
         done: true,
         what: 'wants-person',
         number,
-        sentence: say('words.imports.row-unclear', { line, number, what: unclear.join('; ') })
+        sentence: say('words.imports.row-unclear', { line, number, what: sayUnclear(unclear).join('; ') })
       }
     : { file, line, done: true, what: 'request', number, sentence: say('words.imports.row', { line, number }) }
 }

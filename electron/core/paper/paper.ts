@@ -1,6 +1,7 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { PrintJob } from '../../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
+import { hasWords, say } from '../../../shared/text/say.ts'
 import type { Transaction } from '../database/transact.ts'
 import { answers, does, type Writing } from '../handler.ts'
 import { appendEvent } from '../append-event.ts'
@@ -14,7 +15,13 @@ const jobColumns = `j.id, j.artefact, j.stock, j.copies, j.pages, j.printer, j.s
   (select count(*) from print_job_request where job_id = j.id) requests`
 const jobQuery = `select ${jobColumns} from print_job j join staff s on s.id = j.staff_id`
 type JobRecord = Omit<PrintJob, 'at' | 'kept'> & { at: number; kept: number }
-const toJob = (job: JobRecord): PrintJob => ({ ...job, at: new Date(job.at).toISOString(), kept: job.kept === 1 })
+const toJob = (job: JobRecord): PrintJob => ({
+  ...job,
+  error: job.error && hasWords(reason(job.error)) ? say(reason(job.error), { printer: job.printer ?? '' }) : job.error,
+  at: new Date(job.at).toISOString(),
+  kept: job.kept === 1
+})
+const reason = (error: string) => `paper.printing.${error}`
 
 async function jobById(tx: Transaction, id: number): Promise<PrintJob> {
   const job = await tx.one<JobRecord>(`${jobQuery} where j.id = ?`, id)

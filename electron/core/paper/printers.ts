@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { stocks, type Stock, type StockName } from '../../../shared/paper/stocks.ts'
-import { say } from '../../../shared/text/say.ts'
 import { filesFolder } from './files-folder.ts'
 
 const run = promisify(execFile)
@@ -55,7 +54,7 @@ export function readPrinters(said: string): Printer[] {
 }
 
 /**
- * Hands a kept PDF to CUPS, unscaled and on its media. Gives the reason when CUPS does not take it, else undefined; being taken says nothing
+ * Hands a kept PDF to CUPS, unscaled and on its media. Gives the reason when CUPS does not take it (a name of `paper.printing`, or CUPS's own words), else undefined; being taken says nothing
  * of paper having come out: a person or a scan says that.
  */
 export async function sendToPrinter(
@@ -67,7 +66,7 @@ export async function sendToPrinter(
   title: string
 ): Promise<string | undefined> {
   // A name that starts with a dash would be read as an option.
-  if (!/^[^\s/#-][^\s/#]*$/.test(printer)) return say('paper.printing.no-name', { printer })
+  if (!/^[^\s/#-][^\s/#]*$/.test(printer)) return 'no-name'
   const size = mediaOf(stocks[stock])
   const media = size ? ['-o', `media=${size}`] : []
   const words = [
@@ -89,10 +88,10 @@ export async function sendToPrinter(
   } catch (fault) {
     const { code, stderr } = fault as { code?: unknown; stderr?: string }
     return code === 'ENOENT'
-      ? say('paper.printing.no-cups')
+      ? 'no-cups'
       : stderr
           ?.trim()
           .split('\n')[0]
-          ?.replace(/^lp: (Error - )?/, '') || say('paper.printing.failed')
+          ?.replace(/^lp: (Error - )?/, '') || 'failed'
   }
 }

@@ -1,6 +1,7 @@
 import { reasonFor18626 } from '../../../shared/domain/reasons.ts'
 import type { EventName } from '../../../shared/lifecycle/state-table.ts'
 import { say } from '../../../shared/text/say.ts'
+import { speaking } from '../../spoken-language.ts'
 import type { Desk } from '../handler.ts'
 import { symbolKey } from '../partners/find-partner.ts'
 import { messageSentence } from '../requests/message-lines.ts'
@@ -83,7 +84,8 @@ export async function takeMessage(
   })
   // A number that came without a title before made no request: with one it does.
   const known = same.some(({ number }) => number !== null)
-  const outcome = await place(desk, message, id, known)
+  // What it says is kept as a note; a note is in the desk's language, whoever took the message in.
+  const outcome = await speaking(desk.settings().language, () => place(desk, message, id, known))
   await tx.update('message', id, {
     request_id: outcome.request?.id ?? null,
     asking_id: outcome.asking?.id ?? outcome.request?.asking_id ?? null,

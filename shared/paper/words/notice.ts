@@ -8,7 +8,7 @@ import { wordDay } from '../word-dates.ts'
 /** A printed letter to the patron: sender, patron, day, what it is about, the item, where and until when, and the number to bring along. */
 export function sayNotice(
   data: SlipData,
-  { day }: OnPaper,
+  { day, staff }: OnPaper,
   notice: 'arrival' | 'pickup',
   templateVersion: string
 ): Slip {
@@ -49,6 +49,6 @@ export function sayNotice(
   ]
   // The patron of a loan that goes out is another library's to write to.
   const known = data.side !== 'lending' && person.length > 0
-  const warnings = known ? [] : [say('paper.warnings.no-patron', { number: data.number })]
+  const warnings = known ? [] : [say('paper.warnings.no-patron', { number: data.number }, staff)]
   return { number: data.number, templateVersion, warnings, blocks }
 }

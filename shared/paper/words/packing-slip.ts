@@ -1,4 +1,4 @@
-import { decimalOf } from '../../domain/money.ts'
+import { sayAmount } from '../../text/say-amount.ts'
 import { say } from '../../text/say.ts'
 import { citationLines, levelFlag, partFacts, pieceOf } from '../citation-lines.ts'
 import { postalBlock } from '../postal-lines.ts'
@@ -119,7 +119,7 @@ function terms(data: SlipData, back: boolean): Fact[] {
 
 /** "EUR 12.50": the code before the amount reads the same in every country. */
 function moneyOf(amount: number, currency: string): string {
-  return /^[A-Z]{3}$/.test(currency) ? `${currency} ${decimalOf(amount, currency)}` : `${amount} ${currency}`
+  return /^[A-Z]{3}$/.test(currency) ? `${currency} ${sayAmount(amount, currency)}` : `${amount} ${currency}`
 }
 
 function returnLabel(data: SlipData): Block[] {

@@ -7,11 +7,11 @@ import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
 const templateVersion = 'return-label/1'
 
 /** The way back: a lender lays it into the parcel with its own address; a borrower prints it with the lender's. */
-export function sayReturnLabel(data: SlipData, { form }: OnPaper): Slip {
+export function sayReturnLabel(data: SlipData, { form, staff }: OnPaper): Slip {
   const borrowing = data.side === 'borrowing'
   const to = borrowing ? data.partner?.returnTo : data.own.returnTo
   const from = borrowing ? data.own.returnTo : data.partner?.shipTo
-  const warnings = to && to.lines.length > 0 ? [] : [say('paper.warnings.no-address', { number: data.number })]
+  const warnings = to && to.lines.length > 0 ? [] : [say('paper.warnings.no-address', { number: data.number }, staff)]
   return { number: data.number, templateVersion, warnings, blocks: { whole, short, tiny }[form](data, to, from) }
 }
 

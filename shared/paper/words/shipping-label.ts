@@ -7,9 +7,9 @@ import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
 const templateVersion = 'shipping-label/1'
 
 /** From, to, number and piece: to the borrower when lending, back to the lender when borrowing, to the patron's desk when delivering. */
-export function sayShippingLabel(data: SlipData, { form }: OnPaper): Slip {
+export function sayShippingLabel(data: SlipData, { form, staff }: OnPaper): Slip {
   const to = receiver(data)
-  const warnings = to && to.lines.length > 0 ? [] : [say('paper.warnings.no-address', { number: data.number })]
+  const warnings = to && to.lines.length > 0 ? [] : [say('paper.warnings.no-address', { number: data.number }, staff)]
   const blocks = { whole, short, tiny }[form](data, to)
   return { number: data.number, templateVersion, warnings, blocks }
 }

@@ -4,7 +4,8 @@ import { artefacts, placingOn, type Artefact, type Placing } from '../../../../s
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import type { Slip } from '../../../../shared/paper/slip.ts'
 import { labelBox, labelsOn, stocks, type Stock, type StockName } from '../../../../shared/paper/stocks.ts'
-import { say } from '../../../../shared/text/say.ts'
+import { say, spokenNow } from '../../../../shared/text/say.ts'
+import { speaking } from '../../../spoken-language.ts'
 import { dotOf } from './barcode.ts'
 import type { Canvas } from './canvas.ts'
 import { openDots } from './dots-canvas.ts'
@@ -21,6 +22,8 @@ export interface DrawOrder {
   readonly artefact: ArtefactName
   readonly stock: StockName
   readonly slips: readonly SlipData[]
+  /** What the paper speaks; without it the language spoken now. */
+  readonly language?: string
   /** ISO instant written into the PDF; the day on letters. */
   readonly at: string
   /** 1-based position of the first used label or part on the first sheet. */
@@ -63,6 +66,7 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
   const warnings: string[] = []
   const cut: string[] = []
   const day = order.at.slice(0, 10)
+  const staff = spokenNow()
   let position = (order.start ?? 1) - 1
   let pages = 0
   let since = -Infinity
@@ -72,7 +76,7 @@ export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Prom
       since = performance.now()
     }
     const place = position % placing.parts
-    const slip = artefact.words(data, { form: placing.form, day })
+    const slip = speaking(order.language, () => artefact.words(data, { form: placing.form, day, staff }))
     let fitted: Fitted
     if (stock.kind === 'continuous') {
       fitted = drawOnRoll(slip, order, stock, placing, pen)

@@ -1,0 +1,6 @@
+import { language } from './language.ts'
+
+/** A name of an act or a thing where it does not begin a line: languages that write it small there do so, German and others leave it. */
+export function withinSentence(text: string): string {
+  return language.value === 'en' ? text.toLowerCase() : text
+}

@@ -1,0 +1,26 @@
+import { minorDigits } from '../domain/money.ts'
+import { spokenNow } from './say.ts'
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** A number with so many digits after the point, as the language spoken now writes it: `86.2`, `86,2`. */
+export function sayDecimal(value: number, digits: number): string {
+  const name = `${spokenNow()} ${digits}`
+  let format = formats.get(name)
+  if (!format)
+    formats.set(
+      name,
+      (format = new Intl.NumberFormat(`${spokenNow()}-u-nu-latn`, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: 'min2'
+      }))
+    )
+  return format.format(value)
+}
+
+/** Minor units of a currency as an amount without its name: 1250 EUR is `12.50`, `12,50` in German. */
+export function sayAmount(amount: number, currency: string): string {
+  const digits = minorDigits(currency)
+  return sayDecimal(amount / 10 ** digits, digits)
+}
