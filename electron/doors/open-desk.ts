@@ -4,7 +4,7 @@ import { callNamed } from '../../shared/contract/calls.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { attach, OwnerGone } from './attached-desk.ts'
 import { openDoor, type DoorOptions, type OpenDoor } from './browser/open-door.ts'
-import { lockLedger, type OwnerAddress, readOwner, realLedger, writeOwner } from './owner.ts'
+import { lockLedger, type OwnerAddress, readOwner, realLedger, usualPort, writeOwner } from './owner.ts'
 
 export interface DeskOptions {
   readonly ledger: string
@@ -42,6 +42,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     (door ??= openDoor({
       ...options.door,
       again,
+      usual: usualPort(ledger),
       desk: {
         call: (name, input, caller) => call(name, input, caller),
         subscribe

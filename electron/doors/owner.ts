@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -28,6 +29,11 @@ export function realLedger(ledger: string): string {
   if (existsSync(path)) return realpathSync(path)
   const folder = dirname(path)
   return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path
+}
+
+/** The port at which a ledger's door usually stands: by its path, below those that systems hand out by themselves. */
+export function usualPort(ledger: string): number {
+  return 20_000 + (createHash('sha256').update(ledger).digest().readUInt32BE() % 12_000)
 }
 
 const lockFile = (ledger: string) => `${ledger}-lock`

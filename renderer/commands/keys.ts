@@ -13,8 +13,9 @@ export function isTextField(at: EventTarget | null): boolean {
 /** What was pressed, as commands name it: `n`, `?`, `F2`, `Enter`, `Ctrl+k`, `Ctrl+Shift+z`, `Shift+Enter`. */
 export function pressed(event: KeyboardEvent): string {
   const ctrl = event.ctrlKey || event.metaKey
+  // Alt writes other letters on a Mac: then the key's place says which one is meant.
+  if (event.altKey && !ctrl) return `Alt+${letterOf(event)}`
   // AltGr (Ctrl and Alt together) writes letters on many layouts.
-  if (event.altKey && !ctrl) return `Alt+${event.key}`
   if (event.altKey) return ''
   const key = event.key.length === 1 ? letterOf(event) : event.key
   if (ctrl) return event.shiftKey && /^[a-z]$/.test(key) ? `Ctrl+Shift+${key}` : `Ctrl+${key}`
@@ -22,8 +23,8 @@ export function pressed(event: KeyboardEvent): string {
 }
 
 /** The letter of a key; on layouts without Latin letters the one on the key's place. */
-function letterOf({ key, code }: KeyboardEvent): string {
+function letterOf({ key, code, altKey }: KeyboardEvent): string {
   const place = /^Key([A-Z])$/.exec(code)?.[1]
-  if (place && key > '\u024f') return place.toLowerCase()
+  if (place && (key > '\u024f' || (altKey && !/^[a-z]$/i.test(key)))) return place.toLowerCase()
   return /^[A-Z]$/.test(key) ? key.toLowerCase() : key
 }

@@ -22,6 +22,8 @@ export interface DoorOptions {
   readonly port?: number | undefined
   /** Where a door stood whose process was killed: its windows find the way back. Another place is taken when that one is not free. */
   readonly again?: OwnerAddress | undefined
+  /** Where it stands when that place is free and no other is asked for: the same each time, since a browser keeps what a window remembers by its address. */
+  readonly usual?: number | undefined
   /** Development: hands out the screens from their sources. */
   readonly sources?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
 }
@@ -58,11 +60,17 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
         resolve()
       })
     })
-  const earlier = options.port ?? Number(before?.address.split(':')[2] ?? 0)
-  await listen(earlier).catch((fault: unknown) => {
-    if (options.port !== undefined || earlier === 0) throw fault
-    return listen(0)
-  })
+  if (options.port !== undefined) await listen(options.port)
+  else {
+    const places = [Number(before?.address.split(':')[2] ?? 0), options.usual ?? 0].filter((each) => each > 0)
+    let stands = false
+    for (const each of places)
+      stands ||= await listen(each).then(
+        () => true,
+        () => false
+      )
+    if (!stands) await listen(0)
+  }
   const { port } = server.address() as AddressInfo
   gate.port = port
   const address = `http://127.0.0.1:${port}`
