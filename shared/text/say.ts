@@ -55,7 +55,7 @@ const read = new Map<Language, Map<string, Sentence>>()
 
 function sentenceOf(key: string, language: Language): Sentence | undefined {
   let known = read.get(language)
-  if (!known) read.set(language, (known = new Map()))
+  if (!known) read.set(language, (known = new Map<string, Sentence>()))
   const before = known.get(key)
   if (before) return before
   const found = lookUp(key, language)
