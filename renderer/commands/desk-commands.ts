@@ -81,6 +81,7 @@ export function useDeskCommands(): void {
       when: () => work.first?.stoppable === true,
       run: () => void work.stop()
     },
+    { name: 'work', title: say('frame.commands.work'), keys: ['Alt+w'], run: () => (work.open = true) },
     {
       name: 'toast-sheet',
       title: say('frame.commands.messages'),

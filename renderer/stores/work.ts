@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import { hasWords, say } from '../../shared/text/say.ts'
 import { call, subscribe } from '../api.ts'
@@ -9,6 +9,8 @@ export type Work = CallOutput<'work.list'>[number]
 /** What runs at the ledger and takes longer than a moment, from every window and the clock. */
 export const useWork = defineStore('work', () => {
   const running = shallowRef<Work[]>([])
+  /** Whether the sheet of all of it is open. */
+  const open = ref(false)
 
   async function load() {
     const answer = await call('work.list', {})
@@ -31,7 +33,7 @@ export const useWork = defineStore('work', () => {
     running.value = running.value.map((each) => (each.id === work.id ? { ...each, stopping: true } : each))
     await call('work.stop', { id: work.id })
   }
-  return { running, first, start, stop }
+  return { running, first, open, start, stop }
 })
 
 /** What it is, as staff say it. */
