@@ -2,13 +2,12 @@ import { onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import type { CallOutput } from '../shared/contract/calls.ts'
 import { call, subscribe } from './api.ts'
+import { windowName } from './window-name.ts'
 
 export type Present = CallOutput<'presence.here'>[number]
 
 /** How often (ms) a window says that it is still there; the core forgets it after 40 s. */
 const beat = 15_000
-/** Anew at each loading of the page: a duplicated tab is a window of its own. */
-const name = crypto.randomUUID()
 
 /** Says what this window has open and whether something is being typed into it; gives who else is at the same. */
 export function usePresence() {
@@ -28,7 +27,7 @@ export function usePresence() {
     const where = at()
     if (form && !form.isConnected) [form, editing.value] = [null, false]
     const answer = await call('presence.here', {
-      window: name,
+      window: windowName,
       at: where,
       doing: editing.value ? 'editing' : 'looking'
     })
@@ -44,7 +43,7 @@ export function usePresence() {
   }
   /** A form that was left is closed by now. */
   const onLeft = () => void setTimeout(() => form && !form.isConnected && void here(), 300)
-  const leave = () => void call('presence.here', { window: name, at: null })
+  const leave = () => void call('presence.here', { window: windowName, at: null })
 
   watch(at, () => {
     ;[form, editing.value] = [null, false]

@@ -73,7 +73,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const tickSoon = () =>
     tick().catch((fault: unknown) =>
       said({
-        topic: 'ledger',
+        topic: 'progress',
         progress: { job: `clock: ${fault instanceof Refused ? fault.refusal.refused : 'failed'}`, done: 0, of: 0 }
       })
     )

@@ -1,5 +1,6 @@
 import type { Answer, Change } from '../../shared/contract/answer.ts'
 import { say } from '../../shared/text/say.ts'
+import { windowName } from '../window-name.ts'
 import type { Door, DoorState } from './door.ts'
 import { watchState } from './watch-state.ts'
 
@@ -20,7 +21,7 @@ export function browserDoor(): Door {
   function listen() {
     clearTimeout(timer)
     events?.close()
-    const source = new EventSource('/events')
+    const source = new EventSource(`/events?window=${windowName}`)
     events = source
     source.onopen = () => {
       tries = 0

@@ -20,6 +20,8 @@ export const useDesk = defineStore('desk', () => {
   /** Since when the door is away, by the desk's clock. */
   const awaySince = ref<number | null>(null)
   const saved = ref<number | null>(null)
+  /** When the clock’s own work (sending, backups, folders) failed last, by the machine’s clock. */
+  const clockFailed = ref(0)
   const clock = ref(Date.now())
   // A rehearsal's clock stands elsewhere: the difference is kept, so that the clock runs without asking.
   let ahead = 0
@@ -45,7 +47,8 @@ export const useDesk = defineStore('desk', () => {
     })
     setInterval(() => (clock.value = Date.now() + ahead), 1000)
     let timer: ReturnType<typeof setTimeout> | undefined
-    subscribe(({ topic }) => {
+    subscribe(({ topic, progress }) => {
+      if (progress?.job.startsWith('clock:')) clockFailed.value = Date.now()
       if (!quiet.has(topic)) saved.value = Date.now() + ahead
       if (!['settings', 'staff', 'outbox', 'messages', 'ledger', 'requests'].includes(topic)) return
       clearTimeout(timer)
@@ -54,6 +57,8 @@ export const useDesk = defineStore('desk', () => {
     return load()
   }
 
+  /** Its work is tried every five seconds: what was not said again since is over. */
+  const clockStands = computed(() => clock.value - ahead - clockFailed.value < 15_000)
   const there = computed(() => door.value === 'there')
   const settings = computed(() => look.value?.settings ?? null)
   /** A person's own choice in this window, else the desk's language, else what the browser's user reads. */
@@ -80,6 +85,7 @@ export const useDesk = defineStore('desk', () => {
     awaySince,
     saved,
     clock,
+    clockStands,
     minute,
     settings,
     language,

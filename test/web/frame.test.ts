@@ -222,9 +222,24 @@ describe('the desk around the screens', () => {
         .inputValue()
     ).toBe('Another title')
     await closeDialog()
-    await go('/today', other)
-    await expect.poll(() => page.locator('.present').innerText(), { timeout: 15_000 }).toBe('')
     await other.close()
+    await expect.poll(() => page.locator('.present').innerText(), { timeout: 15_000 }).toBe('')
+  })
+
+  it('stops a long import with one key; each line that was left says so, and nothing is half done', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, n) => `Title ${n},Author ${n}`).join('\n')
+    const file = { name: 'list.csv', base64: Buffer.from(`Title,Author\n${rows}\n`).toString('base64') }
+    const taking = ask('imports.take', { files: [file] })
+    await page.locator('.work-status', { hasText: 'Taking in files' }).waitFor()
+    await page.keyboard.press('Control+.')
+    const { results } = await taking
+    const done = results.filter((line) => line.done).length
+    expect(results).toHaveLength(12_000)
+    expect(done).toBeLessThan(12_000)
+    expect(results.filter(({ refused }) => refused === 'stopped-before')).toHaveLength(12_000 - done)
+    await page.locator('.work-status').waitFor({ state: 'hidden' })
+    const { total } = await ask('queues.page', { queue: 'borrowing-new', limit: 1 })
+    expect(total).toBeGreaterThanOrEqual(done)
   })
 
   it('asks the second of two who correct the same request, field by field, and keeps what is typed over a reload', async () => {

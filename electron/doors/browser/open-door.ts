@@ -119,7 +119,7 @@ async function answer(
     return call(options, entry, path.slice('/call/'.length), request, response)
   if (request.method !== 'GET') return refuse(response, 405)
   if (path === '/hello') return json(response, { interloan: true })
-  if (path === '/events') return events(options, response)
+  if (path === '/events') return events(options, response, url.searchParams.get('window'))
   if (options.sources) return options.sources(request, response)
   if (!options.screens) return refuse(response, 404)
   if (path === '/' || path === '/index.html') return sendPage(response, options.screens)
@@ -199,7 +199,7 @@ function json(response: ServerResponse, value: unknown): void {
 }
 
 /** Changes as server-sent events, with a sign of life so that both sides notice a dead line. */
-function events({ desk }: DoorOptions, response: ServerResponse): void {
+function events({ desk }: DoorOptions, response: ServerResponse, window: string | null): void {
   response.writeHead(200, { ...plainHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   response.write(': open\n\n')
   const stop = desk.subscribe((change) => response.write(`data: ${JSON.stringify(change)}\n\n`))
@@ -208,5 +208,7 @@ function events({ desk }: DoorOptions, response: ServerResponse): void {
   response.on('close', () => {
     clearInterval(beat)
     stop()
+    // A window that was closed, or died, has nothing open any more.
+    if (window) void desk.call('presence.here', { window, at: null }, { door: 'browser' }).catch(() => undefined)
   })
 }
