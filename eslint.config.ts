@@ -11,6 +11,23 @@ const electron = {
   message: 'Only electron/main and electron/preload may name electron (importing it starts a download elsewhere).'
 }
 
+const noEnum = { selector: 'TSEnumDeclaration', message: 'Use an `as const` table.' }
+
+// What people read stands in shared/text: two words with a blank between them, or one that ends like a sentence, where words go.
+const places = '/^(title|label|sentence|help|hint|placeholder|lead|detail|subject|ariaLabel)$/'
+const said = [
+  'Literal[value=/\\p{L}{2,} +\\p{L}|\\p{L}{2}[.!?…]$/u]',
+  'TemplateElement[value.raw=/\\p{L}{2,} +\\p{L}/u]'
+]
+const inText = 'Words that people read stand in shared/text and are said by their key.'
+const noWords = said.flatMap((literal) => [
+  { selector: `Property[key.name=${places}] > ${literal}`, message: inText },
+  { selector: `Property[key.name=${places}] > * > ${literal}`, message: inText },
+  { selector: `NewExpression[callee.name='Refused'] ${literal}`, message: inText },
+  { selector: `CallExpression[callee.property.name=/^(tell|refuse|alert|confirm)$/] > ${literal}`, message: inText },
+  { selector: `CallExpression[callee.object.name='dialog'] ${literal}`, message: inText }
+])
+
 export default ts.config(
   { ignores: ['out/**', 'node_modules/**', 'dist/**', 'coverage/**'] },
   js.configs.recommended,
@@ -39,8 +56,18 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-restricted-imports': ['error', { paths: [electron] }],
-      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use an `as const` table.' }]
+      'no-restricted-syntax': ['error', noEnum]
     }
+  },
+  {
+    files: ['shared/**', 'electron/**', 'renderer/**'],
+    rules: { 'no-restricted-syntax': ['error', noEnum, ...noWords] }
+  },
+  // Words by which the headings of lists are known.
+  { files: ['shared/domain/*-column-words.ts'], rules: { 'no-restricted-syntax': ['error', noEnum] } },
+  {
+    files: ['renderer/**/*.vue'],
+    rules: { 'vue/no-bare-strings-in-template': ['error', { allowlist: [...'·–—→×/:,.;()%*+&•…|“”„«»'] }] }
   },
   {
     files: ['shared/**'],

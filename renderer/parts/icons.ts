@@ -122,3 +122,6 @@ export const icons = {
   warn: TriangleAlert
 } as const
 export type IconName = keyof typeof icons
+
+/** Drawings that point on or back, turned where lines run from right to left; the arrow on the Enter key is a key's, and stays. */
+export const pointingOn: ReadonlySet<IconName> = new Set(['asked', 'back', 'import', 'open', 'todo', 'truck'])

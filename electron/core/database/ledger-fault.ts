@@ -1,4 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
+import { say } from '../../../shared/text/say.ts'
 
 const codeOf = (fault: unknown): string => {
   if (typeof fault !== 'object' || fault === null) return ''
@@ -19,9 +20,9 @@ export function ledgerFault(fault: unknown, file: string): unknown {
     code === 'EPERM' ||
     code === 'SQLITE_CANTOPEN'
   )
-    return new Refused('read-only', { file, what: `the system says ${code}.` })
+    return new Refused('read-only', { file, what: say('words.ledger.system', { code }) })
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ')
-    return new Refused('damaged', { file, what: 'its pages do not fit together.' })
+    return new Refused('damaged', { file, what: say('words.ledger.pages') })
   if (code === 'SQLITE_NOTADB') return new Refused('not-a-ledger', { file })
   if (code.startsWith('SQLITE')) return new Error(`${code} at the ledger`)
   return fault

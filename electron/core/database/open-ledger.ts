@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import 'reflect-metadata'
 import { DataSource } from 'typeorm'
 import { Refused } from '../../../shared/contract/refused.ts'
+import { say } from '../../../shared/text/say.ts'
 import { backUp } from './backup.ts'
 import { applicationId, connectionPragmas } from './dialect/sqlite.ts'
 import { entities } from './entities/index.ts'
@@ -71,7 +72,7 @@ async function migrate(source: DataSource, file: string, fresh: boolean): Promis
   // TypeORM turns foreign keys off around migrations; what they would have refused is found here.
   const broken: unknown[] = await source.query('pragma foreign_key_check')
   if (broken.length > 0)
-    throw new Refused('damaged', { file, what: `${broken.length} references lead nowhere after migrating.` })
+    throw new Refused('damaged', { file, what: say('words.ledger.references', { n: broken.length }) })
   await source.query('pragma foreign_keys = ON')
   return pending
 }
