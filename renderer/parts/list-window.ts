@@ -4,6 +4,8 @@ import { computed, nextTick, onBeforeUnmount, onMounted, ref, type Ref, watch } 
 const short = 150
 /** Lines drawn above and below what is in sight. */
 const around = 15
+/** Browsers give up on boxes that are higher (px); a longer list scrolls faster than it is high. */
+const highest = 12_000_000
 
 interface Height {
   row: number
@@ -13,34 +15,54 @@ interface Height {
 
 /**
  * Which lines of a long list are drawn: those in sight and some around them; the others are room above and below (px). Lines have two heights,
- * rows and headings of groups, which are measured and not assumed: density and text size change them.
+ * rows and headings of groups (given by their places), which are measured and not assumed: density and text size change them. A million lines
+ * cost no more than a hundred.
  */
-export function useListWindow(scroller: Ref<HTMLElement | undefined>, groups: Ref<readonly boolean[]>) {
+export function useListWindow(
+  scroller: Ref<HTMLElement | undefined>,
+  count: Ref<number>,
+  headings: Ref<readonly number[]>
+) {
   const height = ref<Height>({ row: 32, group: 28, head: 28 })
-  const top = ref(0)
+  const scrollTop = ref(0)
   const sight = ref(800)
 
-  /** Where each line begins, and where the last one ends. */
-  const edges = computed(() => {
-    const list = [0]
-    for (const isGroup of groups.value)
-      list.push((list.at(-1) ?? 0) + (isGroup ? height.value.group : height.value.row))
-    return list
-  })
-  const lineAt = (y: number) => {
-    let [low, high] = [0, groups.value.length]
+  const edgeOf = (line: number) =>
+    line * height.value.row + headingsBefore(line) * (height.value.group - height.value.row)
+  const real = computed(() => edgeOf(count.value))
+  const shown = computed(() => Math.min(real.value, highest))
+  /** How much of the list passes for each px that is scrolled. */
+  const pace = computed(() =>
+    real.value > highest ? (real.value - sight.value) / Math.max(1, shown.value - sight.value) : 1
+  )
+  const top = computed(() => scrollTop.value * pace.value)
+
+  function headingsBefore(line: number): number {
+    let [low, high] = [0, headings.value.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((edges.value[middle + 1] ?? 0) <= y) low = middle + 1
+      if ((headings.value[middle] ?? Infinity) < line) low = middle + 1
       else high = middle
     }
     return low
   }
-  const whole = computed(() => groups.value.length <= short)
+  const lineAt = (y: number) => {
+    let [low, high] = [0, count.value]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (edgeOf(middle + 1) <= y) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const whole = computed(() => count.value <= short)
   const from = computed(() => (whole.value ? 0 : Math.max(0, lineAt(top.value) - around)))
   const to = computed(() =>
-    whole.value ? groups.value.length : Math.min(groups.value.length, lineAt(top.value + sight.value) + around)
+    whole.value ? count.value : Math.min(count.value, lineAt(top.value + sight.value) + around)
   )
+  // What is drawn lies so that the line that belongs at the top is there.
+  const before = computed(() => Math.max(0, edgeOf(from.value) - top.value + scrollTop.value))
+  const after = computed(() => Math.max(0, shown.value - before.value - (edgeOf(to.value) - edgeOf(from.value))))
 
   function measure() {
     const box = scroller.value
@@ -63,26 +85,27 @@ export function useListWindow(scroller: Ref<HTMLElement | undefined>, groups: Re
     if (table) observer.observe(table)
   })
   onBeforeUnmount(() => observer.disconnect())
-  watch(groups, () => void nextTick(measure))
+  watch([count, headings], () => void nextTick(measure))
 
   /** Brings a line into sight, with as little scrolling as it takes. */
   function show(line: number) {
     const box = scroller.value
     if (!box || line < 0) return
-    const begins = line <= 1 ? 0 : (edges.value[line] ?? 0)
-    const ends = edges.value[line + 1] ?? 0
+    const begins = line <= 1 ? 0 : edgeOf(line)
+    const ends = edgeOf(line + 1)
     const room = box.clientHeight - height.value.head
-    if (begins < box.scrollTop) box.scrollTop = begins
-    else if (ends > box.scrollTop + room) box.scrollTop = ends - room
-    top.value = box.scrollTop
+    const now = box.scrollTop * pace.value
+    if (begins < now) box.scrollTop = begins / pace.value
+    else if (ends > now + room) box.scrollTop = Math.ceil((ends - room) / pace.value)
+    scrollTop.value = box.scrollTop
   }
 
   return {
     from,
     to,
-    before: computed(() => edges.value[from.value] ?? 0),
-    after: computed(() => (edges.value.at(-1) ?? 0) - (edges.value[to.value] ?? 0)),
-    scrolled: () => (top.value = scroller.value?.scrollTop ?? 0),
+    before,
+    after,
+    scrolled: () => (scrollTop.value = scroller.value?.scrollTop ?? 0),
     show
   }
 }

@@ -1,101 +1,115 @@
 import { computed, type Ref, ref, shallowRef, watch } from 'vue'
+import type { CallInput } from '../../shared/contract/calls.ts'
 import type { Facets } from '../../shared/contract/queue-facets.ts'
+import type { SortName } from '../../shared/lifecycle/lists.ts'
 import type { RequestRow } from '../../shared/contract/shapes.ts'
 import { queueNamed, type QueueName } from '../../shared/lifecycle/queues.ts'
 import { call } from '../api.ts'
 import { onChange } from '../on-change.ts'
-import type { SortName } from '../parts/queue-columns.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useToasts } from '../stores/toasts.ts'
-import { partsOf } from '../wording/dates.ts'
 
-export const views = ['all', 'late', 'today', 'rush', 'mine', 'nobody'] as const
-export type ViewName = (typeof views)[number]
+/** Rows are fetched in portions of so many, wherever the list is looked at. */
+const portion = 200
+/** Lists up to this length are fetched whole, so that they can have headings. */
+export const wholeUpTo = 1000
+/** So many portions are kept; those that were looked at longest ago go. */
+const mostKept = 25
 
-const page = 200
-const most = 1000
+export type ListQuestion = CallInput<'queues.facets'>
 
-/** The rows of a queue as they are loaded, sorted, filtered and cut to a view; fresh after every commit. */
-export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
+/**
+ * The rows of a queue, sorted and narrowed, of which only the portions that were looked at are here: the last row of a million is as near as
+ * the first. Fresh after every commit.
+ */
+export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
   const desk = useDesk()
   const toasts = useToasts()
-  const rows = shallowRef<RequestRow[]>([])
+  const portions = shallowRef<ReadonlyMap<number, readonly RequestRow[]>>(new Map())
   const total = ref(0)
+  const more = ref(false)
   const loading = ref(false)
   const loaded = ref(false)
   const sort = ref<SortName>(queueNamed(queue.value).sort)
   const descending = ref(queueNamed(queue.value).archive === true)
   const filter = ref('')
-  const view = ref<ViewName>(first)
+  const facets = shallowRef<Facets>(first)
   let run = 0
+  let seen: readonly [from: number, to: number] = [0, portion]
 
-  async function fetchPage(offset: number, limit: number, more: { facets?: Facets; sort?: SortName } = {}) {
-    return call('queues.page', {
-      queue: queue.value,
-      sort: sort.value,
-      descending: descending.value,
-      filter: filter.value.trim(),
-      offset,
-      limit,
-      ...more
-    })
+  const question = computed<ListQuestion>(() => ({
+    queue: queue.value,
+    sort: sort.value,
+    descending: descending.value,
+    filter: filter.value.trim(),
+    facets: facets.value,
+    ...(desk.me ? { staffId: desk.me.id } : {})
+  }))
+
+  async function fetchRows(offset: number, limit: number) {
+    const answer = await call('queues.page', { ...question.value, offset, limit })
+    if (answer.ok) return answer.value
+    toasts.refuse(answer.refusal.sentence)
+    return undefined
   }
 
-  async function load(keep = false) {
-    const mine = ++run
-    loading.value = true
-    const wanted = keep ? Math.max(page, rows.value.length) : page
-    const found = view.value === 'all' ? await loadAll(wanted) : await loadView(view.value)
-    if (mine !== run) return
-    loading.value = false
-    loaded.value = true
-    if (found) {
-      rows.value = found.rows
+  const fetching = new Set<number>()
+
+  /** Fetches what is not here yet of the rows from one place to another. */
+  async function need(from: number, to: number): Promise<void> {
+    seen = [from, to]
+    const mine = run
+    const wanted = placesOf(from, to).filter((place) => !portions.value.has(place) && !fetching.has(place))
+    for (const place of wanted) {
+      fetching.add(place)
+      const found = await fetchRows(place * portion, portion)
+      fetching.delete(place)
+      if (!found || mine !== run) return
       total.value = found.total
+      portions.value = kept(portions.value, place, found.rows)
     }
   }
 
-  async function loadAll(wanted: number) {
-    const all: RequestRow[] = []
-    let of: number
-    do {
-      const answer = await fetchPage(all.length, Math.min(most, wanted - all.length))
-      if (!answer.ok) return void toasts.refuse(answer.refusal.sentence)
-      all.push(...answer.value.rows)
-      of = answer.value.total
-      if (answer.value.rows.length === 0) break
-    } while (all.length < Math.min(wanted, of))
-    return { rows: all, total: of }
+  function placesOf(from: number, to: number): number[] {
+    const last = Math.min(Math.max(0, total.value - 1), Math.max(from, to - 1))
+    const places: number[] = []
+    for (let place = Math.floor(from / portion); place * portion <= last; place += 1) places.push(place)
+    return places
   }
 
-  /** Views are cut from the rows by time to act, which begin with what is late and due. */
-  async function loadView(name: ViewName) {
-    const answers =
-      name === 'rush'
-        ? await Promise.all([fetchPage(0, most, { facets: { level: ['urgent', 'rush'] } })])
-        : [await call('queues.page', { queue: queue.value, sort: 'actBy', filter: filter.value.trim(), limit: most })]
-    const found = answers.flatMap((answer) => (answer.ok ? answer.value.rows : [])).filter((row) => inView(row, name))
-    found.sort(comparing(sort.value, descending.value))
-    return { rows: found, total: found.length }
+  function kept(before: ReadonlyMap<number, readonly RequestRow[]>, place: number, rows: readonly RequestRow[]) {
+    const next = new Map(before)
+    next.delete(place)
+    next.set(place, rows)
+    for (const old of next.keys()) {
+      if (next.size <= mostKept) break
+      next.delete(old)
+    }
+    return next
   }
 
-  function inView({ actBy, assigned }: RequestRow, name: ViewName): boolean {
-    if (name === 'late') return actBy !== null && Date.parse(actBy) < desk.clock
-    if (name === 'today') return actBy !== null && partsOf(actBy, desk.zone).day <= partsOf(desk.clock, desk.zone).day
-    if (name === 'mine') return assigned === (desk.me?.initials ?? '')
-    return name === 'nobody' ? assigned === null : true
-  }
-
-  async function loadMore() {
-    if (loading.value || view.value !== 'all' || rows.value.length >= total.value) return
+  /** Fetches anew: the first rows, or those that are looked at now. */
+  async function load(keep = false): Promise<void> {
     const mine = ++run
+    fetching.clear()
     loading.value = true
-    const answer = await fetchPage(rows.value.length, page)
+    const from = keep ? Math.floor(seen[0] / portion) : 0
+    const to = keep ? Math.max(from, Math.floor(Math.max(0, seen[1] - 1) / portion)) : 0
+    const found = await fetchRows(from * portion, Math.min(wholeUpTo, (to - from + 1) * portion))
+    if (mine !== run) return
     loading.value = false
-    if (mine !== run || !answer.ok) return
-    const known = new Set(rows.value.map(({ number }) => number))
-    rows.value = [...rows.value, ...answer.value.rows.filter(({ number }) => !known.has(number))]
-    total.value = answer.value.total
+    loaded.value = true
+    if (!found) return
+    total.value = found.total
+    more.value = found.more
+    const next = new Map<number, readonly RequestRow[]>()
+    for (let at = 0; at < found.rows.length; at += portion)
+      next.set(from + at / portion, found.rows.slice(at, at + portion))
+    portions.value = next
+    if (!keep) seen = [0, portion]
+    // A short list is here as a whole.
+    if (found.total <= wholeUpTo) await need(0, found.total)
+    else if (found.rows.length === 0) await need(0, portion)
   }
 
   let typing: ReturnType<typeof setTimeout> | undefined
@@ -103,11 +117,11 @@ export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
     clearTimeout(typing)
     typing = setTimeout(() => void load(), 60)
   })
-  watch([sort, descending, view], () => void load())
+  watch([sort, descending, facets], () => void load())
   watch(queue, () => {
     sort.value = queueNamed(queue.value).sort
     descending.value = queueNamed(queue.value).archive === true
-    view.value = 'all'
+    facets.value = {}
     filter.value = ''
     loaded.value = false
     void load()
@@ -115,29 +129,42 @@ export function useQueueList(queue: Ref<QueueName>, first: ViewName = 'all') {
   onChange(['requests'], () => void load(true))
   void load()
 
+  const rowAt = (index: number): RequestRow | undefined =>
+    portions.value.get(Math.floor(index / portion))?.[index % portion]
+  /** All rows, when all are here. */
+  const rows = computed<readonly RequestRow[] | null>(() => {
+    if (total.value > wholeUpTo) return null
+    const all: RequestRow[] = []
+    for (let index = 0; index < total.value; index += 1) {
+      const row = rowAt(index)
+      if (!row) return null
+      all.push(row)
+    }
+    return all
+  })
+  /** Where a request stands now, from 0; undefined when it is no longer in the list. */
+  async function placeOf(number: string): Promise<number | undefined> {
+    const near = [...portions.value].find(([, list]) => list.some((row) => row.number === number))
+    if (near) return near[0] * portion + near[1].findIndex((row) => row.number === number)
+    const answer = await call('queues.place', { ...question.value, number })
+    return answer.ok ? (answer.value.offset ?? undefined) : undefined
+  }
+
   return {
+    portions,
     rows,
+    rowAt,
+    placeOf,
     total,
+    more,
     loading,
     loaded,
     sort,
     descending,
     filter,
-    view,
+    facets,
+    question,
     load,
-    loadMore,
-    complete: computed(() => rows.value.length >= total.value)
-  }
-}
-
-const levels = { urgent: 0, rush: 1, normal: 2 } as const
-const collator = new Intl.Collator(undefined, { numeric: true })
-
-function comparing(sort: SortName, descending: boolean): (a: RequestRow, b: RequestRow) => number {
-  const value = (row: RequestRow): string | null => (sort === 'level' ? String(levels[row.level]) : row[sort])
-  return (a, b) => {
-    const [x, y] = [value(a), value(b)]
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
-    return collator.compare(x, y) * (descending ? -1 : 1)
+    need
   }
 }

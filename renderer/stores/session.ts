@@ -1,12 +1,9 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
-import { languageNames } from '../../shared/text/languages.ts'
 import { signAs } from '../api.ts'
 
-export const themes = ['system', 'light', 'dark', 'contrast'] as const
+export const themes = ['system', 'light', 'dark', 'contrast', 'contrast-dark'] as const
 export const densities = ['normal', 'compact', 'roomy'] as const
-/** `desk`: as the desk's own. */
-export const languageChoices = ['desk', ...languageNames] as const
 export const textSizes = ['100', '125', '150', '200'] as const
 
 /** Of this machine: what the next window begins with. */
@@ -17,15 +14,22 @@ const ownPlace = 'interloan.window'
 /** Stays over a reload: by it a window knows its own choices. */
 const windowName = read(sessionStorage, ownPlace).window ?? crypto.randomUUID()
 
+/** Columns in their order (the queue's own when none are said), and whether groups have headings. */
+export interface ListChoices {
+  readonly columns?: readonly string[]
+  readonly flat?: boolean
+}
+
 interface Kept {
   staffId: number | null
   theme: (typeof themes)[number]
   density: (typeof densities)[number]
   textSize: (typeof textSizes)[number]
+  /** A language's name, or `desk`: the desk's own. */
   language: string
   sounds: boolean
   waitForEnter: boolean
-  columns: Record<string, string[]>
+  lists: Record<string, ListChoices>
   /** The window that chose it. */
   window?: string
 }
@@ -43,11 +47,11 @@ export const useSession = defineStore('session', () => {
   const language = ref(kept.language)
   const sounds = ref(kept.sounds)
   const waitForEnter = ref(kept.waitForEnter)
-  /** Columns that a person has taken out of a queue's list. */
-  const columns = ref(kept.columns)
+  /** How a person likes each queue's list. */
+  const lists = ref(kept.lists)
   const whoOpen = ref(false)
 
-  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, columns], keep, { deep: true })
+  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, lists], keep, { deep: true })
   watch(staffId, (id) => signAs(id ?? undefined), { immediate: true })
   watch([theme, density, textSize], dress, { immediate: true })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress)
@@ -61,7 +65,7 @@ export const useSession = defineStore('session', () => {
       language: language.value,
       sounds: sounds.value,
       waitForEnter: waitForEnter.value,
-      columns: columns.value,
+      lists: lists.value,
       window: windowName
     }
     const text = JSON.stringify(now)
@@ -87,7 +91,7 @@ export const useSession = defineStore('session', () => {
     language,
     sounds,
     waitForEnter,
-    columns,
+    lists,
     whoOpen,
     chooseWho: () => (whoOpen.value = true)
   }
@@ -102,8 +106,9 @@ function measureAgain(): void {
 }
 
 function systemTheme(): string {
-  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches
+  if (matchMedia('(prefers-contrast: more)').matches) return dark ? 'contrast-dark' : 'contrast'
+  return dark ? 'dark' : 'light'
 }
 
 function read(storage: Storage, name: string): Partial<Kept> {
@@ -123,7 +128,7 @@ function readKept(): Kept {
     language: 'desk',
     sounds: true,
     waitForEnter: true,
-    columns: {}
+    lists: {}
   }
   const [own, last] = [read(sessionStorage, ownPlace), read(localStorage, place)]
   const others = last.window !== undefined && own.window !== undefined && last.window !== own.window

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, long, query } from './define.ts'
-import { facetNames, facets, list, listColumns, sorts, type FacetName } from './queue-facets.ts'
+import { facets, list } from './queue-facets.ts'
+import { facetNames, listColumns, sorts } from '../lifecycle/lists.ts'
 import * as s from './shapes.ts'
 
 const view = z.object({
@@ -48,7 +49,7 @@ export const queueCalls = {
     z.object({
       facets: z.array(
         z.object({
-          name: z.enum(facetNames as [FacetName, ...FacetName[]]),
+          name: z.enum(facetNames),
           /** The most frequent ones first; of libraries and patrons the first fifty, and those that are chosen. */
           values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }))
         })

@@ -26,7 +26,9 @@ export function say(key: string, values: Values = {}, language: Language = spoke
   if (!found) return key
   let said = ''
   for (const part of formFor(found, values['n']))
-    said += typeof part === 'string' ? part : valueOf(part.name, values, language)
+    if (typeof part !== 'string') said += valueOf(part.name, values, language)
+    // “… bis 26. Nov.” at the end of a sentence has one full stop.
+    else said += part.startsWith('.') && said.endsWith('.') ? part.slice(1) : part
   return said
 }
 

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  ages,
-  archiveSorts,
-  facetNames,
-  sorts,
-  whens,
-  type Facets
-} from '../../shared/contract/queue-facets.ts'
+import type { Facets } from '../../shared/contract/queue-facets.ts'
+import { ages, archiveSorts, facetNames, sorts, whens } from '../../shared/lifecycle/lists.ts'
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts'
 import { levels, services, sides } from '../../shared/lifecycle/words.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { columnsOf, sortsOf } from '../../renderer/parts/queue-columns.ts'
 import { railSections } from '../../renderer/parts/rail-sections.ts'
 import { citationNames } from '../../renderer/screens/edit-request.ts'
+import { groupings } from '../../renderer/screens/queue-groups.ts'
+import { facetNames, listColumns } from '../../shared/lifecycle/lists.ts'
 import { queues } from '../../shared/lifecycle/queues.ts'
 import { hasWords } from '../../shared/text/say.ts'
 
@@ -28,6 +30,18 @@ test('columns leave a narrow window in their order, number and title never', () 
   expect(names(40)).toEqual(['number', 'title', 'state', 'actBy'])
 })
 
-test('a column that a person took out stays out', () => {
-  expect(columnsOf('open', ['state']).map(({ name }) => name)).not.toContain('state')
+test('columns stand as a person chose them; what is no column any more is passed over', () => {
+  expect(columnsOf('open', ['number', 'due', 'gone', 'title']).map(({ name }) => name)).toEqual([
+    'number',
+    'due',
+    'title'
+  ])
+  expect(columnsOf('open', ['gone']).map(({ name }) => name)).toEqual(columnsOf('open').map(({ name }) => name))
+})
+
+test('every facet and every heading has its word', () => {
+  for (const name of facetNames) expect(hasWords(`queue.facets.${name}`), name).toBe(true)
+  for (const name of groupings) expect(hasWords(`queue.columns.groups.${name}`), name).toBe(true)
+  for (const name of listColumns)
+    expect([hasWords(`screens.columns.${name}`), hasWords(`words.exported.${name}`)], name).toEqual([true, true])
 })

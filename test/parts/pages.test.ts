@@ -6,6 +6,7 @@ import { indentRaw } from '../../renderer/wording/indent-raw.ts'
 import { citationFields } from '../../shared/domain/citation-columns.ts'
 import { artefactNames } from '../../shared/paper/artefact-names.ts'
 import { stockNames } from '../../shared/paper/stock-names.ts'
+import { sayStock } from '../../renderer/wording/stock-words.ts'
 import { hasWords } from '../../shared/text/say.ts'
 
 describe('a raw message', () => {
@@ -135,10 +136,13 @@ test('a library is saved without its blank lines and empty symbols', () => {
 test('every paper, stock, channel, address and column of a list has its words', () => {
   const keys = [
     ...artefactNames.map((name) => `pages.artefacts.${name}`),
-    ...stockNames.map((name) => `pages.stocks.${name}`),
     ...channels.map((name) => `pages.channels.${name}`),
     ...purposes.map((name) => `pages.partners.purposes.${name}`),
     ...citationFields.map((name) => `pages.columns.${name}`)
   ]
   expect(keys.filter((key) => !hasWords(key))).toEqual([])
+  const called = stockNames.map(sayStock)
+  expect(called.filter((text) => /pages\.|undefined|\{/.test(text))).toEqual([])
+  expect(new Set(called).size).toBe(stockNames.length)
+  expect(called).toContain('Avery L7163, 14 on A4')
 })

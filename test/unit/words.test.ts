@@ -186,6 +186,7 @@ describe.each(languageNames.filter((language) => language !== 'en'))('the words 
 /** Keys whose words are the same in German: names, abbreviations of the trade, and words that both languages have. */
 const sameInAll = [
   /\.(doi|pmid|oclc|isbn|issn|name|title|link|rush-mail|normal|scan|status|a4|letter|program|xlsx|avery-[a-z0-9]+)$/i,
+  /^pages\.stocks\.makers\./,
   /^screens\.long-months\.|^pages\.window\.textSize/,
   /^words\.(ways\.(link|article-exchange)|levels\.normal|imports\.looked-message|fields\.link)$/,
   /^input\.message\.link$/

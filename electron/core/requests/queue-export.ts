@@ -1,5 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import type { ListColumn } from '../../../shared/contract/queue-facets.ts'
+import type { ListColumn } from '../../../shared/lifecycle/lists.ts'
 import type { RequestRow } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'

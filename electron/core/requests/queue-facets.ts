@@ -1,4 +1,5 @@
-import { ages, facetNames, whens, type FacetName, type Facets } from '../../../shared/contract/queue-facets.ts'
+import type { Facets } from '../../../shared/contract/queue-facets.ts'
+import { ages, facetNames, whens, type FacetName } from '../../../shared/lifecycle/lists.ts'
 import { addDays, dayOf, endOfDay, startOfDay } from '../../../shared/domain/calendar.ts'
 import { queueNamed, type Queue } from '../../../shared/lifecycle/queues.ts'
 import { levels, sides } from '../../../shared/lifecycle/words.ts'

@@ -1,4 +1,4 @@
-import type { SortName } from '../../../shared/contract/queue-facets.ts'
+import type { SortName } from '../../../shared/lifecycle/lists.ts'
 import type { Queue } from '../../../shared/lifecycle/queues.ts'
 
 /** Columns that `open_list` holds, by the name of the sort; names of partner, patron and staff sort by their own keys. */

@@ -1,4 +1,5 @@
-import { facets as facetsSchema, listColumns, type ListColumn } from '../../../shared/contract/queue-facets.ts'
+import { facets as facetsSchema } from '../../../shared/contract/queue-facets.ts'
+import { listColumns, type ListColumn } from '../../../shared/lifecycle/lists.ts'
 import type { SavedView } from '../../../shared/contract/queue-calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { queueNamed, queueNames } from '../../../shared/lifecycle/queues.ts'

@@ -5,9 +5,10 @@ import frame from './frame.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
 import pages from './pages.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
+import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** German, in the words of the Fernleihe. */
-export const de = { actions, command, events, frame, input, pages, paper, refusals, screens, words }
+export const de = { actions, command, events, frame, input, pages, paper, queue, refusals, screens, words }
