@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
+import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
+import { runInterloan, script } from '../support/processes.ts'
+
+// The list of a queue in a real browser, by the keyboard; what it shows is compared with what a second door answers.
+const missing = noBrowser()
+let desk: Desk
+let page: Page
+
+async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const door = await desk.served.attach()
+  const answer = await door.call(name, input, { ...script, staffId: 2 })
+  await door.close()
+  if (!answer.ok) throw new Error(answer.refusal.sentence)
+  return answer.value as CallOutput<N>
+}
+async function open(queue: string): Promise<void> {
+  await page.goto(`${desk.served.address}/#/queue/${queue}`)
+  await page.reload()
+  await page.locator('table.list tr.here').waitFor()
+}
+const here = () => page.locator('table.list tr.here a.num').innerText()
+const first = async (list: CallInput<'queues.page'>, offset = 0) =>
+  (await ask('queues.page', { ...list, offset, limit: 1 })).rows[0]?.number
+
+describe.skipIf(missing !== undefined)('the list of a queue', () => {
+  beforeAll(async () => {
+    desk = await openInBrowser(async (ledger) => {
+      expect(await runInterloan('--ledger', ledger, 'sample', '--requests', '1500')).toMatchObject({ code: 0 })
+    })
+    page = desk.page
+    page.setDefaultTimeout(15_000)
+    await page.evaluate(() =>
+      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
+    )
+    await page.reload()
+  })
+  afterAll(() => desk.close())
+
+  it('goes to the last row of the archive and back with one key each, and draws only what is in sight', async () => {
+    await open('all')
+    const { total } = await ask('queues.page', { queue: 'all', limit: 1 })
+    await expect.poll(here).toBe(await first({ queue: 'all' }))
+    await page.keyboard.press('End')
+    await expect.poll(here).toBe(await first({ queue: 'all' }, total - 1))
+    expect(await page.locator('table.list tr.row').count()).toBeLessThan(120)
+    await page.keyboard.press('Home')
+    await expect.poll(here).toBe(await first({ queue: 'all' }))
+  })
+
+  it('sorts by every column that can be sorted, both ways', async () => {
+    await open('open')
+    for (const [head, sort] of [
+      ['Title and author', 'title'],
+      ['Library', 'partner'],
+      ['Act by', 'actBy']
+    ] as const)
+      for (const descending of [false, true]) {
+        await page.locator('table.list thead').getByRole('button', { name: head }).click()
+        await page
+          .locator(`table.list th[aria-sort=${descending ? 'descending' : 'ascending'}]`, { hasText: head })
+          .waitFor()
+        await expect.poll(here).toBe(await first({ queue: 'open', sort, descending }))
+      }
+  })
+
+  it('is narrowed by the keyboard, and says by what', async () => {
+    await open('open')
+    await page.keyboard.press('f')
+    const lending = page.getByRole('checkbox', { name: /^Lending, / })
+    await lending.waitFor()
+    await lending.focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'Take out: Side: Lending' }).waitFor()
+    const { total } = await ask('queues.page', { queue: 'open', facets: { side: ['lending'] }, limit: 1 })
+    await page.getByText(`${total} of ${total} requests`).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Take out: Side: Lending' }).press('Enter')
+    const all = (await ask('queues.page', { queue: 'open', limit: 1 })).total
+    await page.getByText(`${all} of ${all} requests`).waitFor()
+  })
+
+  it('is kept as a view under a name, which stands at the left and leads back to it', async () => {
+    await open('open')
+    await page.getByRole('button', { name: /^Rush/ }).click()
+    await expect.poll(here).toBe(await first({ queue: 'open', facets: { level: ['urgent', 'rush'] } }))
+    await page.locator('table.list').focus()
+    await page.keyboard.press('Alt+v')
+    await page.getByLabel('Name', { exact: true }).fill('Rush and urgent')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    const link = page.getByRole('navigation').getByRole('link', { name: /Rush and urgent/ })
+    await link.waitFor()
+    await open('lending-new')
+    await link.click()
+    await expect.poll(here).toBe(await first({ queue: 'open', facets: { level: ['urgent', 'rush'] } }))
+  })
+
+  it('selects all that match, also what is not on the screen, and gives them away at once', async () => {
+    await open('borrowing-asked')
+    await page.locator('table.list').focus()
+    await page.keyboard.press('Control+a')
+    const { numbers } = await ask('queues.numbers', { queue: 'borrowing-asked' })
+    await page.getByText(`${numbers.length} selected`).first().waitFor()
+    await page.getByRole('button', { name: 'Ben Adeyemi', exact: true }).click()
+    await page.getByText(`given to: Ben Adeyemi`).first().waitFor()
+    await expect
+      .poll(async () => {
+        const { rows } = await ask('queues.page', { queue: 'borrowing-asked', limit: 1000 })
+        return new Set(rows.map(({ assigned }) => assigned)).size
+      })
+      .toBe(1)
+    await page.locator('table.list').focus()
+    await page.keyboard.press('Escape')
+    await page.locator('table.list tr.here').waitFor()
+  })
+
+  it('hands out what is seen, in the order and with the columns that are seen', async () => {
+    await open('lending-to-pull')
+    await page.keyboard.press('Alt+c')
+    await page.getByRole('checkbox', { name: 'Show: Needed by' }).check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.locator('table.list th', { hasText: 'Needed by' }).waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Alt+e')])
+    const lines = readFileSync((await download.path()) ?? '', 'utf8')
+      .trimEnd()
+      .split('\n')
+    expect(lines[0]).toBe('\ufeffRequest,Call number,Title,Author,Level,Library,Act by,Who,Needed by')
+    const { numbers } = await ask('queues.numbers', { queue: 'lending-to-pull' })
+    expect(lines.slice(1).map((line) => line.slice(0, 8))).toEqual(numbers)
+  })
+
+  it('keeps the row in focus when another comes in before it', async () => {
+    await open('borrowing-new')
+    const number = await here()
+    await ask('requests.create', { side: 'borrowing', service: 'loan', citation: { title: 'Came in meanwhile' } })
+    await page.getByText('Came in meanwhile').first().waitFor()
+    expect(await here()).toBe(number)
+  })
+
+  it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
+})
