@@ -92,7 +92,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     const [patron] = (await ask('patrons.list', {})).rows
     if (!patron) return expect.fail('no patron')
     await go(`/patrons/${patron.id}`)
-    await button(/^Edit/).waitFor()
+    await button(/^Change/).waitFor()
     await page.keyboard.press('e')
     await page.getByLabel('Department').fill('Typed here')
     await ask('patrons.save', { ...patron, department: 'Saved meanwhile' })
