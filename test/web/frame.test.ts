@@ -277,7 +277,7 @@ describe('the desk around the screens', () => {
     )
     expect(await dialog().getByLabel('Year').inputValue(), 'what only the other changed is taken over').toBe('1999')
     await expectAccessible(page)
-    await dialog().getByRole('button', { name: 'Author: take what was saved meanwhile' }).click()
+    await dialog().getByRole('button', { name: 'Take theirs: Author' }).click()
     await dialog().getByRole('cell', { name: 'Theirs, T.', exact: true }).waitFor({ state: 'hidden' })
     await dialog().getByRole('button', { name: 'Save what is typed here' }).click()
     await dialog().waitFor({ state: 'hidden' })

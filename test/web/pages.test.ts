@@ -99,7 +99,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText('Somebody else has saved this in the meantime.').waitFor()
     await page.getByRole('cell').filter({ hasText: 'Saved meanwhile' }).waitFor()
-    expect(await page.getByLabel('Department').inputValue()).toBe('Typed here')
+    expect(await page.getByRole('textbox', { name: 'Department' }).inputValue()).toBe('Typed here')
     await button('Save what is typed here').click()
     await expect.poll(async () => (await ask('patrons.get', { id: patron.id })).department).toBe('Typed here')
   })
