@@ -29,6 +29,7 @@ interface Kept {
   language: string
   sounds: boolean
   waitForEnter: boolean
+  scanMode: string
   lists: Record<string, ListChoices>
   /** The window that chose it. */
   window?: string
@@ -47,11 +48,13 @@ export const useSession = defineStore('session', () => {
   const language = ref(kept.language)
   const sounds = ref(kept.sounds)
   const waitForEnter = ref(kept.waitForEnter)
+  /** What scans do at the scan desk. */
+  const scanMode = ref(kept.scanMode)
   /** How a person likes each queue's list. */
   const lists = ref(kept.lists)
   const whoOpen = ref(false)
 
-  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, lists], keep, { deep: true })
+  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, scanMode, lists], keep, { deep: true })
   watch(staffId, (id) => signAs(id ?? undefined), { immediate: true })
   watch([theme, density, textSize], dress, { immediate: true })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress)
@@ -65,6 +68,7 @@ export const useSession = defineStore('session', () => {
       language: language.value,
       sounds: sounds.value,
       waitForEnter: waitForEnter.value,
+      scanMode: scanMode.value,
       lists: lists.value,
       window: windowName
     }
@@ -91,6 +95,7 @@ export const useSession = defineStore('session', () => {
     language,
     sounds,
     waitForEnter,
+    scanMode,
     lists,
     whoOpen,
     chooseWho: () => (whoOpen.value = true)
@@ -128,6 +133,7 @@ function readKept(): Kept {
     language: 'desk',
     sounds: true,
     waitForEnter: true,
+    scanMode: 'next',
     lists: {}
   }
   const [own, last] = [read(sessionStorage, ownPlace), read(localStorage, place)]

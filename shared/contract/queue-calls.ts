@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, long, query } from './define.ts'
 import { facets, list } from './queue-facets.ts'
 import { facetNames, listColumns, sorts } from '../lifecycle/lists.ts'
+import { scanModeNames } from '../lifecycle/scan-modes.ts'
 import * as s from './shapes.ts'
 
 const view = z.object({
@@ -112,7 +113,7 @@ export const queueCalls = {
   ),
   'scan.look': query(
     'What a scan would do: the request a code belongs to and its one act; or several to choose from; or nothing.',
-    z.object({ code: z.string().trim().min(1).max(200) }),
+    z.object({ code: z.string().trim().min(1).max(200), mode: z.enum(scanModeNames).default('next') }),
     z.object({
       code: z.string(),
       matches: z.array(
@@ -120,7 +121,11 @@ export const queueCalls = {
           request: s.requestRow,
           by: z.string(),
           action: s.action.nullable(),
-          offer: s.actionOffer.nullable()
+          offer: s.actionOffer.nullable(),
+          /** How many pieces travel together. */
+          pieces: z.int(),
+          /** When and by whom the step of this mode was done before, when it is no longer offered. */
+          already: z.object({ at: s.instant, staff: z.string(), sentence: z.string() }).nullable()
         })
       ),
       sentence: z.string()

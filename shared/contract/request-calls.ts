@@ -194,7 +194,9 @@ export const requestCalls = {
       patronDue: s.day.nullable().optional(),
       service: s.service.optional(),
       patronId: s.id.nullable().optional(),
-      partnerId: s.id.nullable().optional()
+      partnerId: s.id.nullable().optional(),
+      /** Of the item: what a scan of the book finds the request by. */
+      barcode: z.string().trim().min(1).max(80).nullable().optional()
     }),
     z.object({ version: z.int() })
   ),

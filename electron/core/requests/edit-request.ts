@@ -16,7 +16,8 @@ const editColumns = {
   due: 'due',
   patronDue: 'patron_due',
   patronId: 'patron_id',
-  partnerId: 'partner_id'
+  partnerId: 'partner_id',
+  barcode: 'barcode'
 } as const
 
 /**
