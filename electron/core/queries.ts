@@ -7,6 +7,7 @@ import { bytes as attachmentBytes } from './paper/attachments.ts'
 import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
+import { scannerSheet } from './paper/scanner-sheet.ts'
 import { toPrint } from './paper/to-print.ts'
 import * as partners from './partners/partners.ts'
 import * as patrons from './patrons/patrons.ts'
@@ -58,6 +59,7 @@ export const queries = {
   'paper.to-print': toPrint,
   'paper.bytes': paper.bytes,
   'paper.stocks': listStocks,
+  'paper.scanner-sheet': scannerSheet,
   'paper.printers': paper.printers,
   'attachments.bytes': attachmentBytes,
   'notices.mail': mail

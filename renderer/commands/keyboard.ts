@@ -1,21 +1,40 @@
 import { callsUnderWay } from '../api.ts'
 import { isTextField, isWriting, pressed } from './keys.ts'
 import { commandFor, keysHeld } from './registry.ts'
-import { BurstReader } from './scanner.ts'
+import { BurstReader, type Heard } from './scanner.ts'
+import type { RawScan, ScannerSetup } from './scanner-setup.ts'
 import { waitForCommands } from './type-ahead.ts'
+
+type Scan = Extract<Heard, { is: 'scan' }>
 
 /** A letter waits this long before it is taken as a shortcut: a scanner's next one would be here by then. */
 const patience = 40
+
+/** A scanner without a key at its end has ended after this pause (ms). */
+const pause = 160
 
 export interface ScanTaker {
   scanned(code: string): void
   /** A scan while a dialog is open. */
   refused(code: string): void
+  /** How the scanner of this machine writes, when it was taught. */
+  setup?(): ScannerSetup | null
+}
+
+let learner: ((raw: RawScan) => void) | undefined
+
+/** Gives the next scans, as they come, to who sets the scanner up; until the returned function is called. */
+export function hearScanner(take: (raw: RawScan) => void): () => void {
+  learner = take
+  return () => {
+    if (learner === take) learner = undefined
+  }
 }
 
 /** Listens to the window: scanners first, then shortcuts. Ends with the returned function. */
 export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0): () => void {
-  const reader = new BurstReader()
+  const reader = new BurstReader(() => taker.setup?.() ?? null)
+  let resting: ReturnType<typeof setTimeout> | undefined
   const ahead = waitForCommands({
     find: (key) => commandFor(key, false)?.run,
     busy,
@@ -38,7 +57,9 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
     if (heard.is === 'letter' && heard.length > 1) drop()
     else if (heard.is !== 'scan' && event.key !== 'Shift') release()
     if (heard.is === 'letter' && heard.first) before = fieldBefore(event.target)
-    if (heard.is === 'scan') return takeScan(event, heard.code)
+    clearTimeout(resting)
+    if (heard.is === 'scan') return takeScan(event, heard)
+    if (heard.is === 'letter' && (learner || taker.setup?.()?.end === 'none')) restAfter(event)
     if (composing || event.defaultPrevented) return
     const key = pressed(event)
     const writing = isWriting(event)
@@ -68,14 +89,28 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
     run?.()
   }
 
-  function takeScan(event: KeyboardEvent, code: string) {
-    drop()
+  /** Without a key at the end, the pause after the letters ends a code. */
+  function restAfter(event: KeyboardEvent) {
+    const { target } = event
+    resting = setTimeout(() => {
+      const heard = reader.rest()
+      if (heard.is === 'scan') give(target, heard)
+    }, pause)
+  }
+
+  function takeScan(event: KeyboardEvent, scan: Scan) {
     event.preventDefault()
     event.stopPropagation()
+    give(event.target, scan)
+  }
+
+  function give(target: EventTarget | null, { code, raw }: Scan) {
+    drop()
     // A field for a barcode keeps what was scanned into it; any other gets back what it had.
-    if (event.target instanceof HTMLElement && event.target.dataset['scan'] === 'here') return
+    if (!learner && target instanceof HTMLElement && target.dataset['scan'] === 'here') return
     before?.restore()
-    if (keysHeld.value) taker.refused(code)
+    if (learner) learner(raw)
+    else if (keysHeld.value) taker.refused(code)
     else taker.scanned(code)
   }
 
@@ -85,6 +120,7 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
   window.addEventListener('pointerdown', onPointer, true)
   return () => {
     ahead.forget()
+    clearTimeout(resting)
     window.removeEventListener('keydown', onKey, true)
     window.removeEventListener('pointerdown', onPointer, true)
   }

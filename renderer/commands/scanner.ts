@@ -1,5 +1,9 @@
+import { bareCode, type RawScan, type ScannerSetup } from './scanner-setup.ts'
+
 /** A burst is this many keys or more … */
 const least = 4
+/** Without a key at its end a burst is at least so long. */
+const surely = 6
 /** … with less than this between most of them (ms). People do not type so, scanners do. */
 const fastest = 35
 /** A busy machine delays a key now and then; up to this (ms) it still belongs to the burst, else half a code would be taken for a whole one. */
@@ -32,15 +36,21 @@ export interface Stroke {
 }
 
 export type Heard =
-  | { readonly is: 'scan'; readonly code: string; readonly length: number }
+  | { readonly is: 'scan'; readonly code: string; readonly length: number; readonly raw: RawScan }
   /** A letter that may belong to a burst: how many came fast one after the other, and whether it is the first of all. */
   | { readonly is: 'letter'; readonly length: number; readonly first: boolean }
   | { readonly is: 'other' }
 
-/** Recognises a scanner by its burst of keys ending in Enter. */
+/** Recognises a scanner by its burst of keys, which ends in Enter, in Tab, or, where the scanner was set up so, in a pause. */
 export class BurstReader {
+  readonly #setup: () => ScannerSetup | null
   #strokes: Stroke[] = []
   #fast = 0
+
+  /** @param setup how the scanner of this machine writes, when it was taught */
+  constructor(setup: () => ScannerSetup | null = () => null) {
+    this.#setup = setup
+  }
 
   hear(stroke: Stroke): Heard {
     if (stroke.not) return this.#forget()
@@ -48,16 +58,26 @@ export class BurstReader {
     if (stroke.key === 'Shift') return { is: 'letter', length: this.#fast, first: false }
     const last = this.#strokes.at(-1)
     const gap = last === undefined ? Infinity : stroke.at - last.at
-    if (stroke.key === 'Enter') {
-      const burst = this.#strokes
-      this.#forget()
-      const scanned = gap < slack && burst.length >= least && usualGap(burst) < fastest
-      return scanned ? { is: 'scan', code: read(burst), length: burst.length } : { is: 'other' }
-    }
+    if (stroke.key === 'Enter' || stroke.key === 'Tab')
+      return gap < slack ? this.#end(stroke.key === 'Enter' ? 'enter' : 'tab') : this.#forget()
     if ([...stroke.key].length !== 1) return this.#forget()
     this.#strokes = gap < slack ? [...this.#strokes, stroke] : [stroke]
     this.#fast = gap < fastest ? this.#fast + 1 : 1
     return { is: 'letter', length: this.#fast, first: this.#strokes.length === 1 }
+  }
+
+  /** Nothing more came for a while: the end of a code, for a scanner that sends no key behind it. */
+  rest(): Heard {
+    return this.#strokes.length >= surely ? this.#end('none') : this.#forget()
+  }
+
+  #end(end: RawScan['end']): Heard {
+    const burst = this.#strokes
+    this.#forget()
+    if (burst.length < least || usualGap(burst) >= fastest) return { is: 'other' }
+    const raw = { keys: burst.map(({ key }) => key).join(''), places: burst.map(byPlace).join(''), end }
+    const code = bareCode(isByPlace(burst, this.#setup()) ? raw.places : raw.keys, this.#setup())
+    return code === '' ? { is: 'other' } : { is: 'scan', code, length: burst.length, raw }
   }
 
   #forget(): Heard {
@@ -76,13 +96,12 @@ function usualGap(burst: readonly Stroke[]): number {
   return gaps[gaps.length >> 1] ?? Infinity
 }
 
-/** The letters of a burst; by their places when the layout made others of them. */
-function read(burst: readonly Stroke[]): string {
-  const plain = burst.every(({ key }) => key >= ' ' && key <= '~')
-  return burst
-    .map((stroke) => (plain ? stroke.key : byPlace(stroke)))
-    .join('')
-    .trim()
+/** Whether a burst was meant for a US keyboard and met another one: it was taught so, a letter is none of ours, or a digit's key wrote no digit. */
+function isByPlace(burst: readonly Stroke[], setup: ScannerSetup | null): boolean {
+  if (setup) return setup.byPlace
+  return burst.some(
+    ({ key, code, shift }) => key < ' ' || key > '~' || (!shift && /^Digit\d$/.test(code) && !/\d/.test(key))
+  )
 }
 
 function byPlace({ key, code, shift }: Stroke): string {

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import { signAs } from '../api.ts'
+import type { ScannerSetup } from '../commands/scanner-setup.ts'
 
 export const themes = ['system', 'light', 'dark', 'contrast', 'contrast-dark'] as const
 export const densities = ['normal', 'compact', 'roomy'] as const
@@ -30,6 +31,7 @@ interface Kept {
   sounds: boolean
   waitForEnter: boolean
   scanMode: string
+  scanner: ScannerSetup | null
   lists: Record<string, ListChoices>
   /** The window that chose it. */
   window?: string
@@ -50,11 +52,15 @@ export const useSession = defineStore('session', () => {
   const waitForEnter = ref(kept.waitForEnter)
   /** What scans do at the scan desk. */
   const scanMode = ref(kept.scanMode)
+  /** How the scanner of this machine writes, when it was taught. */
+  const scanner = ref(kept.scanner)
   /** How a person likes each queue's list. */
   const lists = ref(kept.lists)
   const whoOpen = ref(false)
 
-  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, scanMode, lists], keep, { deep: true })
+  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, scanMode, scanner, lists], keep, {
+    deep: true
+  })
   watch(staffId, (id) => signAs(id ?? undefined), { immediate: true })
   watch([theme, density, textSize], dress, { immediate: true })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress)
@@ -69,6 +75,7 @@ export const useSession = defineStore('session', () => {
       sounds: sounds.value,
       waitForEnter: waitForEnter.value,
       scanMode: scanMode.value,
+      scanner: scanner.value,
       lists: lists.value,
       window: windowName
     }
@@ -96,6 +103,7 @@ export const useSession = defineStore('session', () => {
     sounds,
     waitForEnter,
     scanMode,
+    scanner,
     lists,
     whoOpen,
     chooseWho: () => (whoOpen.value = true)
@@ -134,6 +142,7 @@ function readKept(): Kept {
     sounds: true,
     waitForEnter: true,
     scanMode: 'next',
+    scanner: null,
     lists: {}
   }
   const [own, last] = [read(sessionStorage, ownPlace), read(localStorage, place)]

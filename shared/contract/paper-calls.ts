@@ -107,6 +107,11 @@ export const paperCalls = {
     z.object({}),
     z.array(stock)
   ),
+  'paper.scanner-sheet': query(
+    'The sheet that a scanner is set up with: its code teaches what the scanner sends before and behind a code.',
+    z.object({}),
+    s.handedOut
+  ),
   'paper.printers': query(
     'The printers of this machine.',
     z.object({}),

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BurstReader, type Heard, type Stroke } from '../../renderer/commands/scanner.ts'
+import { bareCode, learnScanner, type ScannerSetup } from '../../renderer/commands/scanner-setup.ts'
+import { teaching } from '../../shared/paper/scanner-sheet.ts'
 
 interface Typed {
   readonly key: string
@@ -35,7 +38,7 @@ const places = (
 
 describe('a scanner is told from a person by its burst of keys', () => {
   test('a code at scanner speed is a scan', () => {
-    expect(last(hear(text('26-00042'), 8))).toEqual({ is: 'scan', code: '26-00042', length: 8 })
+    expect(last(hear(text('26-00042'), 8))).toMatchObject({ is: 'scan', code: '26-00042', length: 8 })
   })
 
   test('the same code at typing speed is typing', () => {
@@ -122,4 +125,101 @@ describe('a scanner types as a US keyboard, whatever layout the machine has', ()
   test('on a US keyboard a code is read as it is typed, places or not', () => {
     expect(scanned(hear(text('GR-Ark:2026/1187'), 8))).toEqual(['GR-Ark:2026/1187'])
   })
+})
+
+/** What the keys of a US keyboard write on others; what is not named writes the same. */
+const layouts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  German: { y: 'z', z: 'y', Y: 'Z', Z: 'Y', '-': 'ß', '/': '-', '.': '.' },
+  French: {
+    a: 'q',
+    q: 'a',
+    A: 'Q',
+    Q: 'A',
+    w: 'z',
+    z: 'w',
+    W: 'Z',
+    Z: 'W',
+    m: ',',
+    M: '?',
+    '1': '&',
+    '2': 'é',
+    '3': '"',
+    '4': "'",
+    '5': '(',
+    '6': '-',
+    '7': 'è',
+    '8': '_',
+    '9': 'ç',
+    '0': 'à',
+    '-': ')',
+    '.': ':',
+    '/': '!'
+  }
+}
+const codeOf: Readonly<Record<string, string>> = { '-': 'Minus', '.': 'Period', '/': 'Slash' }
+const typedOn = (layout: string, text: string): Typed[] =>
+  [...text].map((letter) => ({
+    key: layouts[layout]?.[letter] ?? letter,
+    code: codeOf[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`),
+    shift: /[A-Z]/.test(letter)
+  }))
+const taught = (heard: readonly Heard[]): ScannerSetup | undefined => {
+  const scan = last(heard)
+  return scan?.is === 'scan' ? learnScanner(scan.raw) : undefined
+}
+
+describe('a scanner that was set up with its sheet', () => {
+  test.each(['German', 'French'])('on a %s keyboard every code arrives as it is printed', (layout) => {
+    const setup = taught(hear([...typedOn(layout, teaching), { key: 'Enter' }], 6))
+    expect(setup).toEqual({ prefix: '', suffix: '', end: 'enter', byPlace: true })
+    const letters = fc.constantFrom(...'ABCXYZQWMabcyzqwm0123456789-./')
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 4, maxLength: 24 }), (signs) => {
+        const code = signs.join('')
+        const reader = new BurstReader(() => setup ?? null)
+        expect(scanned(hear([...typedOn(layout, code), { key: 'Enter' }], 6, reader))).toEqual([code])
+      }),
+      { seed: 5 }
+    )
+  })
+
+  test('what it sends before and behind a code is left off, whatever key ends it', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[!-~]{0,5}$/),
+        fc.stringMatching(/^[!-~]{0,5}$/),
+        fc.constantFrom('Enter', 'Tab'),
+        fc.stringMatching(/^[0-9A-Z-]{4,20}$/),
+        (prefix, suffix, end, code) => {
+          const burst = (word: string) => [...`${prefix}${word}${suffix}`, end]
+          const setup = taught(hear(burst(teaching), 6))
+          expect(setup).toEqual({ prefix, suffix, end: end.toLowerCase(), byPlace: false })
+          expect(scanned(hear(burst(code), 6, new BurstReader(() => setup ?? null)))).toEqual([code])
+        }
+      ),
+      { seed: 3 }
+    )
+  })
+
+  test('another code than the sheet’s teaches nothing', () => {
+    expect(taught(hear(text('31204000102935'), 6))).toBeUndefined()
+  })
+
+  test('without a key at its end a pause ends a code, and a short burst is typing', () => {
+    const reader = new BurstReader()
+    hear([...'31204000102935'], 6, reader)
+    expect(reader.rest()).toMatchObject({ is: 'scan', code: '31204000102935' })
+    hear([...'title'], 20, reader)
+    expect(reader.rest()).toEqual({ is: 'other' })
+  })
+})
+
+test('a scanner may end a code with Tab, and say which kind of code it was', () => {
+  expect(scanned(hear([...'26-00042', 'Tab'], 8))).toEqual(['26-00042'])
+  expect(scanned(hear([...']C126-00042', 'Enter'], 8))).toEqual(['26-00042'])
+  expect(bareCode(']E0', null)).toBe(']E0')
+})
+
+test('on a French keyboard digits alone are read by their places, though they are letters of ours', () => {
+  expect(scanned(hear([...typedOn('French', '4545'), { key: 'Enter' }], 8))).toEqual(['4545'])
 })

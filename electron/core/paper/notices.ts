@@ -25,7 +25,11 @@ export const mail = answers('notices.mail', ({ number, notice }, reading) => {
   }))
 })
 
-function mailOf(slip: SlipData, number: string, notice: 'arrival-notice' | 'pickup-notice'): { subject: string; body: string } {
+function mailOf(
+  slip: SlipData,
+  number: string,
+  notice: 'arrival-notice' | 'pickup-notice'
+): { subject: string; body: string } {
   const due = slip.patronDue ?? slip.due
   const values = {
     title: onOneLine(slip.title),

@@ -7,8 +7,9 @@ import pages from './pages.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
+import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** German, in the words of the Fernleihe. */
-export const de = { actions, command, events, frame, input, pages, paper, queue, refusals, screens, words }
+export const de = { actions, command, events, frame, input, pages, paper, queue, refusals, scanner, screens, words }

@@ -7,8 +7,9 @@ import pages from './pages.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
+import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** English, which every other language falls back to. A new file is one import and one name here, and the same in the other languages. */
-export const en = { actions, command, events, frame, input, pages, paper, queue, refusals, screens, words }
+export const en = { actions, command, events, frame, input, pages, paper, queue, refusals, scanner, screens, words }
