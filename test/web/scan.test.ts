@@ -1,0 +1,250 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
+import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
+import { script } from '../support/processes.ts'
+
+// The scan desk in a real browser, with key events as scanners send them: by their places on the keyboard, whatever the layout makes of them.
+const missing = noBrowser()
+let desk: Desk
+let page: Page
+let keys: CDPSession
+
+async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const door = await desk.served.attach()
+  const answer = await door.call(name, input, script)
+  await door.close()
+  if (!answer.ok) throw new Error(answer.refusal.sentence)
+  return answer.value as CallOutput<N>
+}
+const stateOf = async (number: string) => (await ask('requests.get', { number })).state
+const said = (text: RegExp | string) => page.locator('.scan-now', { hasText: text }).waitFor()
+
+/** How many keys a person pressed (a scan counts as one). */
+let pressed = 0
+async function press(key: string): Promise<void> {
+  pressed += 1
+  await page.keyboard.press(key)
+}
+
+const codes: Readonly<Record<string, string>> = { '-': 'Minus', '.': 'Period', '/': 'Slash' }
+const layouts: Readonly<Record<'us' | 'german' | 'french', Readonly<Record<string, string>>>> = {
+  us: {},
+  german: { y: 'z', z: 'y', '-': 'ß' },
+  french: {
+    '0': 'à',
+    '1': '&',
+    '2': 'é',
+    '3': '"',
+    '4': "'",
+    '5': '(',
+    '6': '-',
+    '7': 'è',
+    '8': '_',
+    '9': 'ç',
+    '-': ')'
+  }
+}
+
+/** A burst of a scanner that types as a US keyboard, on a machine with another layout, all at once as the system delivers it. */
+async function burst(code: string, layout: keyof typeof layouts = 'us'): Promise<void> {
+  pressed += 1
+  const strokes = [...code].map((letter) => ({
+    key: layouts[layout][letter] ?? letter,
+    code: codes[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`)
+  }))
+  const at = Date.now() / 1000
+  const sent: Promise<unknown>[] = []
+  for (const [index, stroke] of [...strokes, { key: 'Enter', code: 'Enter' }].entries()) {
+    const timestamp = at + index * 0.006
+    const text = stroke.key === 'Enter' ? '\r' : stroke.key
+    sent.push(keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke, text, timestamp }))
+    sent.push(keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke, timestamp: timestamp + 0.003 }))
+  }
+  await Promise.all(sent)
+}
+
+async function lendingRequest(title: string): Promise<string> {
+  const { number } = await ask('requests.create', {
+    side: 'lending',
+    service: 'loan',
+    partner: 'SE-S',
+    citation: { title }
+  })
+  await ask('requests.act', { targets: [{ number }], action: 'will-supply', fields: {} })
+  return number
+}
+async function toDesk(): Promise<void> {
+  await page.goto(`${desk.served.address}/#/today`)
+  await page.goto(`${desk.served.address}/#/scan`)
+  await page.locator('#scan-box').waitFor()
+}
+
+describe.skipIf(missing !== undefined)('the scan desk', () => {
+  beforeAll(async () => {
+    desk = await openInBrowser()
+    page = desk.page
+    page.setDefaultTimeout(15_000)
+    keys = await page.context().newCDPSession(page)
+    await ask('settings.change', {
+      name: 'Aldermoor University Library',
+      shipTo: { name: 'Aldermoor University Library', lines: ['12 Quarry Road'], country: 'GB' }
+    })
+    await ask('staff.add', { name: 'Ana Reis' })
+    await ask('partners.save', {
+      name: 'Kungliga biblioteket',
+      symbols: [{ scheme: 'ISIL', value: 'SE-S' }],
+      addresses: [{ purpose: 'ship', name: 'Kungliga biblioteket', lines: ['Humlegården'], country: 'SE' }]
+    })
+    await page.evaluate(() =>
+      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
+    )
+    await page.reload()
+  })
+  afterAll(() => desk.close())
+
+  it('ships, receives and checks in with a scan and Enter', async () => {
+    const number = await lendingRequest('One scan and Enter')
+    for (const [act, state] of [
+      ['Came out', 'pulled'],
+      ['Ship', 'shipped'],
+      ['Check in', 'completed']
+    ] as const) {
+      await toDesk()
+      pressed = 0
+      await burst(number)
+      await page.locator('.scan-now button.is-main', { hasText: act }).waitFor()
+      await press('Enter')
+      await expect.poll(() => stateOf(number)).toBe(state)
+      expect(pressed).toBe(2)
+    }
+    const { number: wanted } = await ask('requests.create', {
+      side: 'borrowing',
+      service: 'loan',
+      citation: { title: 'To be received' }
+    })
+    await ask('requests.act', { targets: [{ number: wanted }], action: 'review', fields: {} })
+    await ask('requests.act', { targets: [{ number: wanted }], action: 'ask', fields: { suppliers: ['SE-S'] } })
+    await toDesk()
+    pressed = 0
+    await burst(wanted)
+    await page.locator('.scan-now button.is-main', { hasText: 'Receive' }).waitFor()
+    await press('Enter')
+    await expect.poll(() => stateOf(wanted)).toBe('received')
+    expect(pressed).toBe(2)
+  })
+
+  it('does each scan of a batch at once, in its order; a repeat and an odd one are said and wait', async () => {
+    const numbers = []
+    for (let index = 0; index < 5; index += 1) numbers.push(await lendingRequest(`Batch ${index}`))
+    const [first = '', second = '', third = '', ...others] = numbers
+    const { number: odd } = await ask('requests.create', {
+      side: 'borrowing',
+      service: 'loan',
+      citation: { title: 'Odd' }
+    })
+    await toDesk()
+    await page.getByRole('radio', { name: /^Came out/ }).click()
+    await page.getByRole('radio', { name: /^Came out/, checked: true }).waitFor()
+    // All of them before the first has its answer.
+    for (const code of [first, second, odd, third, first, ...others]) await burst(code)
+    for (const number of numbers) await expect.poll(() => stateOf(number)).toBe('pulled')
+    await page.locator('table.list tr', { hasText: first }).filter({ hasText: 'was already done' }).waitFor()
+    await page.locator('table.list tr', { hasText: odd }).filter({ hasText: 'It was left as it is.' }).waitFor()
+    expect(await stateOf(odd)).toBe('new')
+    for (const number of numbers) {
+      const { events } = await ask('requests.get', { number })
+      expect(events.filter(({ action }) => action === 'came-out').length).toBe(1)
+    }
+    await expectAccessible(page)
+    await page.getByRole('radio', { name: /^Next step/ }).click()
+  })
+
+  it('finds a request by its number and Enter, and leaves it as it is', async () => {
+    const number = await lendingRequest('Only to be found')
+    await page.goto(`${desk.served.address}/#/today`)
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    await page.keyboard.press('F2')
+    await page.waitForFunction(() => document.activeElement?.id === 'scan-box')
+    await page.keyboard.type(number, { delay: 90 })
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url()).toContain(`/request/${number}`)
+    expect(await stateOf(number)).toBe('will-supply')
+  })
+
+  it('keeps a field as it is when a scan comes into it, on every layout, and takes the code whole', async () => {
+    const number = await lendingRequest('Scanned into a field')
+    for (const layout of ['us', 'german', 'french'] as const) {
+      await page.goto(`${desk.served.address}/#/new/borrowing`)
+      const note = page.getByLabel('Note', { exact: true })
+      await note.fill('Words of a person')
+      await burst(number, layout)
+      await expect.poll(() => page.url()).toContain('/scan')
+      await said(number)
+      await page.goto(`${desk.served.address}/#/new/borrowing`)
+      await note.waitFor()
+      expect(await note.inputValue(), layout).toBe('Words of a person')
+      await page.goto(`${desk.served.address}/#/scan`)
+      await page.keyboard.press('Escape')
+    }
+  })
+
+  it('does not take what an input method composes for a scan, and leaves the field to it', async () => {
+    await page.goto(`${desk.served.address}/#/new/borrowing`)
+    const note = page.getByLabel('Note', { exact: true })
+    await note.fill('')
+    await note.focus()
+    for (const text of ['に', 'にほ', 'にほん'])
+      await keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await keys.send('Input.insertText', { text: '日本の図書館' })
+    expect(await note.inputValue()).toBe('日本の図書館')
+    expect(page.url()).toContain('/new/borrowing')
+    // A scan in the middle of a composition ends it, and what was composed stays.
+    const number = await lendingRequest('Scanned while composing')
+    await note.focus()
+    await burst(number)
+    await expect.poll(() => page.url()).toContain('/scan')
+    await said(number)
+    await page.goto(`${desk.served.address}/#/new/borrowing`)
+    await expect.poll(() => note.inputValue()).toBe('日本の図書館')
+  })
+
+  it('refuses a scan while a dialog is open, says so, and leaves the dialog’s field as it is', async () => {
+    const number = await lendingRequest('Scanned into a dialog')
+    await page.goto(`${desk.served.address}/#/queue/open`)
+    await page.locator('table.list tr.here').waitFor()
+    await page.keyboard.press('Alt+v')
+    const name = page.getByLabel('Name', { exact: true })
+    await name.fill('My view')
+    await burst(number)
+    await page.getByText('was scanned while a dialog is open').first().waitFor()
+    expect(await name.inputValue()).toBe('My view')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  })
+
+  it('makes a record of a parcel that has none, with its barcode, and comes back to the scans', async () => {
+    await toDesk()
+    await burst('31204000999999')
+    await said('Nothing has the number 31204000999999.')
+    await page.getByRole('button', { name: 'Make a borrowing request' }).click()
+    await page.getByLabel('Title', { exact: false }).first().fill('Came without a record')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => page.url()).toContain('/scan')
+    await said('Came without a record')
+    const { matches } = await ask('scan.look', { code: '31204000999999' })
+    expect(matches[0]?.request.title).toBe('Came without a record')
+  })
+
+  it('is set up with a sheet: from then on a scanner of another keyboard is read right', async () => {
+    await toDesk()
+    await page.getByRole('button', { name: 'Set up the scanner' }).click()
+    await page.getByText('Ready: scan the code of the sheet.').waitFor()
+    await burst('31204000102935')
+    await page.getByText('That was another code').waitFor()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  })
+
+  it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
+})
