@@ -76,8 +76,9 @@ async function lendingRequest(title: string): Promise<string> {
 }
 async function toDesk(): Promise<void> {
   await page.goto(`${desk.served.address}/#/today`)
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
   await page.goto(`${desk.served.address}/#/scan`)
-  await page.locator('#scan-box').waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Scan desk' }).waitFor()
 }
 
 describe.skipIf(missing !== undefined)('the scan desk', () => {
@@ -165,7 +166,7 @@ describe.skipIf(missing !== undefined)('the scan desk', () => {
     await page.goto(`${desk.served.address}/#/today`)
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
     await page.keyboard.press('F2')
-    await page.waitForFunction(() => document.activeElement?.id === 'scan-box')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('scan-box')
     await page.keyboard.type(number, { delay: 90 })
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).toContain(`/request/${number}`)
