@@ -96,6 +96,11 @@ export const queueCalls = {
     z.object({
       now: s.instant,
       zone: z.string(),
+      /** How many requests want a person, and how many of them are late; one that stands in two lines counts once. */
+      need: z.int(),
+      late: z.int(),
+      /** Urgent and rush requests, wherever they stand. */
+      pinned: z.object({ urgent: z.int(), rush: z.int(), first: s.requestRow.nullable() }).nullable(),
       lines: z.array(
         z.object({
           queue: s.queueName,

@@ -1,3 +1,5 @@
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { queueNames } from '../../shared/lifecycle/queues.ts'
 import { addLibrary, addRequest, day, openDesk, type TestDesk } from '../support/desk.ts'
@@ -90,10 +92,9 @@ test('facets narrow a list, and its total with it', async () => {
   const desk = await madeUpDesk()
   const all = (await desk.call('queues.page', { queue: 'open', limit: 1000 })).rows
   const partner = all.find(({ partner: name }) => name !== null)
-  const partnerId = desk.rows<{ partner_id: number }>(
-    'select partner_id from request where number = ?',
-    partner?.number
-  )[0]?.partner_id ?? 0
+  const partnerId =
+    desk.rows<{ partner_id: number }>('select partner_id from request where number = ?', partner?.number)[0]
+      ?.partner_id ?? 0
   expect((await desk.call('queues.page', { queue: 'open', facets: { partner: [partnerId] }, limit: 1 })).total).toBe(
     all.filter((row) => row.partner === partner?.partner).length
   )
@@ -174,4 +175,41 @@ test('a scan finds a request by its number, barcode, the other side’s number o
   await desk.acts(number, 'ship', 'check-in')
   expect(await desk.refusal('scan.go', { code: number })).toMatchObject({ refused: 'already-done' })
   await desk.expectSound()
+})
+
+test('a request that stands in two lines of the day counts once; urgent and rush ones come first', async () => {
+  const desk = await madeUpDesk()
+  const look = await desk.call('today.look', {})
+  const sum = look.lines.reduce((all, { count }) => all + count, 0)
+  expect(look.need).toBeLessThanOrEqual(sum)
+  const open = (await desk.call('queues.page', { queue: 'open', limit: 1000 })).rows
+  const of = (level: string) => open.filter((row) => row.level === level).length
+  expect(look.pinned).toMatchObject({ urgent: of('urgent'), rush: of('rush') })
+  // Each line has as many as its queue has in that span, and begins with the one to be acted on first.
+  for (const { queue, group, count, first, actBy } of look.lines) {
+    const when = group === 'none' ? ['week', 'later', 'none'] : [group]
+    const { rows, total } = await desk.call('queues.page', {
+      queue,
+      sort: 'actBy',
+      facets: { when: when as ['late'] },
+      limit: 1
+    })
+    expect([total, rows[0]?.actBy ?? null], `${queue} ${group}`).toEqual([count, actBy])
+    expect(first?.actBy ?? null).toBe(actBy)
+  }
+})
+
+test('Today says what the watched folder did not take, and print jobs that did not reach their printer', async () => {
+  const desk = await openDesk()
+  const watched = join(desk.folder, 'watched')
+  mkdirSync(join(watched, 'refused'), { recursive: true })
+  for (const name of ['bad.xml', 'bad.xml.txt']) writeFileSync(join(watched, 'refused', name), 'x')
+  utimesSync(join(watched, 'refused', 'bad.xml'), desk.now() / 1000, desk.now() / 1000)
+  await desk.call('settings.change', { watchFolder: watched })
+  const number = await addRequest(desk, { side: 'borrowing' })
+  await desk.call('paper.print', { artefact: 'pull-slip', numbers: [number], printer: 'no such/printer' })
+  expect((await desk.call('today.look', {})).trouble.map(({ what }) => what)).toEqual([
+    'The watched folder did not take 1 file',
+    '1 print job did not reach its printer'
+  ])
 })

@@ -122,6 +122,18 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     expect((await ask('patrons.list', { filter: patron.name })).rows.map(({ id }) => id)).not.toContain(patron.id)
   })
 
+  it('prints the pull slips of the morning with two keys from Today', async () => {
+    await go('/today')
+    await page.locator('table.today tr.row').first().waitFor()
+    const waiting = (await ask('paper.to-print', {})).find(({ artefact }) => artefact === 'pull-slip')
+    await page.keyboard.press('p')
+    await page.getByRole('dialog').locator('button.is-main:not([aria-busy])').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    const [job] = await ask('paper.jobs', {})
+    expect(job).toMatchObject({ artefact: 'pull-slip', requests: waiting?.count })
+  })
+
   it('draws paper from the label a person points at, and follows what is said of it', async () => {
     await go('/paper?paper=shipping-label')
     await page.getByText('of 14').waitFor()

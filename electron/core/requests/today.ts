@@ -1,11 +1,11 @@
+import { readdirSync, statfsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { addDays, dayOf, endOfDay, startOfDay } from '../../../shared/domain/calendar.ts'
-import type { QueueName } from '../../../shared/lifecycle/queues.ts'
-import { queueNamed } from '../../../shared/lifecycle/queues.ts'
+import { queueNamed, type Queue, type QueueName } from '../../../shared/lifecycle/queues.ts'
 import { say } from '../../../shared/text/say.ts'
 import { listBackups } from '../database/backup.ts'
 import { inOutbox, indexedBy } from '../database/dialect/sqlite.ts'
 import { answers, type Reading } from '../handler.ts'
-import { conditionOf } from './queue-condition.ts'
 import { rowsOf } from './row.ts'
 
 /** Queues that want a person, in the order of the page. */
@@ -35,46 +35,110 @@ const waiting: ReadonlySet<QueueName> = new Set([
   'lending-out-on-loan'
 ])
 
+const groups = ['late', 'today', 'none'] as const
+type Group = (typeof groups)[number]
+
 export const look = answers('today.look', (_given, reading) => {
   const now = reading.now()
   const { zone } = reading.settings()
   const today = dayOf(now, zone)
-  const end = endOfDay(today, zone)
+  const cells = readCells(reading, now, endOfDay(today, zone))
+  const found = lines.flatMap((name) =>
+    groups.flatMap((group) => {
+      if (group === 'none' && waiting.has(name)) return []
+      const queue = queueNamed(name)
+      const inside = cells.filter((cell) => cell.grp === group && belongs(cell, queue))
+      return inside.length === 0 ? [] : [{ name, group, ...together(inside, queue) }]
+    })
+  )
+  const rows = new Map(
+    rowsOf(
+      reading,
+      found.map(({ first }) => first)
+    ).map((row) => [row.id, row])
+  )
+  const distinct = (list: typeof found) => list.reduce((sum, { count, twice }) => sum + count - twice, 0)
   return {
     now: new Date(now).toISOString(),
     zone,
-    lines: lines.flatMap((name) =>
-      (['late', 'today', 'none'] as const).flatMap((group) => {
-        if (group === 'none' && waiting.has(name)) return []
-        const found = groupOf(reading, name, group, now, end)
-        return found.count === 0 ? [] : [{ queue: name, kind: say(`words.queues.${name}`), group, ...found }]
-      })
-    ),
+    need: distinct(found),
+    late: distinct(found.filter(({ group }) => group === 'late')),
+    pinned: pinnedOf(reading, cells),
+    lines: found.map(({ name, group, count, first }) => ({
+      queue: name,
+      kind: say(`words.queues.${name}`),
+      group,
+      count,
+      first: rows.get(first) ?? null,
+      actBy: rows.get(first)?.actBy ?? null
+    })),
     since: sinceYesterday(reading, startOfDay(addDays(today, -1), zone)),
     week: weekOf(reading, today, zone),
     trouble: troubleOf(reading, now)
   }
 })
 
-function groupOf(reading: Reading, name: QueueName, group: 'late' | 'today' | 'none', now: number, end: number) {
-  const { where, params } = conditionOf(queueNamed(name), {}, reading)
-  const span =
-    group === 'late' ? 'act_by < ?' : group === 'today' ? 'act_by between ? and ?' : '(act_by is null or act_by > ?)'
-  const bounds = group === 'late' ? [now] : group === 'today' ? [now, end] : [end]
-  const from = `request ${indexedBy('open_list')} where ${where} and ${span}`
-  const count = reading
-    .sql(`select count(*) from ${from}`)
-    .pluck()
-    .get(...params, ...bounds) as number
-  if (count === 0) return { count, first: null, actBy: null }
-  const first = reading
-    .sql(`select id, act_by from ${from} order by act_by nulls last, id limit 1`)
-    .get(...params, ...bounds) as { id: number; act_by: number | null }
+/** Open requests that are alike in what the lines tell apart: how many, and the one that must be acted on first. */
+interface Cell {
+  readonly side: string
+  readonly service: string
+  readonly state: string
+  readonly flagged: number
+  readonly rushed: number
+  readonly grp: Group
+  readonly n: number
+  readonly at: number
+  readonly id: number
+}
+
+/** One pass over the open requests. Beside `min()` SQLite gives the other columns of the row that has it. */
+function readCells(reading: Reading, now: number, end: number): Cell[] {
+  return reading
+    .sql(
+      `select side, service, state, (attention <> '') flagged, (level <> 'normal') rushed,
+         case when act_by < @now then 'late' when act_by <= @end then 'today' else 'none' end grp,
+         count(*) n, min(coalesce(act_by, 9007199254740991)) at, id
+       from request ${indexedBy('open_list')} where open = 1 group by 1, 2, 3, 4, 5, 6`
+    )
+    .all({ now, end }) as Cell[]
+}
+
+function belongs(cell: Cell, queue: Queue): boolean {
+  return (
+    (!queue.side || cell.side === queue.side) &&
+    (!queue.service || cell.service === queue.service) &&
+    (!queue.states || (queue.states as readonly string[]).includes(cell.state)) &&
+    (!queue.attention || cell.flagged === 1)
+  )
+}
+
+/** A line of the day; `twice` are those that stand among what needs a decision too, and count there. */
+function together(cells: readonly Cell[], queue: Queue): { count: number; twice: number; first: number } {
+  const sum = (some: readonly Cell[]) => some.reduce((total, { n }) => total + n, 0)
+  const first = cells.reduce((one, other) =>
+    other.at < one.at || (other.at === one.at && other.id < one.id) ? other : one
+  )
   return {
-    count,
-    first: rowsOf(reading, [first.id])[0] ?? null,
-    actBy: first.act_by === null ? null : new Date(first.act_by).toISOString()
+    count: sum(cells),
+    twice: queue.attention ? 0 : sum(cells.filter(({ flagged }) => flagged === 1)),
+    first: first.id
   }
+}
+
+/** What is urgent (patient care) or rush, wherever it stands: it comes first. */
+function pinnedOf(reading: Reading, cells: readonly Cell[]) {
+  const rushed = cells.filter((cell) => cell.rushed === 1)
+  if (rushed.length === 0) return null
+  const [urgent = 0, rush = 0] = ['urgent', 'rush'].map(
+    (level) =>
+      reading
+        .sql(`select count(*) from request ${indexedBy('open_list')} where open = 1 and level = ?`)
+        .pluck()
+        .get(level) as number
+  )
+  const first = rushed.reduce((one, other) => (other.at < one.at ? other : one))
+  const [row] = rowsOf(reading, [first.id])
+  return { urgent, rush, first: row ?? null }
 }
 
 function sinceYesterday(reading: Reading, from: number): { what: string; count: number }[] {
@@ -163,5 +227,56 @@ function troubleOf(reading: Reading, now: number): { what: string; detail: strin
   const newest = listBackups(reading.ledger)[0]
   if (newest && now - newest.at > 3 * 86_400_000)
     trouble.push({ what: say('words.trouble.backup'), detail: new Date(newest.at).toISOString(), link: '/settings' })
+  const refused = refusedFiles(reading.settings().watchFolder, now)
+  if (refused > 0)
+    trouble.push({
+      what: say('words.trouble.refused', { n: refused }),
+      detail: say('words.trouble.refused-detail'),
+      link: '/import'
+    })
+  const unprinted = reading
+    .sql(`select count(*) from print_job where at >= ? and state = 'failed'`)
+    .pluck()
+    .get(now - week) as number
+  if (unprinted > 0)
+    trouble.push({
+      what: say('words.trouble.printer', { n: unprinted }),
+      detail: say('words.trouble.printer-detail'),
+      link: '/paper'
+    })
+  const room = freeRoom(reading.ledger)
+  if (room < leastRoom)
+    trouble.push({
+      what: say('words.trouble.room', { n: Math.floor(room / 1024 / 1024) }),
+      detail: say('words.trouble.room-detail'),
+      link: '/settings'
+    })
   return trouble
+}
+
+const week = 7 * 86_400_000
+/** A day of a busy desk with its backups takes less; below this (bytes) somebody should look. */
+const leastRoom = 500 * 1024 * 1024
+
+/** Files of the last week that the watched folder did not take. */
+function refusedFiles(folder: string | null, now: number): number {
+  if (!folder) return 0
+  try {
+    const refused = join(folder, 'refused')
+    return readdirSync(refused, { withFileTypes: true }).filter(
+      (entry) =>
+        entry.isFile() && !entry.name.endsWith('.txt') && now - statSync(join(refused, entry.name)).mtimeMs < week
+    ).length
+  } catch {
+    return 0
+  }
+}
+
+function freeRoom(ledger: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(ledger))
+    return bavail * bsize
+  } catch {
+    return Infinity
+  }
 }
