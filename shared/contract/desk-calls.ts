@@ -142,7 +142,7 @@ export const deskCalls = {
     )
   ),
   'messages.get': query(
-    'One message with its raw text.',
+    'One message: what it says, line by line, and its raw text.',
     z.object({ id: s.id }),
     z.object({
       id: s.id,
@@ -150,6 +150,7 @@ export const deskCalls = {
       at: s.instant,
       sentence: z.string(),
       why: z.string().nullable(),
+      lines: z.array(z.object({ label: z.string(), text: z.string() })),
       raw: z.string().nullable(),
       status: z.string()
     })

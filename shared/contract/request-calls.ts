@@ -58,6 +58,8 @@ const messageLine = z.object({
   at: s.instant,
   sentence: z.string(),
   note: z.string().nullable(),
+  /** The message itself, once there is one: of those that go out when they have left. */
+  messageId: s.id.nullable(),
   status: z.enum(['handled', 'wants-person', 'settled', 'held', 'sent', 'to-do', 'failed', 'withdrawn']),
   partner: z.string().nullable()
 })

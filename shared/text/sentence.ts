@@ -23,12 +23,6 @@ export function readForms(text: string): Forms {
   return forms.length === 1 ? forms : forms.map(trimmed)
 }
 
-/** The names of the values that a sentence takes, each once, in alphabetical order. */
-export function valuesOf(forms: Forms): string[] {
-  const names = forms.flat().flatMap((part) => (typeof part === 'string' ? [] : [part.name]))
-  return [...new Set(names)].sort()
-}
-
 /** The plural categories of a language (CLDR) in the order in which its forms are written; German and English: one, other. */
 export function pluralsOf(language: string): readonly Intl.LDMLPluralRule[] {
   const used = new Set(new Intl.PluralRules(language).resolvedOptions().pluralCategories)

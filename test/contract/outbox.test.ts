@@ -174,3 +174,18 @@ test('near a deadline the hold is a quarter of the time that is left', async () 
   await desk.tick(0.1 * minute)
   expect(outbox(desk)).toMatchObject([{ state: 'sent' }])
 })
+
+test('a message that has left can be read again, line by line and as it was sent', async () => {
+  const desk = await deskWithFolder()
+  await addLibrary(desk, 'DE-12', { channel: 'iso18626-file' })
+  const number = await addRequest(desk, { citation: { title: 'Über Glocken' } })
+  await desk.acts(number, ['ask', { suppliers: ['DE-12'] }])
+  await desk.tick(3 * minute)
+  const [line] = (await desk.call('requests.get', { number })).messages
+  if (line?.messageId == null) return expect.fail('nothing has left')
+  const message = await desk.call('messages.get', { id: line.messageId })
+  expect(message).toMatchObject({ direction: 'out', sentence: line.sentence })
+  expect(message.raw).toContain('<ISO18626Message')
+  expect(message.lines).toContainEqual({ label: 'Request', text: expect.stringContaining(number) as string })
+  expect(message.lines.map(({ label }) => label)).toContain('Title')
+})

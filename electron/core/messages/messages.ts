@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
+import { readableLines } from '../protocols/readable-lines.ts'
 import { messageSentence } from '../requests/message-lines.ts'
 
 interface Listed {
@@ -53,8 +54,9 @@ export const get = answers('messages.get', ({ id }, reading) => {
     id: row.id,
     direction: row.direction,
     at: new Date(row.at).toISOString(),
-    sentence: messageSentence(row.kind, row.partner),
+    sentence: messageSentence(row.direction === 'out' ? `out-${row.kind}` : row.kind, row.partner),
     why: row.why === null ? null : say(`words.why.${row.why}`),
+    lines: readableLines(row.raw, reading.settings().zone),
     raw: row.raw,
     status: row.status
   }

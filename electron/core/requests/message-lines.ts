@@ -23,7 +23,7 @@ export function messageLines(reading: Reading, requestId: number): RequestWhole[
   }[]
   const told = reading
     .sql(
-      `select o.id, coalesce(o.told, e.at) at, o.what, o.state, coalesce(nullif(p.symbol, ''), p.name) partner, n.text note
+      `select o.id, o.message_id, coalesce(o.told, e.at) at, o.what, o.state, coalesce(nullif(p.symbol, ''), p.name) partner, n.text note
        from outbox o join event e on e.id = o.event_id left join partner p on p.id = o.partner_id left join note n on n.id = e.note_id
        where o.request_id = ? order by o.id desc`
     )
@@ -34,6 +34,7 @@ export function messageLines(reading: Reading, requestId: number): RequestWhole[
     state: 'held' | 'sent' | 'to-do' | 'failed' | 'withdrawn'
     partner: string | null
     note: string | null
+    message_id: number | null
   }[]
   return [
     ...came.map((message) => ({
@@ -42,6 +43,7 @@ export function messageLines(reading: Reading, requestId: number): RequestWhole[
       at: new Date(message.at).toISOString(),
       sentence: messageSentence(message.kind, message.partner),
       note: null,
+      messageId: message.id,
       status: message.status,
       partner: message.partner
     })),
@@ -51,6 +53,7 @@ export function messageLines(reading: Reading, requestId: number): RequestWhole[
       at: new Date(line.at).toISOString(),
       sentence: messageSentence(`out-${line.what}`, line.partner),
       note: line.note,
+      messageId: line.message_id,
       status: line.state,
       partner: line.partner
     }))

@@ -3,6 +3,7 @@ import command from './command.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
+import messages from './messages.json' with { type: 'json' }
 import pages from './pages.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
@@ -12,4 +13,18 @@ import screens from './screens.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** German, in the words of the Fernleihe. */
-export const de = { actions, command, events, frame, input, pages, paper, queue, refusals, scanner, screens, words }
+export const de = {
+  actions,
+  command,
+  events,
+  frame,
+  input,
+  messages,
+  pages,
+  paper,
+  queue,
+  refusals,
+  scanner,
+  screens,
+  words
+}
