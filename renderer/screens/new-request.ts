@@ -99,6 +99,29 @@ export function useNewRequest(side: Ref<Side>) {
       .join(' ')
   }
 
+  /** Begins with what another request wanted: its work, service, level, and for whom. */
+  async function begin(number: string): Promise<void> {
+    const answer = await call('requests.get', { number })
+    if (!answer.ok) return void (trouble.value = answer.refusal.sentence)
+    const { citation, service, level, patronId, patronDetail, partnerId, partnerDetail, partnerSymbol } = answer.value
+    const { location: _location, callNumber: _callNumber, ...wanted } = citation
+    draft.value = {
+      ...fresh(),
+      service,
+      level,
+      // Where it stands is another library's matter when it is borrowed.
+      citation: side.value === 'borrowing' ? wanted : { ...citation },
+      patron:
+        patronId !== null && patronDetail
+          ? { id: patronId, name: patronDetail.name, detail: patronDetail.number ?? '' }
+          : null,
+      partner:
+        side.value === 'lending' && partnerId !== null && partnerDetail
+          ? { id: partnerId, name: partnerDetail.name, detail: partnerSymbol ?? '' }
+          : null
+    }
+  }
+
   function given(): NewRequest | undefined {
     const { citation, maxCost, pieces, patron, newPatron, partner, ...said } = draft.value
     const wrong: Record<string, string> = {}
@@ -158,7 +181,7 @@ export function useNewRequest(side: Ref<Side>) {
   }
 
   const begun = computed(() => JSON.stringify(draft.value) !== JSON.stringify(fresh()))
-  return { draft, faults, trouble, busy, readSays, currency, readBox, create, startOver, begun }
+  return { draft, faults, trouble, busy, readSays, currency, readBox, begin, create, startOver, begun }
 }
 
 function patronGiven(patron: Pick | null, made: NewPatron | null): Partial<NewRequest> {

@@ -116,6 +116,8 @@ export const requestWhole = s.requestRow.extend({
   attachments: z.array(attachment),
   paper: z.array(printed),
   postings: z.array(posting),
+  /** Other requests for the same work, and of the same patron. */
+  related: z.array(s.requestRow.extend({ why: z.enum(['work', 'patron']) })),
   notes: z.array(z.object({ id: s.id, at: s.instant, staff: z.string(), text: z.string() })),
   patronDetail: z
     .object({

@@ -279,3 +279,21 @@ test('what waits for whom: answers by working days, returns by their due day, in
   desk.later(minute)
   await desk.expectSound()
 })
+
+test('a request shows the others for the same work and of the same patron, each once', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.call('patrons.save', { name: 'Ada Okafor' })
+  const make = (title: string, isbn?: string) =>
+    addRequest(desk, { citation: { title, author: 'Le Guin', ...(isbn ? { isbn } : {}) }, patron: { id } })
+  const one = await make('The Dispossessed')
+  const two = await make('The Dispossessed')
+  const three = await make('Tehanu', '978-3-16-148410-0')
+  const four = await addRequest(desk, { citation: { title: 'Tehanu, again', isbn: '9783161484100' } })
+  const related = async (number: string) =>
+    (await desk.call('requests.get', { number })).related.map((row) => [row.number, row.why])
+  expect(await related(one)).toEqual([
+    [two, 'work'],
+    [three, 'patron']
+  ])
+  expect(await related(four)).toEqual([[three, 'work']])
+})

@@ -8,6 +8,7 @@ import { actionsOf, stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { messageLines } from './message-lines.ts'
+import { relatedTo } from './related.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
 import { rowsOf } from './row.ts'
 import { eventSentence, type EventRecord } from './sentences.ts'
@@ -77,6 +78,7 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
     ),
     events: events.toReversed(),
     messages: messageLines(reading, request.id),
+    related: relatedTo(reading, request),
     attachments: (
       reading
         .sql('select id, name, media_type, size, at, delivered, how from attachment where request_id = ? order by id')

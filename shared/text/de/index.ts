@@ -8,6 +8,7 @@ import pages from './pages.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
+import request from './request.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
@@ -24,6 +25,7 @@ export const de = {
   paper,
   queue,
   refusals,
+  request,
   scanner,
   screens,
   words
