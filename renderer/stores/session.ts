@@ -61,11 +61,17 @@ export const useSession = defineStore('session', () => {
   watch([staffId, theme, density, textSize, language, sounds, waitForEnter, scanMode, scanner, lists], keep, {
     deep: true
   })
+  // A window in which nothing was chosen yet has its look too, and keeps it over a reload.
+  keepOwn()
   watch(staffId, (id) => signAs(id ?? undefined), { immediate: true })
   watch([theme, density, textSize], dress, { immediate: true })
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress)
 
   function keep() {
+    localStorage.setItem(place, keepOwn())
+  }
+
+  function keepOwn(): string {
     const now: Kept = {
       staffId: staffId.value,
       theme: theme.value,
@@ -80,8 +86,8 @@ export const useSession = defineStore('session', () => {
       window: windowName
     }
     const text = JSON.stringify(now)
-    localStorage.setItem(place, text)
     sessionStorage.setItem(ownPlace, text)
+    return text
   }
 
   function dress() {
