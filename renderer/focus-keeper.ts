@@ -1,10 +1,15 @@
 import { nextTick } from 'vue'
 import type { Router } from 'vue-router'
+import { isTextField } from './commands/keys.ts'
 
 /** Where the focus goes when its place is gone and nothing nearer takes it: the work area. */
 const home = () => document.getElementById('sheet')
 const focusable =
   'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])'
+
+/** A field that nobody chose must not get it: the next key would be written there instead of being done. */
+const nearest = (place: HTMLElement) =>
+  [...place.querySelectorAll<HTMLElement>(focusable)].find((each) => !isTextField(each))
 
 /**
  * Keeps the focus from falling to the page's body, where keys scroll nothing and a screen reader begins anew: after a screen change it goes to
@@ -32,11 +37,21 @@ export function keepFocus(router: Router): () => void {
     if (!last || last.isConnected) return focusHome()
     const place = around.find((each) => each.isConnected && each !== document.body && each.id !== 'app')
     if (!place || !home()?.contains(place) || place === home()) return focusHome()
-    const near = place.matches('[tabindex]') ? place : place.querySelector<HTMLElement>(focusable)
+    const near = place.matches('[tabindex]') ? place : nearest(place)
     if (near) near.focus({ preventScroll: true })
     else focusHome()
   }
   const focusHome = () => home()?.focus({ preventScroll: true })
+
+  /** A viewer of PDF files takes the focus once it has loaded; only who points or tabs to it wants that. */
+  let tabbed = 0
+  const onKey = ({ key, timeStamp }: KeyboardEvent) => void (key === 'Tab' && (tabbed = timeStamp))
+  function onBlur({ timeStamp }: FocusEvent) {
+    const frame = document.activeElement
+    if (!(frame instanceof HTMLIFrameElement) || frame.matches(':hover') || timeStamp - tabbed < 500) return
+    if (last?.isConnected) last.focus({ preventScroll: true })
+    else focusHome()
+  }
 
   const observer = new MutationObserver(() => {
     if (last && !last.isConnected && lost()) setTimeout(restore)
@@ -44,6 +59,8 @@ export function keepFocus(router: Router): () => void {
   observer.observe(document.body, { childList: true, subtree: true })
   window.addEventListener('focusin', onFocus)
   window.addEventListener('focusout', onLeft)
+  window.addEventListener('keydown', onKey, true)
+  window.addEventListener('blur', onBlur)
   const stop = router.afterEach(async (to, from) => {
     if (to.name === from.name) return
     await nextTick()
@@ -54,6 +71,8 @@ export function keepFocus(router: Router): () => void {
     observer.disconnect()
     window.removeEventListener('focusin', onFocus)
     window.removeEventListener('focusout', onLeft)
+    window.removeEventListener('keydown', onKey, true)
+    window.removeEventListener('blur', onBlur)
     stop()
   }
 }

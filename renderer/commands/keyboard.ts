@@ -58,7 +58,7 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
     else if (heard.is !== 'scan' && event.key !== 'Shift') release()
     if (heard.is === 'letter' && heard.first) before = fieldBefore(event.target)
     clearTimeout(resting)
-    if (heard.is === 'scan') return takeScan(event, heard)
+    if (heard.is === 'scan' && !mayBeTyped(event, heard)) return takeScan(event, heard)
     if (heard.is === 'letter' && (learner || taker.setup?.()?.end === 'none')) restAfter(event)
     if (composing || event.defaultPrevented) return
     const key = pressed(event)
@@ -96,6 +96,11 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
       const heard = reader.rest()
       if (heard.is === 'scan') give(target, heard)
     }, pause)
+  }
+
+  /** Programs that fill in text type as fast as a scanner and go on with Tab: in a field only a scanner that was taught to end in Tab does so. */
+  function mayBeTyped({ target }: KeyboardEvent, { raw }: Scan): boolean {
+    return raw.end === 'tab' && !learner && taker.setup?.()?.end !== 'tab' && isTextField(target)
   }
 
   function takeScan(event: KeyboardEvent, scan: Scan) {

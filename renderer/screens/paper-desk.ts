@@ -48,8 +48,12 @@ export function usePaperDesk() {
     document.getElementById(`paper-${keys[at] ?? ''}`)?.focus()
   }
 
+  let loads = 0
+  /** An answer that comes after a later one is an old one. */
   async function load() {
+    const mine = ++loads
     const [lack, all] = await Promise.all([attempt('paper.to-print', {}), attempt('paper.jobs', {})])
+    if (mine !== loads) return
     toPrint.value = lack ?? []
     jobs.value = all ?? []
     loaded.value = true
@@ -67,7 +71,9 @@ export function usePaperDesk() {
     const { state, pages, printer } = made
     if (state === 'failed') toasts.refuse(say('pages.paper.failed', { error: made.error ?? '' }))
     else toasts.tell(say(printer ? 'pages.paper.sent' : 'pages.paper.made', { n: pages, printer: printer ?? '' }))
-    void load().then(() => choose({ job: String(made.id) }))
+    jobs.value = [made, ...jobs.value.filter(({ id }) => id !== made.id)]
+    void choose({ job: String(made.id) })
+    void load()
   }
   async function mark(state: 'came-out' | 'thrown-away') {
     if (!job.value || busy.value) return

@@ -64,6 +64,13 @@ function field(html = '<input>'): HTMLInputElement {
   return input
 }
 
+test('text that a program fills in, going on with Tab, stays in its field', () => {
+  const input = field()
+  for (const letter of 'Aldermoor University Library') press(letter, { after: 3 })
+  press('Tab', { after: 3 })
+  expect([input.value, scans]).toEqual(['Aldermoor University Library', []])
+})
+
 describe('a scan reaches the scan desk from anywhere', () => {
   test('outside of fields', () => {
     scan('26-00042')

@@ -67,16 +67,16 @@ async function speak(language: string): Promise<void> {
     { language }
   )
   await page.evaluate(() => sessionStorage.clear())
-  asked = 0
+  asked.clear()
   await page.reload()
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language)
 }
 
-let asked = 0
+const asked = new Set<Request>()
 /** Until every question that the screen asked has its answer. */
 async function answered(): Promise<void> {
-  for (let quiet = 0; quiet < 3; quiet = asked === 0 ? quiet + 1 : 0)
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+  for (let quiet = 0; quiet < 3; quiet = asked.size === 0 ? quiet + 1 : 0)
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 16)))
 }
 async function show(route: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), `#${route}`)
@@ -129,9 +129,9 @@ describe.skipIf(missing !== undefined)('languages on the screen', () => {
     page = desk.page
     page.setDefaultTimeout(15_000)
     const isCall = (request: Request) => request.url().includes('/call/')
-    page.on('request', (request) => (asked += isCall(request) ? 1 : 0))
-    page.on('requestfinished', (request) => (asked -= isCall(request) ? 1 : 0))
-    page.on('requestfailed', (request) => (asked -= isCall(request) ? 1 : 0))
+    page.on('request', (request) => isCall(request) && asked.add(request))
+    page.on('requestfinished', (request) => asked.delete(request))
+    page.on('requestfailed', (request) => asked.delete(request))
     await speak('en')
   })
   afterAll(() => desk.close())
@@ -140,6 +140,8 @@ describe.skipIf(missing !== undefined)('languages on the screen', () => {
     const other = await desk.context.newPage()
     await other.goto(`${desk.served.address}/#/queue/borrowing-asked`)
     await other.getByRole('heading', { name: 'Asked' }).first().waitFor({ state: 'attached' })
+    // A window behind another one draws nothing.
+    await page.bringToFront()
     await show('/settings')
     const name = page.getByLabel('Name of the library')
     await name.fill('Βιβλιοθήκη Κῶ')
