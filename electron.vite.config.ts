@@ -1,8 +1,47 @@
 import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const here = import.meta.dirname
+
+/** What the renderer may weigh (kB, as it lies on the disk); docs/bench.md says what is in it and why. Raising a figure is a decision. */
+const mayWeigh = { script: 1_000, style: 450 }
+
+/** Prints what the renderer's script, styles and fonts weigh, and ends the build when one of the first two has outgrown its budget. */
+const weigh: Plugin = {
+  name: 'weigh',
+  writeBundle(_options, bundle) {
+    const files = Object.values(bundle).map((file) => ({
+      name: file.fileName,
+      bytes: Buffer.from(file.type === 'chunk' ? file.code : file.source)
+    }))
+    for (const [kind, ends, most] of [
+      ['script', /\.js$/, mayWeigh.script],
+      ['style', /\.css$/, mayWeigh.style],
+      ['fonts', /\.woff2?$/, Infinity]
+    ] as const) {
+      const of = files.filter(({ name }) => ends.test(name))
+      const size = of.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1_000
+      const packed =
+        most === Infinity
+          ? ''
+          : `, ${(of.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0) / 1_000).toFixed(0)} kB gzipped`
+      const budget = most === Infinity ? '' : `, at most ${most} kB`
+      this.info(`${kind}: ${size.toFixed(0)} kB in ${of.length} files${packed}${budget}`)
+      if (size > most) this.error(`The renderer's ${kind} weighs ${size.toFixed(0)} kB, more than ${most} kB.`)
+    }
+  }
+}
+
+/** Every browser that runs this reads WOFF2; the older WOFF files would double what is installed. */
+const onlyWoff2: Plugin = {
+  name: 'only-woff2',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /@fontsource.*\.css$/.test(id) ? code.replace(/,\s*url\([^)]*\.woff\) format\(['"]woff['"]\)/g, '') : undefined
+}
 
 // Main has three inputs: the desktop door, the thread that the core starts by file name, and the command line that the installed
 // program takes as arguments. Chunks lie beside them so that the thread's path holds in the build as in the sources.
@@ -33,12 +72,14 @@ export default defineConfig({
   renderer: {
     root: resolve(here, 'renderer'),
     base: './',
-    plugins: [vue()],
+    plugins: [vue(), onlyWoff2, weigh],
     build: {
       outDir: resolve(here, 'out/renderer'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
+      chunkSizeWarningLimit: mayWeigh.script,
       rolldownOptions: { input: resolve(here, 'renderer/index.html') }
     }
   }

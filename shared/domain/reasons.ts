@@ -102,10 +102,24 @@ export const reasons = [
 
 const table: readonly Reason[] = reasons
 
-/** The reasons that staff may give, in the order of the table; a cancellation is the borrower's act, not a reason of ours. */
-export const reasonNames: readonly string[] = table
-  .filter(({ iso18626 }) => !('cancelled' in iso18626))
-  .map(({ name }) => name)
+/** What desks say most stands first, as on the pull slip; this order is Interloan's own. */
+const first = [
+  'not-on-shelf',
+  'on-loan',
+  'non-circulating',
+  'lacking',
+  'not-owned',
+  'poor-condition',
+  'not-found-as-cited',
+  'licence-forbids',
+  'cost-exceeds-limit'
+]
+
+/** The reasons that staff may give, the commonest first, then in the order of the table; a cancellation is the borrower's act, not a reason of ours. */
+export const reasonNames: readonly string[] = [
+  ...first,
+  ...table.filter(({ iso18626 }) => !('cancelled' in iso18626)).map(({ name }) => name)
+].filter((name, index, all) => all.indexOf(name) === index)
 
 /**
  * Codes whose plain reading is not the first line of the table that carries them, and codes met in the wild: ReShare's `unavailable`,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CallOutput } from '../../shared/contract/calls.ts'
-import { noBrowser, openInBrowser, scan, type Desk } from '../support/browser.ts'
+import { expectAccessible, noBrowser, openInBrowser, scan, type Desk } from '../support/browser.ts'
 import { script } from '../support/processes.ts'
 
 // The walk of a loan, its borrowing mirror and a delivery in a real browser, by keyboard and scanner. What the screens did is read back from
@@ -219,12 +219,41 @@ describe('a new desk', () => {
     await page.getByText('26-00002').first().waitFor()
   })
 
+  it('answers “unfilled, not on shelf” with three keys', async () => {
+    const [partner] = (await ask<CallOutput<'partners.list'>>('partners.list', {})).rows
+    const { number } = await ask<CallOutput<'requests.create'>>('requests.create', {
+      side: 'lending',
+      service: 'loan',
+      citation: { title: 'Gone from its place' },
+      partner: partner?.id
+    })
+    await go(`/request/${number}`)
+    await offers(/Will supply/)
+    await page.keyboard.press('x')
+    const reason = page.getByRole('radio', { name: 'not on shelf' })
+    await reason.waitFor()
+    await page.keyboard.press('1')
+    await page.getByRole('radio', { name: 'not on shelf', checked: true }).waitFor()
+    // Letters go through those that begin so; a digit says it at once.
+    await page.keyboard.press('o')
+    await page.getByRole('radio', { name: 'on loan', checked: true }).waitFor()
+    await page.keyboard.press('1')
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expectState(number, 'unfilled')
+    expect((await whole(number)).events[0]).toMatchObject({ action: 'cannot-supply' })
+  })
+
   it('tells the second of two people that the first has changed the request', async () => {
-    await ask('requests.create', { side: 'borrowing', service: 'loan', citation: { title: 'Two at once' } })
-    await go('/request/26-00004')
+    const { number } = await ask<CallOutput<'requests.create'>>('requests.create', {
+      side: 'borrowing',
+      service: 'loan',
+      citation: { title: 'Two at once' }
+    })
+    await go(`/request/${number}`)
     await offers(/Look into it/)
     const second = await desk.context.newPage()
-    await second.goto(`${desk.served.address}/#/request/26-00004`)
+    await second.goto(`${desk.served.address}/#/request/${number}`)
     await second.locator('button.is-main', { hasText: /Look into it/ }).waitFor()
     await second.keyboard.press('Enter')
     // The first window follows by itself.
