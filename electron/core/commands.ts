@@ -1,5 +1,6 @@
 import * as desk from './desk/desk.ts'
 import { take as takeImports } from './imports/imports.ts'
+import { take as takePeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import * as outbox from './outbox/outbox.ts'
 import * as attachments from './paper/attachments.ts'
@@ -23,6 +24,7 @@ export const commands = {
   'outbox.tick': outbox.tick,
   'outbox.send-now': outbox.sendNow,
   'imports.take': takeImports,
+  'people.take': takePeople,
   'messages.settle': messages.settle,
   'acts.undo': acts.undo,
   'acts.redo': acts.redo,

@@ -1,6 +1,7 @@
 import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
 import { look as lookAtFiles } from './imports/imports.ts'
+import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
@@ -32,6 +33,7 @@ export const queries = {
   'ledger.backups': ledger.backups,
   'outbox.list': listOutbox,
   'imports.look': lookAtFiles,
+  'people.look': lookAtPeople,
   'messages.list': messages.list,
   'messages.get': messages.get,
   'reports.list': reports.list,

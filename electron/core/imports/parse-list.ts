@@ -31,12 +31,12 @@ const lineEnd = /\r\n|\n|\r/
  * Reads a delimited list (RFC 4180, delimiter by likeness of the headings, Excel's “sep=” line understood). A broken line is reported by its
  * number and the others are read; after the first broken quotation mark line by line, since an unclosed one would swallow all that follow.
  */
-export function parseList(written: string): ParsedList {
+export function parseList(written: string, known = knownHeadings): ParsedList {
   // Line ends of several kinds in one file would be counted wrongly.
   const text = written.replace(/\r\n?/g, '\n')
   const said = /^sep=(.)\n/i.exec(text)
   const body = said ? text.slice(said[0].length) : text
-  const delimiter = said?.[1] ?? guessDelimiter(body)
+  const delimiter = said?.[1] ?? guessDelimiter(body, known)
   const [head, ...lines] = readLines(body, delimiter).map((each) => ({ ...each, line: each.line + (said ? 1 : 0) }))
   const headers = (head?.cells ?? []).map((cell) => cell.trim())
   // Spreadsheets write empty columns to the right, and lines of nothing but delimiters.
@@ -49,6 +49,9 @@ export function parseList(written: string): ParsedList {
   }
 }
 
+/** How many headings are those of a list of citations. */
+const knownHeadings = (headers: readonly string[]): number => matchColumns(headers).filter(({ field }) => field).length
+
 function fit({ line, cells, fault }: ListLine, wanted: number): ListLine {
   if (!cells) return fault ? { line, fault } : { line }
   const kept = cells.slice(0, wanted)
@@ -58,7 +61,7 @@ function fit({ line, cells, fault }: ListLine, wanted: number): ListLine {
 }
 
 /** The delimiter under which the headings are most like those known, and the next lines have as many cells. */
-export function guessDelimiter(text: string): string {
+export function guessDelimiter(text: string, known = knownHeadings): string {
   const head = text
     .split(lineEnd, 400)
     .filter((line) => line.trim() !== '')
@@ -66,12 +69,9 @@ export function guessDelimiter(text: string): string {
   const scored = delimiters.map((delimiter) => {
     const counts = head.map((line) => split(line.slice(0, 20_000), delimiter))
     const headers = counts[0] ?? []
-    const known =
-      headers.length > 1 && headers.length <= 200
-        ? matchColumns(headers.map((each) => each.slice(0, 200))).filter(({ field }) => field).length
-        : 0
+    const matched = headers.length > 1 && headers.length <= 200 ? known(headers.map((each) => each.slice(0, 200))) : 0
     const alike = counts.filter(({ length }) => length === headers.length).length / Math.max(1, counts.length)
-    return { delimiter, score: headers.length < 2 ? 0 : known * 10 + alike + Math.min(headers.length, 50) / 100 }
+    return { delimiter, score: headers.length < 2 ? 0 : matched * 10 + alike + Math.min(headers.length, 50) / 100 }
   })
   return scored.reduce((best, each) => (each.score > best.score ? each : best)).delimiter
 }

@@ -8,7 +8,7 @@ import type { Iso18626Message } from '../protocols/iso18626/message.ts'
 import { readMessageText } from '../protocols/iso18626/read-message.ts'
 import { decodeList } from './decode-list.ts'
 import { fileName, type GivenFile, loadFile } from './load-file.ts'
-import { type ListLine, mostBroken, mostLines, parseList } from './parse-list.ts'
+import { type ListLine, mostBroken, mostLines, type ParsedList, parseList } from './parse-list.ts'
 import { readReferences } from './read-references.ts'
 
 /** The largest file that is read: a list of some hundred thousand lines. Messages have their own, smaller limit. */
@@ -50,14 +50,30 @@ function isXml(bytes: Uint8Array): boolean {
   return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(Buffer.from(head).toString('latin1'))
 }
 
-function readList(bytes: Uint8Array, file: string): ReadImport {
+/** A table of people or libraries, by path or content. @throws Refused as readImport says it */
+export function readTable(
+  given: GivenFile,
+  known: (headers: readonly string[]) => number
+): ReadImport & { kind: 'list' } {
+  const file = fileName(given)
+  const { bytes } = loadFile(given, largestImport)
+  if (bytes.length === 0) throw new Refused('empty-file', { file }, { field: 'file' })
+  if (isXml(bytes)) throw new Refused('unknown-kind', { file }, { field: 'file' })
+  return readList(bytes, file, (text) => parseList(text, known))
+}
+
+function readList(
+  bytes: Uint8Array,
+  file: string,
+  parse: (text: string) => ParsedList = (text) => readReferences(text) ?? parseList(text)
+): ReadImport & { kind: 'list' } {
   const { text, guessed } = decodeList(bytes, file)
   if (text.trim() === '') throw new Refused('empty-file', { file }, { field: 'file' })
   // Signs of control belong to no list: pictures, archives and programs that happen to be decodable.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000e-\u001a]/.test(text.slice(0, 4000)))
     throw new Refused('unknown-kind', { file }, { field: 'file' })
-  const { headers, lines } = readReferences(text) ?? parseList(text)
+  const { headers, lines } = parse(text)
   if (headers.length > mostColumns)
     throw Refused.from({
       refused: 'too-large',

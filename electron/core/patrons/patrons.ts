@@ -1,29 +1,9 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import type { Patron as PatronShape } from '../../../shared/contract/people-calls.ts'
-import { findKey, nameKey } from '../../../shared/domain/folding.ts'
-import { Patron, type PatronRow } from '../database/entities/index.ts'
-import { appendEvent } from '../append-event.ts'
+import type { PatronRow } from '../database/entities/index.ts'
 import { answers, does } from '../handler.ts'
 import { wordsLike } from '../partners/words-like.ts'
-import { changedBy } from './changed-by.ts'
-
-function toPatron(row: PatronRow): PatronShape {
-  const { id, name, number, email, phone, category, department, pickup, language, note, version } = row
-  return {
-    id,
-    name,
-    number,
-    email,
-    phone,
-    category,
-    department,
-    pickup,
-    language,
-    note,
-    version,
-    blocked: row.blocked === 1
-  }
-}
+import { savePatron } from './save-patron.ts'
+import { toPatron } from './to-patron.ts'
 
 export const list = answers('patrons.list', ({ filter, limit }, reading) => {
   const words = wordsLike('find_key', filter)
@@ -45,36 +25,5 @@ export const get = answers('patrons.get', ({ id }, reading) => {
 })
 
 export const save = does('patrons.save', {
-  run: (given, writing) =>
-    writing.transact(async (tx) => {
-      const { id, version, blocked, ...plain } = given
-      const patrons = tx.entities.getRepository(Patron)
-      if (given.number) {
-        const taken = await tx.one<{ id: number; name: string }>(
-          'select id, name from patron where number = ?',
-          given.number
-        )
-        if (taken && taken.id !== id)
-          throw new Refused('twice', { what: given.number, who: taken.name }, { field: 'number' })
-      }
-      const row = {
-        ...plain,
-        ...(blocked === undefined ? {} : { blocked: blocked ? 1 : 0 }),
-        sort_key: nameKey(given.name, writing.settings().language),
-        find_key: findKey(given.name),
-        updated: writing.now()
-      }
-      let patronId = id
-      if (patronId === undefined)
-        patronId = (await patrons.insert({ ...row, created: writing.now() })).identifiers[0]?.['id'] as number
-      else {
-        const known = await patrons.findOneBy({ id: patronId })
-        if (!known || known.erased !== null) throw new Refused('not-found', { what: String(patronId) }, { field: 'id' })
-        const done = await patrons.update({ id: patronId, ...(version === undefined ? {} : { version }) }, row)
-        if (done.affected === 0) throw await changedBy(tx, 'patron', patronId, given.name)
-      }
-      await appendEvent({ ...writing, tx }, { action: 'patron', data: JSON.stringify({ patron: patronId }) })
-      tx.changed('patrons', patronId)
-      return toPatron(await patrons.findOneByOrFail({ id: patronId }))
-    })
+  run: (given, writing) => writing.transact((tx) => savePatron({ ...writing, tx }, given))
 })

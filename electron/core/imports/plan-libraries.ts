@@ -1,0 +1,152 @@
+import type { Address } from '../../../shared/contract/shapes.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { Partner } from '../../../shared/contract/people-calls.ts'
+import { findKey } from '../../../shared/domain/folding.ts'
+import { say } from '../../../shared/text/say.ts'
+import type { PartnerRow } from '../database/entities/index.ts'
+import type { Reading } from '../handler.ts'
+import { symbolKey } from '../partners/find-partner.ts'
+import { toPartner } from '../partners/partners.ts'
+import type { ListLine } from './parse-list.ts'
+import { cellsBy, changesOf, type PlannedLine, planLines } from './people-plan.ts'
+
+interface Symbol {
+  readonly scheme: string
+  readonly value: string
+}
+type Said = Readonly<Record<string, string>>
+
+/** An ISIL begins with the code of a country (ISO 15511, 4.1). */
+const isIsil = /^[A-Z]{2}-[A-Za-z0-9/:-]{1,11}$/
+
+/**
+ * Plans a list of libraries. Which one a line is about is known by its symbols, else by the name where exactly one library has it. Symbols are
+ * added to those that are known; an address is the one that items are sent to.
+ */
+export function planLibraries(
+  reading: Reading,
+  lines: readonly ListLine[],
+  mapping: readonly (string | null)[]
+): PlannedLine<'partners.save'>[] {
+  const bySymbol = reading.sql('select partner_id id, scheme from partner_identifier where value_key = ?')
+  const byName = reading.sql('select id from partner where find_key = ? limit 2').pluck()
+  const byId = reading.sql('select * from partner where id = ?')
+
+  function symbolsIn(said: Said): Symbol[] {
+    return (said['symbol'] ?? '')
+      .split(/[;,]/)
+      .map((each) => each.trim())
+      .filter(Boolean)
+      .map((each) => {
+        const named = /^([A-Za-z][A-Za-z0-9 -]{1,39}):\s*(.+)$/.exec(each)
+        const value = (named?.[2] ?? each).trim()
+        const schemes = new Set((bySymbol.all(symbolKey(value)) as { scheme: string }[]).map(({ scheme }) => scheme))
+        const scheme =
+          named?.[1] ??
+          said['scheme'] ??
+          (isIsil.test(value) ? 'ISIL' : schemes.size === 1 ? [...schemes][0] : undefined)
+        if (scheme === undefined) throw bad('no-scheme', 'symbol', { symbol: value.slice(0, 80) })
+        return { scheme: scheme.trim(), value }
+      })
+  }
+  function known(symbols: readonly Symbol[], name: string | undefined): Partner | undefined {
+    const ids = new Set(
+      symbols.flatMap(({ scheme, value }) =>
+        (bySymbol.all(symbolKey(value)) as { id: number; scheme: string }[])
+          .filter((row) => row.scheme.toUpperCase() === scheme.toUpperCase())
+          .map(({ id }) => id)
+      )
+    )
+    if (ids.size === 0 && name !== undefined) for (const id of byName.all(findKey(name)) as number[]) ids.add(id)
+    if (ids.size > 1) throw bad('several', 'symbol', { what: (symbols[0]?.value ?? name ?? '').slice(0, 80) })
+    const [id] = ids
+    return id === undefined ? undefined : toPartner(reading, byId.get(id) as PartnerRow)
+  }
+
+  return planLines('partners.save', lines, (cells) => {
+    const said = cellsBy(cells, mapping)
+    const symbols = symbolsIn(said)
+    const partner = known(symbols, said['name'])
+    const name = said['name'] ?? partner?.name
+    if (!name) throw bad('no-name', 'name')
+    const all = [
+      ...(partner?.symbols ?? []),
+      ...symbols.filter((each) => !partner?.symbols.some((has) => same(has, each)))
+    ]
+    const ship = partner?.addresses.find(({ purpose }) => purpose === 'ship')
+    const address = addressOf(said, name, ship)
+    const loanDays = said['loanDays'] === undefined ? undefined : Number(said['loanDays'])
+    if (loanDays !== undefined && !Number.isInteger(loanDays))
+      throw bad('whole', 'loanDays', { text: (said['loanDays'] ?? '').slice(0, 40) })
+    const country = said['country']?.toUpperCase()
+    const wanted = {
+      name,
+      ...(country === undefined ? {} : { country }),
+      ...(loanDays === undefined ? {} : { loanDays }),
+      ...(said['note'] === undefined ? {} : { note: said['note'] })
+    }
+    const inWords = (list: readonly Symbol[]) => list.map(({ scheme, value }) => `${scheme} ${value}`).join(', ')
+    const onOne = (each: Address | undefined) =>
+      [...(each?.lines ?? []), each?.email, each?.phone].filter(Boolean).join(', ')
+    const changes = partner
+      ? changesOf(
+          {
+            name: partner.name,
+            country: partner.country,
+            loanDays: partner.loanDays === null ? null : String(partner.loanDays),
+            note: partner.note,
+            symbol: inWords(partner.symbols),
+            street: onOne(ship)
+          },
+          {
+            ...Object.fromEntries(Object.entries(wanted).map(([field, value]) => [field, String(value)])),
+            symbol: inWords(all),
+            ...(address ? { street: onOne(address) } : {})
+          }
+        )
+      : []
+    return {
+      name,
+      key: partner
+        ? `id ${partner.id}`
+        : symbols[0]
+          ? symbolKey(`${symbols[0].scheme}:${symbols[0].value}`)
+          : `name ${findKey(name)}`,
+      id: partner?.id ?? null,
+      changes,
+      save: {
+        ...(partner ?? {}),
+        ...wanted,
+        symbols: all,
+        addresses: [
+          ...(address ? [address] : ship ? [ship] : []),
+          ...(partner?.addresses ?? []).filter((each) => each !== ship)
+        ]
+      }
+    }
+  })
+}
+
+const same = (a: Symbol, b: Symbol) =>
+  a.scheme.toUpperCase() === b.scheme.toUpperCase() && symbolKey(a.value) === symbolKey(b.value)
+
+/** The address that items are sent to as the line has it, on top of the one that is known; undefined where it says nothing of it. */
+function addressOf(said: Said, name: string, ship: Address | undefined): Address | undefined {
+  const { street, email, phone } = said
+  const town = [said['postcode'], said['city']].filter(Boolean).join(' ')
+  if (!street && !town && !email && !phone) return undefined
+  const lines =
+    street || town ? [...(street ?? '').split(/\s*[|;]\s*/), town].filter((line) => line !== '') : (ship?.lines ?? [])
+  const country = said['country']?.toUpperCase() ?? ship?.country
+  return {
+    ...(ship ?? { purpose: 'ship' as const, name }),
+    lines,
+    ...(country ? { country } : {}),
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {})
+  }
+}
+
+function bad(sentence: string, field: string, values: Readonly<Record<string, string>> = {}): Refused {
+  return Refused.from({ refused: 'bad-input', sentence: say(`input.people.${sentence}`, values), field })
+}

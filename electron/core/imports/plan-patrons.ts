@@ -1,0 +1,132 @@
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { Patron } from '../../../shared/contract/people-calls.ts'
+import { findKey } from '../../../shared/domain/folding.ts'
+import { say } from '../../../shared/text/say.ts'
+import type { PatronRow } from '../database/entities/index.ts'
+import type { Reading } from '../handler.ts'
+import { toPatron } from '../patrons/to-patron.ts'
+import type { ListLine } from './parse-list.ts'
+import { cellsBy, changesOf, type PlannedLine, planLines } from './people-plan.ts'
+
+const plain = ['number', 'email', 'phone', 'category', 'department', 'pickup', 'language', 'note'] as const
+/** How lists say yes and no: English, German, French, Spanish, Italian, Dutch. */
+const yes = new Set([
+  '1',
+  'y',
+  'yes',
+  'true',
+  'x',
+  'blocked',
+  'j',
+  'ja',
+  'gesperrt',
+  'o',
+  'oui',
+  's',
+  'si',
+  'wahr',
+  'vrai'
+])
+const no = new Set(['0', 'n', 'no', 'false', 'nein', 'non', 'nee', 'falsch', 'faux', '-'])
+
+/**
+ * Plans a list of patrons. Who a line is about is known by the library number, else by the mail address, else by the name where exactly one patron
+ * without a number has it. Those who were forgotten are never found.
+ */
+export function planPatrons(
+  reading: Reading,
+  lines: readonly ListLine[],
+  mapping: readonly (string | null)[]
+): PlannedLine<'patrons.save'>[] {
+  const rows = reading.sql('select * from patron where erased is null').all() as PatronRow[]
+  const byNumber = new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.number, row] as const])))
+  const byEmail = groupBy(rows, (row) => row.email?.toLowerCase())
+  const byName = groupBy(rows, (row) => (row.number === null ? row.find_key : undefined))
+
+  function known(number: string | undefined, email: string | undefined, name: string): PatronRow | undefined {
+    if (number !== undefined) {
+      const found = byNumber.get(number)
+      if (found) return found
+    }
+    for (const [field, among] of [
+      ['email', email === undefined ? [] : byEmail.get(email.toLowerCase())],
+      ['name', byName.get(findKey(name))]
+    ] as const) {
+      // One with another number is somebody else.
+      const those = (among ?? []).filter((row) => number === undefined || row.number === null)
+      if (those.length > 1) throw severalHave(field === 'email' ? (email ?? '') : name, field)
+      if (those[0]) return those[0]
+    }
+    return undefined
+  }
+
+  return planLines('patrons.save', lines, (cells) => {
+    const said = cellsBy(cells, mapping)
+    const name = said['name'] ?? [said['givenName'], said['familyName']].filter(Boolean).join(' ')
+    const row = name || said['number'] || said['email'] ? known(said['number'], said['email'], name) : undefined
+    const patron: Patron | undefined = row && toPatron(row)
+    if (!name && !patron) throw missingName()
+    const blocked = said['blocked'] === undefined ? undefined : readYes(said['blocked'])
+    const wanted = Object.fromEntries(plain.flatMap((field) => (said[field] ? [[field, said[field]]] : [])))
+    const changes = changesOf(
+      { ...(patron ? textsOf(patron) : {}) },
+      {
+        ...(name ? { name } : {}),
+        ...wanted,
+        ...(blocked === undefined ? {} : { blocked: blocked ? 'yes' : patron ? 'no' : undefined })
+      }
+    )
+    return {
+      name: name || (patron?.name ?? ''),
+      key: patron
+        ? `id ${patron.id}`
+        : said['number']
+          ? `number ${said['number']}`
+          : said['email']
+            ? `mail ${said['email'].toLowerCase()}`
+            : `name ${findKey(name)}`,
+      id: patron?.id ?? null,
+      changes: patron ? changes : [],
+      save: {
+        ...(patron ? { ...patron } : {}),
+        ...wanted,
+        name: name || (patron?.name ?? ''),
+        ...(blocked === undefined ? {} : { blocked })
+      }
+    }
+  })
+}
+
+const textsOf = (patron: Patron): Record<string, string | null> => ({
+  name: patron.name,
+  ...Object.fromEntries(plain.map((field) => [field, patron[field]])),
+  blocked: patron.blocked ? 'yes' : 'no'
+})
+
+function severalHave(what: string, field: string): Refused {
+  return Refused.from({ refused: 'bad-input', sentence: say('input.people.several', { what }), field })
+}
+
+function missingName(): Refused {
+  return Refused.from({ refused: 'bad-input', sentence: say('input.people.no-name'), field: 'name' })
+}
+
+function readYes(text: string): boolean {
+  const word = text.toLowerCase()
+  if (yes.has(word)) return true
+  if (no.has(word)) return false
+  throw Refused.from({
+    refused: 'bad-input',
+    sentence: say('input.people.yes-no', { text: text.slice(0, 40) }),
+    field: 'blocked'
+  })
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string | undefined): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key) found.set(key, [...(found.get(key) ?? []), row])
+  }
+  return found
+}
