@@ -34,6 +34,7 @@ interface Seat {
  */
 export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const ledger = realLedger(options.ledger)
+  const patience = options.patience ?? 20_000
   const listeners = new Set<(change: Change) => void>()
   const said = (change: Change) => listeners.forEach((listener) => listener(change))
   let closing = false
@@ -52,8 +53,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   let seat: Seat
   let moving: Promise<void> | undefined
 
-  async function sit(patience: number): Promise<Seat> {
-    for (const until = Date.now() + patience; ; await pause(40)) {
+  async function sit(atMost: number): Promise<Seat> {
+    for (const until = Date.now() + atMost; ; await pause(40)) {
       const unlock = lockLedger(ledger)
       if (unlock) return own(unlock)
       const owner = readOwner(ledger)
@@ -107,14 +108,15 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   }
 
   async function call(name: string, input: unknown, caller: Caller): Promise<Answer> {
-    for (let tries = 0; ; tries += 1) {
+    // Commands that take turns at a ledger own it for a moment each: one that waits may lose several owners before it is heard.
+    for (const until = Date.now() + patience; ;) {
       await moving
       try {
         return await seat.desk.call(name, input, caller)
       } catch (fault) {
         if (!(fault instanceof OwnerGone) || closing) throw fault
         // What never left, and questions, are asked again of the next owner; an act that may have been done is not done twice.
-        if (tries >= 2 || (fault.reached && callNamed(name)?.kind !== 'query'))
+        if (Date.now() > until || (fault.reached && callNamed(name)?.kind !== 'query'))
           return { ok: false, refusal: new Refused('attached-elsewhere').refusal }
         await move()
       }
@@ -125,7 +127,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     return () => listeners.delete(listener)
   }
 
-  seat = await sit(options.patience ?? 20_000).catch(async (fault: unknown) => {
+  seat = await sit(patience).catch(async (fault: unknown) => {
     await (await door)?.close()
     throw fault
   })

@@ -35,11 +35,20 @@ export interface OpenDoor extends OwnerAddress {
   close(): Promise<void>
 }
 
+/** So long (ms) a door that closes waits at most for the calls that it has taken. */
+const longestFarewell = 10_000
+
 /** Opens the browser door: HTTP on 127.0.0.1 only, for our own screens and for other doors on this machine. */
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const before = options.again
   const gate = new Gate(before?.token)
+  /** Calls that have come and have no answer yet. */
+  const underWay = new Set<ServerResponse>()
   const server = createServer((request, response) => {
+    if (request.url?.startsWith('/call/')) {
+      underWay.add(response)
+      response.on('close', () => underWay.delete(response))
+    }
     void speaking(languageOf(request), () => answer(options, gate, request, response)).catch((fault: unknown) => {
       // Names of people may stand in a fault's message: only its kind and place are printed.
       console.error(
@@ -82,9 +91,14 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        // Streams of changes never end by themselves; answers under way are given a moment.
+        // Streams of changes never end by themselves; what was asked before is answered first, or its caller would not know whether it was done.
         server.closeIdleConnections()
-        setTimeout(() => server.closeAllConnections(), 300)
+        const until = Date.now() + longestFarewell
+        const look = setInterval(() => {
+          if (underWay.size > 0 && Date.now() < until) return
+          clearInterval(look)
+          setTimeout(() => server.closeAllConnections(), 100)
+        }, 50)
       })
   }
 }
