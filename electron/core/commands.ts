@@ -1,3 +1,4 @@
+import { changeSettings } from './desk/change-settings.ts'
 import * as desk from './desk/desk.ts'
 import { take as takeImports } from './imports/imports.ts'
 import { take as takePeople } from './imports/people-lists.ts'
@@ -17,7 +18,7 @@ import { make } from './sample/make-sample.ts'
 
 /** Every command of the contract and the one file that does it. */
 export const commands = {
-  'settings.change': desk.changeSettings,
+  'settings.change': changeSettings,
   'staff.add': desk.addStaff,
   'staff.change': desk.changeStaff,
   'sample.make': make,

@@ -1,5 +1,6 @@
 import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
+import { settingChanges } from './desk/setting-acts.ts'
 import { look as lookAtFiles } from './imports/imports.ts'
 import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
@@ -28,6 +29,7 @@ import { get } from './requests/whole.ts'
 /** Every query of the contract and the one file that answers it. */
 export const queries = {
   'desk.look': lookAtDesk,
+  'settings.changes': settingChanges,
   'ledger.check': ledger.check,
   'ledger.backup': ledger.backup,
   'ledger.backups': ledger.backups,

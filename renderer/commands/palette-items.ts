@@ -1,35 +1,11 @@
-import { nextTick } from 'vue'
 import { useRouter } from 'vue-router'
-import { hasWords, say } from '../../shared/text/say.ts'
+import { settingNames } from '../../shared/domain/setting-table.ts'
+import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
+import { elsewhere } from '../screens/setting-names.ts'
 import { useQueues } from '../stores/queues.ts'
 import type { PaletteItem } from './palette.ts'
 import { type Command, commandsEverywhere, commandsHere } from './registry.ts'
-
-/** Settings that one looks for by name. */
-const settings = [
-  'name',
-  'symbols',
-  'shipTo',
-  'returnTo',
-  'zone',
-  'currency',
-  'language',
-  'paper',
-  'printer',
-  'loanDays',
-  'patronDaysBefore',
-  'respondDays',
-  'holdMinutes',
-  'watchFolder',
-  'scanFolder',
-  'outFolder',
-  'fileRetentionDays',
-  'theme',
-  'density',
-  'text-size',
-  'sounds'
-] as const
 
 /** What the palette knows without asking: commands, screens, queues, settings. */
 export function usePaletteItems() {
@@ -60,30 +36,19 @@ export function usePaletteItems() {
         detail: String(count),
         run: () => void router.push({ name: 'queue', params: { name } })
       })),
-      ...settings
-        .filter((name) => hasWords(`pages.settings.${name}`))
-        .map((name): PaletteItem => ({
-          id: `setting-${name}`,
-          group: 'settings',
-          title: say(`pages.settings.${name}`),
-          run: () => void toSetting(say(`pages.settings.${name}`))
-        }))
+      ...settingNames.map((name) => setting(name, say(`settings.labels.${name}`))),
+      ...elsewhere.window.map((name) => setting(`window-${name}`, say(`settings.window.${name}.label`))),
+      ...(['staff', 'ledger'] as const).map((name) => setting(name, say(`settings.parts.${name}`)))
     ]
   }
 
-  async function toSetting(label: string) {
-    await router.push({ name: 'settings' })
-    await nextTick()
-    // The form is there once the desk's settings are.
-    setTimeout(() => {
-      const found = [...document.querySelectorAll<HTMLElement>('#settings label, #settings legend')].find(
-        (each) => each.textContent?.trim().startsWith(label) === true
-      )
-      found?.scrollIntoView({ block: 'center' })
-      const field = found instanceof HTMLLabelElement ? found.control : null
-      ;(field ?? found?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus()
-    }, 100)
-  }
+  const setting = (to: string, title: string): PaletteItem => ({
+    id: `setting-${to}`,
+    group: 'settings',
+    title,
+    // The same setting again is gone to again.
+    run: () => void router.push({ name: 'settings', query: { to, again: String(Date.now()) } })
+  })
 
   /** Requests, patrons and libraries, by numbers, titles and names. */
   async function found(text: string): Promise<PaletteItem[]> {

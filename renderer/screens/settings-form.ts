@@ -1,170 +1,163 @@
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { CallInput } from '../../shared/contract/calls.ts'
+import type { CallOutput } from '../../shared/contract/calls.ts'
 import type { Settings } from '../../shared/contract/desk-calls.ts'
+import { settingNames, settingRow, settingTable, type SettingName } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
+import { onChange } from '../on-change.ts'
+import { useActs } from '../stores/acts.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useDrafts } from '../stores/drafts.ts'
+import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { tidyAddress } from './partner-form.ts'
 
-const numbers = ['loanDays', 'patronDaysBefore', 'respondDays', 'holdMinutes', 'fileRetentionDays'] as const
-const folders = ['watchFolder', 'scanFolder', 'outFolder'] as const
-/** The least and the most of each number, as the contract has them. */
-export const bounds: Readonly<Record<(typeof numbers)[number], readonly [number, number]>> = {
-  loanDays: [1, 730],
-  patronDaysBefore: [0, 90],
-  respondDays: [1, 60],
-  holdMinutes: [0, 1440],
-  fileRetentionDays: [1, 3650]
-}
+/** Settings as their fields hold them: a number as typed, no folder as an empty field. */
+export type SettingsForm = Record<SettingName, unknown>
+export type SettingChange = CallOutput<'settings.changes'>[number]
 
-type Place = Settings['shipTo']
-export interface SettingsForm {
-  name: string
-  symbols: { scheme: string; value: string }[]
-  shipTo: Place
-  returnsElsewhere: boolean
-  returnTo: Place
-  zone: string
-  currency: string
-  language: string
-  paper: 'letter' | 'a4'
-  printer: string | null
-  loanDays: number | string
-  patronDaysBefore: number | string
-  respondDays: number | string
-  holdMinutes: number | string
-  watchFolder: string
-  scanFolder: string
-  outFolder: string
-  fileRetentionDays: number | string
-}
+export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
+/** A setting's value as its field holds it. */
+export function toField(name: SettingName, value: unknown): unknown {
+  return settingRow(name).kind === 'folder' ? (value ?? '') : copyOf(value)
+}
 function formOf(settings: Settings): SettingsForm {
-  const { returnTo, watchFolder, scanFolder, outFolder, ...plain } = JSON.parse(JSON.stringify(settings)) as Settings
-  return {
-    name: plain.name,
-    symbols: plain.symbols,
-    shipTo: plain.shipTo,
-    returnsElsewhere: returnTo !== null,
-    returnTo: returnTo ?? { name: plain.name, lines: [] },
-    zone: plain.zone,
-    currency: plain.currency,
-    language: plain.language,
-    paper: plain.paper,
-    printer: plain.printer,
-    loanDays: plain.loanDays,
-    patronDaysBefore: plain.patronDaysBefore,
-    respondDays: plain.respondDays,
-    holdMinutes: plain.holdMinutes,
-    watchFolder: watchFolder ?? '',
-    scanFolder: scanFolder ?? '',
-    outFolder: outFolder ?? '',
-    fileRetentionDays: plain.fileRetentionDays
-  }
+  return Object.fromEntries(settingNames.map((name) => [name, toField(name, settings[name])])) as SettingsForm
 }
 
-function settingsOf(form: SettingsForm): CallInput<'settings.change'> {
-  const { returnsElsewhere, returnTo, shipTo, symbols, ...plain } = form
-  return {
-    ...plain,
-    name: form.name.trim(),
-    symbols: symbols
-      .filter(({ value }) => value.trim())
-      .map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() })),
-    shipTo: tidyAddress(shipTo),
-    returnTo: returnsElsewhere ? tidyAddress(returnTo) : null,
-    ...(Object.fromEntries(numbers.map((name) => [name, Number(form[name])])) as Pick<
-      Settings,
-      (typeof numbers)[number]
-    >),
-    ...(Object.fromEntries(folders.map((name) => [name, form[name].trim() || null])) as Pick<
-      Settings,
-      (typeof folders)[number]
-    >)
-  }
+/** What a field holds, as the contract has it: blanks around it and empty lines are left out. */
+function fromField(name: SettingName, held: unknown): unknown {
+  const { kind } = settingRow(name)
+  if (kind === 'number') return Number(held)
+  if (kind === 'text') return String(held).trim()
+  if (kind === 'folder') return String(held).trim() || null
+  if (kind === 'address') return held === null ? null : tidyAddress(held as Settings['shipTo'])
+  if (kind !== 'symbols') return held
+  return (held as Settings['symbols'])
+    .filter(({ value }) => value.trim())
+    .map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() }))
 }
 
-/** The desk's settings to change; only what was changed is saved, so that two who change different ones do not undo each other. */
+/** What is wrong with a field, in words; undefined when it can be saved. */
+export function faultOf(name: SettingName, held: unknown): string | undefined {
+  const { kind, from = 0, to = 0 } = settingRow(name)
+  if (name === 'name' && !String(held).trim()) return say('settings.no.name')
+  if (kind === 'symbols' && (held as Settings['symbols']).some(({ scheme, value }) => value.trim() && !scheme.trim()))
+    return say('pages.symbols.no-scheme')
+  const value = Number(held)
+  const wrong = kind === 'number' && (held === '' || !Number.isInteger(value) || value < from || value > to)
+  return wrong ? say('settings.between', { from, to }) : undefined
+}
+
+/**
+ * The desk's settings to change; only what was changed is saved, so that two who change different ones do not undo each other. What is typed
+ * is a draft that stays when one goes elsewhere. What somebody else saves is shown at once where nothing was typed; where something was, both
+ * are kept until one of them is chosen.
+ */
 export function useSettingsForm() {
-  const desk = useDesk()
-  const drafts = useDrafts()
-  const toasts = useToasts()
-  const before = shallowRef<SettingsForm | null>(null)
+  const [desk, drafts, toasts, acts] = [useDesk(), useDrafts(), useToasts(), useActs()]
+  const before = ref<SettingsForm | null>(null)
   const form = ref<SettingsForm | null>(null)
-  const faults = ref<Record<string, string>>({})
+  const faults = ref<Partial<Record<SettingName, string>>>({})
   const busy = ref(false)
+  const changes = shallowRef<ReadonlyMap<SettingName, SettingChange>>(new Map())
 
   function begin() {
-    const settings = desk.settings
+    const { settings } = desk
     if (!settings) return
-    const draft = drafts.begin('settings', () => ({ before: formOf(settings), form: formOf(settings) }))
+    const fresh = () => ({ before: formOf(settings), form: formOf(settings) })
+    const draft = drafts.begin('desk-settings', fresh)
+    // A draft of another version of the program may lack a setting.
+    for (const part of [draft.before, draft.form])
+      for (const name of settingNames) if (!(name in part)) part[name] = toField(name, settings[name])
     before.value = draft.before
     form.value = draft.form
+    follow()
+  }
+  /** Takes what is saved now wherever nothing was typed. */
+  function follow() {
+    const { settings } = desk
+    if (!settings || !before.value || !form.value) return
+    for (const name of settingNames) {
+      if (!same(form.value[name], before.value[name]) && !same(form.value[name], toField(name, settings[name])))
+        continue
+      form.value[name] = toField(name, settings[name])
+      before.value[name] = toField(name, settings[name])
+    }
+  }
+  async function loadChanges() {
+    const answer = await call('settings.changes', {})
+    if (answer.ok) changes.value = new Map(answer.value.map((change) => [change.setting, change]))
   }
   begin()
-  // What somebody else saves is shown at once where nothing was typed.
+  void loadChanges()
+  onChange(['settings', 'staff'], () => void loadChanges())
   watch(
     () => desk.settings,
-    () => {
-      if (changed.value.length > 0) return
-      drafts.drop('settings')
-      begin()
-    }
+    () => (form.value ? follow() : begin())
   )
 
-  const changed = computed<(keyof SettingsForm)[]>(() => {
+  const changed = computed<SettingName[]>(() => {
     const [now, old] = [form.value, before.value]
-    if (!now || !old) return []
-    return (Object.keys(now) as (keyof SettingsForm)[]).filter(
-      (name) => JSON.stringify(now[name]) !== JSON.stringify(old[name])
-    )
+    return now && old ? settingNames.filter((name) => !same(now[name], old[name])) : []
+  })
+  /** Settings that were typed here and saved by somebody else meanwhile. */
+  const disputed = computed(() => {
+    const { settings } = desk
+    return settings ? changed.value.filter((name) => !same(before.value?.[name], toField(name, settings[name]))) : []
   })
 
-  function check(now: SettingsForm): Record<string, string> {
-    const wrong: Record<string, string> = {}
-    if (!now.name.trim()) wrong['name'] = say('pages.settings.no-name')
-    if (now.symbols.some(({ scheme, value }) => value.trim() && !scheme.trim()))
-      wrong['symbols'] = say('pages.symbols.no-scheme')
-    for (const name of numbers) {
-      const [from, to] = bounds[name]
-      const value = Number(now[name])
-      if (now[name] === '' || !Number.isInteger(value) || value < from || value > to)
-        wrong[name] = say('pages.settings.between', { from, to })
-    }
-    return wrong
-  }
-
   async function save(): Promise<boolean> {
-    if (!form.value || busy.value || changed.value.length === 0) return false
-    faults.value = check(form.value)
-    if (Object.keys(faults.value).length > 0) return false
-    const all = settingsOf(form.value)
-    const names = new Set<string>(changed.value.map((name) => (name === 'returnsElsewhere' ? 'returnTo' : name)))
+    const now = form.value
+    if (!now || !before.value || busy.value || changed.value.length === 0) return false
+    const wrong = changed.value.flatMap((name) => {
+      const why = disputed.value.includes(name) ? say('settings.choose') : faultOf(name, now[name])
+      return why ? [[name, why] as const] : []
+    })
+    faults.value = Object.fromEntries(wrong)
+    if (wrong.length > 0) return false
+    const names = changed.value
+    const part = (from: SettingsForm) => Object.fromEntries(names.map((name) => [name, fromField(name, from[name])]))
     busy.value = true
-    const answer = await call(
-      'settings.change',
-      Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
-    )
+    const answer = await call('settings.change', {
+      ...part(now),
+      was: part(before.value)
+    })
     busy.value = false
     if (!answer.ok) {
-      const field = answer.refusal.field?.split('.')[0] ?? ''
-      if (field in form.value) faults.value = { [field]: answer.refusal.sentence }
-      else toasts.refuse(answer.refusal.sentence)
+      const { field = '', sentence, refused } = answer.refusal
+      const [name = ''] = field.split('.')
+      if (refused === 'needs-staff') useSession().chooseWho()
+      if (name in settingTable) faults.value = { [name]: sentence }
+      else toasts.refuse(sentence)
+      await desk.load()
       return false
     }
-    drafts.drop('settings')
+    drafts.drop('desk-settings')
     await desk.load()
     begin()
-    toasts.tell(say('pages.saved'))
+    toasts.tell(say('pages.saved'), { label: say('frame.acts.undo'), keys: 'z', run: () => void acts.undoLatest() })
     return true
   }
+
+  /** One field as it was saved last, by whomever. */
+  function takeTheirs(name: SettingName) {
+    if (!form.value || !before.value || !desk.settings) return
+    form.value[name] = toField(name, desk.settings[name])
+    keepMine(name)
+  }
+  /** One field as it is typed here, over what somebody else has saved. */
+  function keepMine(name: SettingName) {
+    if (before.value && desk.settings) before.value[name] = toField(name, desk.settings[name])
+    faults.value = Object.fromEntries(Object.entries(faults.value).filter(([each]) => each !== name))
+  }
   function leave() {
-    drafts.drop('settings')
+    drafts.drop('desk-settings')
     faults.value = {}
     begin()
   }
 
-  return { form, faults, busy, changed, save, leave }
+  return { form, faults, busy, changed, disputed, changes, save, takeTheirs, keepMine, leave }
 }

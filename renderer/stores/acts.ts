@@ -32,7 +32,7 @@ export const useActs = defineStore('acts', () => {
   function start() {
     const soon = onceForAll(() => load(), 400)
     subscribe(({ topic }) => {
-      if (topic === 'requests' || topic === 'outbox' || topic === 'ledger') soon()
+      if (['requests', 'outbox', 'settings', 'ledger'].includes(topic)) soon()
     })
     watch(() => session.staffId, load)
     return load()

@@ -37,6 +37,20 @@ interface Kept {
   window?: string
 }
 
+/** How a window is before anybody chose. */
+export const freshWindow: Readonly<Kept> = {
+  staffId: null,
+  theme: 'system',
+  density: 'normal',
+  textSize: '100',
+  language: 'desk',
+  sounds: true,
+  waitForEnter: true,
+  scanMode: 'next',
+  scanner: null,
+  lists: {}
+}
+
 /**
  * What belongs to this window: who sits here and how they like it. Kept in the browser, not in the ledger; two windows may have two people and
  * two looks, and a new one begins as the last one was left.
@@ -139,19 +153,7 @@ function read(storage: Storage, name: string): Partial<Kept> {
 }
 
 function readKept(): Kept {
-  const fresh: Kept = {
-    staffId: null,
-    theme: 'system',
-    density: 'normal',
-    textSize: '100',
-    language: 'desk',
-    sounds: true,
-    waitForEnter: true,
-    scanMode: 'next',
-    scanner: null,
-    lists: {}
-  }
   const [own, last] = [read(sessionStorage, ownPlace), read(localStorage, place)]
   const others = last.window !== undefined && own.window !== undefined && last.window !== own.window
-  return { ...fresh, ...(others ? own : last) }
+  return { ...freshWindow, lists: {}, ...(others ? own : last) }
 }

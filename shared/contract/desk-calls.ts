@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { settingNames, settingTable, type NumberName } from '../domain/setting-table.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
 
 const staff = z.object({ id: s.id, name: z.string(), initials: z.string(), active: z.boolean() })
 
-/** The desk's own settings, every one with its default in the core. */
+/** A number between the bounds of the table of settings. */
+const whole = (name: NumberName) => z.int().min(settingTable[name].from).max(settingTable[name].to)
+
+/** The desk's own settings; parts, presets and bounds are in the table of settings. */
 export const settings = z.object({
   name: s.line,
   /** Own symbols: scheme and value, e.g. ISIL DE-12, OCLC ABC. The first is printed. */
@@ -17,17 +21,18 @@ export const settings = z.object({
   language: z.string().max(20),
   paper: z.enum(['letter', 'a4']),
   printer: z.string().max(200).nullable(),
-  loanDays: z.int().min(1).max(730),
-  patronDaysBefore: z.int().min(0).max(90),
-  respondDays: z.int().min(1).max(60),
-  holdMinutes: z.int().min(0).max(1440),
+  loanDays: whole('loanDays'),
+  patronDaysBefore: whole('patronDaysBefore'),
+  respondDays: whole('respondDays'),
+  holdMinutes: whole('holdMinutes'),
   watchFolder: z.string().max(4096).nullable(),
   scanFolder: z.string().max(4096).nullable(),
   outFolder: z.string().max(4096).nullable(),
-  fileRetentionDays: z.int().min(1).max(3650),
+  fileRetentionDays: whole('fileRetentionDays'),
   startPositions: z.record(z.string(), z.int())
 })
 export type Settings = z.infer<typeof settings>
+const settingName = z.enum(settingNames)
 
 export const deskCalls = {
   'desk.look': query(
@@ -48,9 +53,28 @@ export const deskCalls = {
     })
   ),
   'settings.change': {
-    ...command('Changes settings; only those given.', settings.partial(), settings),
+    ...command(
+      'Changes settings; only those given. With `was`, what the caller saw before: refused when one of them says something else meanwhile.',
+      settings.partial().extend({ was: settings.partial().optional() }),
+      settings
+    ),
     unsigned: true as const
   },
+  'settings.changes': query(
+    'Who changed each setting last, when, and what it was before; settings that nobody has changed are left out.',
+    z.object({}),
+    z.array(
+      z.object({
+        setting: settingName,
+        /** Its event: `acts.undo` takes back what was saved with it. */
+        event: s.id,
+        at: s.instant,
+        /** Null for what was chosen before anybody had a name here. */
+        by: z.string().nullable(),
+        was: settings.partial()
+      })
+    )
+  ),
   'staff.add': {
     ...command(
       'Adds a staff member.',
@@ -60,8 +84,13 @@ export const deskCalls = {
     unsigned: true as const
   },
   'staff.change': command(
-    'Renames a staff member, or says that they no longer sit at the desk.',
-    z.object({ id: s.id, name: z.string().trim().min(1).max(120).optional(), active: z.boolean().optional() }),
+    'Renames a staff member, gives them other initials, or says that they no longer sit at the desk, or do again.',
+    z.object({
+      id: s.id,
+      name: z.string().trim().min(1).max(120).optional(),
+      initials: z.string().trim().min(1).max(4).optional(),
+      active: z.boolean().optional()
+    }),
     staff
   ),
   'ledger.check': long(

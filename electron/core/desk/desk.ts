@@ -1,13 +1,11 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
-import { isZone } from '../../../shared/domain/calendar.ts'
 import { listBackups } from '../database/backup.ts'
-import { Setting, Staff, type StaffRow } from '../database/entities/index.ts'
+import { Staff, type StaffRow } from '../database/entities/index.ts'
+import type { Transaction } from '../database/transact.ts'
 import { programVersion } from '../../program-version.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does } from '../handler.ts'
-import { readSettings } from './settings.ts'
-import { beginSorting } from './sort-again.ts'
 
 const toStaff = ({ id, name, initials, active }: StaffRow) => ({ id, name, initials, active: active === 1 })
 
@@ -34,43 +32,6 @@ export const look = answers('desk.look', (_given, reading) => {
   }
 })
 
-export const changeSettings = does('settings.change', {
-  run: async (given, writing) => {
-    const before = writing.settings().language
-    const settings = await writing.transact(async (tx) => {
-      if (given.zone !== undefined && !isZone(given.zone))
-        throw new Refused('bad-input', { what: say('words.no.zone', { what: given.zone }) }, { field: 'zone' })
-      if (given.language !== undefined && !isLanguage(given.language))
-        throw new Refused(
-          'bad-input',
-          { what: say('words.no.language', { what: given.language }) },
-          { field: 'language' }
-        )
-      const entries = Object.entries(given).filter(([, value]) => value !== undefined)
-      for (const [key, value] of entries)
-        await tx.entities.upsert(Setting, { key, value: JSON.stringify(value), updated: writing.now() }, ['key'])
-      if (entries.length > 0)
-        await appendEvent(
-          { ...writing, tx },
-          { action: 'settings', data: JSON.stringify({ columns: entries.map(([key]) => key) }) }
-        )
-      tx.changed('settings')
-      return readSettings(await tx.all<{ key: string; value: string }>('select key, value from setting'))
-    })
-    if (settings.language !== before) await beginSorting(writing)
-    return settings
-  }
-})
-
-/** Whether dates and order can follow it: a well-formed BCP 47 tag. */
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
-
 const initialsOf = (name: string) =>
   name
     .split(/\s+/)
@@ -79,11 +40,16 @@ const initialsOf = (name: string) =>
     .slice(0, 3)
     .toUpperCase()
 
+/** @throws Refused twice: two people of one name could not be told apart in the history */
+async function refuseTwice(tx: Transaction, name: string): Promise<void> {
+  const taken = await tx.one<{ name: string }>('select name from staff where name = ? and id > 1', name)
+  if (taken) throw new Refused('twice', { what: name, who: taken.name }, { field: 'name' })
+}
+
 export const addStaff = does('staff.add', {
   run: (given, writing) =>
     writing.transact(async (tx) => {
-      const taken = await tx.one<{ name: string }>('select name from staff where name = ? and id > 1', given.name)
-      if (taken) throw new Refused('twice', { what: given.name, who: taken.name }, { field: 'name' })
+      await refuseTwice(tx, given.name)
       const row = {
         name: given.name,
         initials: given.initials || initialsOf(given.name),
@@ -102,11 +68,26 @@ export const changeStaff = does('staff.change', {
     writing.transact(async (tx) => {
       const known = await tx.entities.findOneBy(Staff, { id: given.id })
       if (!known || known.id === 1) throw new Refused('not-found', { what: String(given.id) }, { field: 'id' })
+      if (given.name && given.name !== known.name) await refuseTwice(tx, given.name)
+      // Somebody has to sign the next step.
+      if (
+        given.active === false &&
+        !(await tx.one('select 1 from staff where active = 1 and id > 1 and id <> ?', given.id))
+      )
+        throw new Refused(
+          'bad-input',
+          { what: say('settings.no.last-person', { name: known.name }) },
+          { field: 'active' }
+        )
       await tx.entities.update(
         Staff,
         { id: given.id },
         {
-          ...(given.name ? { name: given.name, initials: initialsOf(given.name) } : {}),
+          ...(given.name ? { name: given.name } : {}),
+          // Initials that somebody chose stay when the name changes.
+          ...(given.initials || (given.name && known.initials === initialsOf(known.name))
+            ? { initials: given.initials ?? initialsOf(given.name ?? '') }
+            : {}),
           ...(given.active === undefined ? {} : { active: given.active ? 1 : 0 })
         }
       )

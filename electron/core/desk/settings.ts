@@ -1,24 +1,12 @@
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
+import { settingNames, settingRow } from '../../../shared/domain/setting-table.ts'
 
-/** What a desk has before anybody set it up. Invents no names and no fees. */
+/** What a desk has before anybody set it up. */
 export const presetSettings: Settings = {
-  name: '',
-  symbols: [],
-  shipTo: { name: '', lines: [] },
-  returnTo: null,
-  zone: 'UTC',
-  currency: 'EUR',
-  language: 'en',
-  paper: 'a4',
-  printer: null,
-  loanDays: 28,
-  patronDaysBefore: 3,
-  respondDays: 4,
-  holdMinutes: 2,
-  watchFolder: null,
-  scanFolder: null,
-  outFolder: null,
-  fileRetentionDays: 90,
+  ...(Object.fromEntries(settingNames.map((name) => [name, settingRow(name).preset])) as unknown as Omit<
+    Settings,
+    'startPositions'
+  >),
   startPositions: {}
 }
 

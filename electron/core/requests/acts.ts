@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
+import { isSettingAct, turnSettings } from '../desk/setting-acts.ts'
+import { beginSorting } from '../desk/sort-again.ts'
 import { does, type Writing } from '../handler.ts'
 import { eachLine } from './commands.ts'
 import { redoAct } from './redo-act.ts'
@@ -16,14 +18,18 @@ export const lately = 20_000
 
 export const undo = does('acts.undo', {
   run: async (given, writing) => ({
-    results: await each(writing, await linesOf(writing, given), (number, event) =>
-      writing.transact((tx) => undoAct({ ...writing, tx }, { number, event }))
-    )
+    results:
+      (await ofSettings(writing, given, 'undo')) ??
+      (await each(writing, await linesOf(writing, given), (number, event) =>
+        writing.transact((tx) => undoAct({ ...writing, tx }, { number, event }))
+      ))
   })
 })
 
 export const redo = does('acts.redo', {
   run: async ({ version, ...given }, writing) => {
+    const settings = await ofSettings(writing, given, 'redo')
+    if (settings) return { results: settings }
     const lines = await linesOf(writing, given)
     const batch = lines.length > 1 ? randomUUID() : undefined
     return {
@@ -33,6 +39,21 @@ export const redo = does('acts.redo', {
     }
   }
 })
+
+/** The act is about no request but about the desk's settings: it is turned there. Undefined for all others. */
+async function ofSettings(
+  writing: Writing,
+  { event }: { event?: number | undefined },
+  way: 'undo' | 'redo'
+): Promise<LineResult[] | undefined> {
+  if (event === undefined || !(await writing.transact((tx) => isSettingAct(tx, event)))) return undefined
+  const before = writing.settings().language
+  const results = await eachLine(writing, [''], () =>
+    writing.transact((tx) => turnSettings({ ...writing, tx }, event, way))
+  )
+  if (writing.settings().language !== before) await beginSorting(writing)
+  return results
+}
 
 async function each(
   writing: Writing,

@@ -1,5 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
+import { changesOf, settingWords, turnedElsewhere } from '../desk/setting-acts.ts'
 import { answers, type CallOutput, type Reading } from '../handler.ts'
 import { lately } from './acts.ts'
 import type { Undo } from './plan.ts'
@@ -14,8 +15,9 @@ interface Row {
   readonly at: number
   readonly action: string
   readonly from_state: string | null
-  readonly request_id: number
-  readonly number: string
+  /** Null for a change of settings. */
+  readonly request_id: number | null
+  readonly number: string | null
   readonly data: string | null
   readonly undone: number
 }
@@ -27,10 +29,14 @@ export const latest = answers('acts.latest', ({ staffId, limit }, reading) => {
   const groups = new Map<string, Row[]>()
   const rows = reading
     .sql(
-      `select e.id, e.at, e.action, e.from_state, e.request_id, r.number, u.data, exists (select 1 from event b where b.undoes = e.id) undone
-       from event e join request r on r.id = e.request_id left join undo_step u on u.event_id = e.id
+      `select e.id, e.at, e.action, e.from_state, e.request_id, r.number, coalesce(u.data, case e.action when 'settings' then e.data end) data,
+         exists (select 1 from event b where b.undoes = e.id) undone
+       from event e left join request r on r.id = e.request_id left join undo_step u on u.event_id = e.id
        where e.id > (select max(id) from event) - ${lately} and e.staff_id = ? and e.by in ('person', 'scan') and e.undoes is null
-         and (e.from_state is not null or u.event_id is not null) order by e.id desc`
+         and ((r.id is not null and (e.from_state is not null or u.event_id is not null))
+           or (e.action = 'settings' and exists (select 1 from setting_change c where c.event_id = e.id)
+             and not exists (select 1 from setting_change c where c.event_id = e.id and c.setting = 'name' and c.was = '""')))
+       order by e.id desc`
     )
     .iterate(staffId) as IterableIterator<Row>
   for (const row of rows) {
@@ -56,6 +62,7 @@ const undoingOf = (reading: Reading, { id }: Row): number =>
 
 function entryOf(reading: Reading, rows: readonly Row[]): Entry {
   const [first] = rows as [Row]
+  if (first.request_id === null) return settingsEntry(reading, first)
   const batch = undoOf(first)?.batch ?? null
   const undone = rows.every((row) => row.undone === 1)
   const some = rows.slice(0, looked)
@@ -69,14 +76,33 @@ function entryOf(reading: Reading, rows: readonly Row[]): Entry {
     action: first.action,
     sentence: say(rows.length > 1 ? 'words.last-acts.many' : 'words.last-acts.one', {
       action: say(`actions.${first.action}`),
-      number: first.number,
+      number: first.number ?? '',
       n: rows.length
     }),
-    numbers: rows.slice(0, 5).map(({ number }) => number),
+    numbers: rows.slice(0, 5).map(({ number }) => number ?? ''),
     count: rows.length,
     can: undo ? 'undo' : redo ? 'redo' : null,
     undone,
     why: undo || undone ? null : (faults[0]?.message ?? null)
+  }
+}
+
+/** A change of settings: back as long as they say what it made of them, again as long as they say what they said before. */
+function settingsEntry(reading: Reading, row: Row): Entry {
+  const changes = reading.sql(changesOf).all(row.id) as Parameters<typeof turnedElsewhere>[0]
+  const undone = row.undone === 1
+  const why = turnedElsewhere(changes, undone ? 'redo' : 'undo', reading.settings())
+  return {
+    event: row.id,
+    batch: null,
+    at: new Date(row.at).toISOString(),
+    action: row.action,
+    sentence: say('words.last-acts.settings', { what: settingWords(changes) }),
+    numbers: [],
+    count: 1,
+    can: why ? null : undone ? 'redo' : 'undo',
+    undone,
+    why: undone ? null : (why?.message ?? null)
   }
 }
 
@@ -85,13 +111,13 @@ const turns = (reading: Reading, row: Row) => reading.sql(turnsOf).all(row.reque
 /** Why an act cannot be taken back; undefined when it can. */
 function hindrance(reading: Reading, row: Row): Refused | undefined {
   const undo = undoOf(row)
-  if (!undo) return new Refused('nothing-to-undo', { number: row.number })
+  if (!undo) return new Refused('nothing-to-undo', { number: row.number ?? '' })
   const request = reading.sql('select * from request where id = ?').get(row.request_id) as RequestRecord
   if (undo.set) {
     const names = (Object.keys(undo.set) as (keyof RequestRecord)[]).filter((name) => name !== 'act_by')
     return names.every((name) => undo.set?.[name] === request[name])
       ? undefined
-      : new Refused('changed-meanwhile', { who: say('words.somebody'), what: row.number })
+      : new Refused('changed-meanwhile', { who: say('words.somebody'), what: row.number ?? '' })
   }
   const told = reading
     .sql(
@@ -105,7 +131,7 @@ function hindrance(reading: Reading, row: Row): Refused | undefined {
          and not exists (select 1 from event b where b.undoes = e.id) order by e.id desc limit 1`
     )
     .get(row.request_id, row.id) as { action: string } | undefined
-  return later ? new Refused('later-step', { number: row.number, action: laterWords(later.action) }) : undefined
+  return later ? new Refused('later-step', { number: row.number ?? '', action: laterWords(later.action) }) : undefined
 }
 
 const laterWords = (action: string): string => {

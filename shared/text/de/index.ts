@@ -11,6 +11,7 @@ import refusals from './refusals.json' with { type: 'json' }
 import request from './request.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** German, in the words of the Fernleihe. */
@@ -28,5 +29,6 @@ export const de = {
   request,
   scanner,
   screens,
+  settings,
   words
 }

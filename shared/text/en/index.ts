@@ -11,6 +11,7 @@ import refusals from './refusals.json' with { type: 'json' }
 import request from './request.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** English, which every other language falls back to. A new file is one import and one name here, and the same in the other languages. */
@@ -28,5 +29,6 @@ export const en = {
   request,
   scanner,
   screens,
+  settings,
   words
 }

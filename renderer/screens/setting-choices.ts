@@ -1,0 +1,48 @@
+import { computed, shallowRef } from 'vue'
+import type { SettingName } from '../../shared/domain/setting-table.ts'
+import { say } from '../../shared/text/say.ts'
+import { call } from '../api.ts'
+import { language } from '../wording/language.ts'
+import { currencies, zones } from '../wording/regions.ts'
+import { sayLanguage } from '../wording/setting-value.ts'
+
+export interface SettingChoice {
+  readonly value: string
+  readonly label: string
+}
+
+/** Languages of libraries’ catalogues, whose order of titles is known (ISO 639-1). */
+const languages =
+  'ca cs da de el en es et fi fr hr hu is it ja ko lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi zh'.split(' ')
+
+/** What can be chosen for each setting that is a choice; what is chosen now is always among it, known here or not. */
+export function useSettingChoices() {
+  const printers = shallowRef<readonly SettingChoice[]>([])
+  void call('paper.printers', {}).then((answer) => {
+    if (answer.ok)
+      printers.value = answer.value.map(({ name, ready }) => ({
+        value: name,
+        label: ready ? name : say('pages.paper.not-ready', { name })
+      }))
+  })
+  const byName = computed(() =>
+    languages
+      .map((value) => ({ value, label: sayLanguage(value) }))
+      .sort((a, b) => a.label.localeCompare(b.label, language.value))
+  )
+  const lists = computed<Partial<Record<SettingName, readonly SettingChoice[]>>>(() => ({
+    zone: zones,
+    currency: currencies,
+    language: byName.value,
+    paper: (['a4', 'letter'] as const).map((value) => ({ value, label: say(`pages.stocks.${value}`) })),
+    printer: printers.value
+  }))
+  return (name: SettingName, now: unknown): readonly SettingChoice[] => {
+    const list = lists.value[name] ?? []
+    if (typeof now !== 'string' || list.some(({ value }) => value === now)) return list
+    // A printer that is switched off today is still the one that was chosen.
+    const label =
+      name === 'printer' ? say('pages.paper.not-there', { name: now }) : name === 'language' ? sayLanguage(now) : now
+    return [...list, { value: now, label }]
+  }
+}

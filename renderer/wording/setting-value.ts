@@ -1,0 +1,32 @@
+import type { Settings } from '../../shared/contract/desk-calls.ts'
+import { settingRow, type SettingName } from '../../shared/domain/setting-table.ts'
+import { say, sayNumber } from '../../shared/text/say.ts'
+import { addressLine } from '../screens/partner-form.ts'
+import { language } from './language.ts'
+
+/** How the value of a setting reads in a sentence: with its unit, in one line; what is not there is “none”. */
+export function saySetting(name: SettingName, value: unknown): string {
+  const { kind, unit } = settingRow(name)
+  if (value === null || value === undefined || value === '') return say('settings.nothing')
+  if (kind === 'number' && unit) return say(`settings.units.${unit}-n`, { n: Number(value) })
+  if (kind === 'number') return sayNumber(Number(value))
+  if (kind === 'address') return addressLine(value as Settings['shipTo']) || say('settings.nothing')
+  if (kind === 'symbols') {
+    const symbols = value as Settings['symbols']
+    return symbols.length === 0
+      ? say('settings.nothing')
+      : symbols.map(({ scheme, value: each }) => `${scheme} ${each}`).join(', ')
+  }
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (name === 'paper') return say(`pages.stocks.${value}`)
+  return name === 'language' ? sayLanguage(value) : value
+}
+
+/** A language's name in the language that is spoken now; a tag that names none as it stands. */
+export function sayLanguage(tag: string): string {
+  try {
+    return new Intl.DisplayNames(language.value, { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}

@@ -1,0 +1,54 @@
+/** The parts of Settings, in their order. Those without a row in the table are kept elsewhere: in the window, as staff, as the ledger itself. */
+export const settingParts = ['window', 'desk', 'place', 'paper', 'times', 'folders', 'staff', 'ledger'] as const
+export type SettingPart = (typeof settingParts)[number]
+
+/** What kind of thing a setting is; a screen has one field for each kind. */
+export type SettingKind = 'text' | 'symbols' | 'address' | 'choice' | 'number' | 'folder'
+
+interface Row {
+  readonly part: SettingPart
+  readonly kind: SettingKind
+  /** What holds before anybody chose. */
+  readonly preset: unknown
+  /** Of a number: the least, the most, and what it counts. */
+  readonly from?: number
+  readonly to?: number
+  readonly unit?: 'days' | 'minutes'
+  /** Of a text: characters at most. */
+  readonly most?: number
+  /** Whether it may be nothing at all. */
+  readonly needed?: boolean
+}
+
+/**
+ * Every setting of the desk once: the screen, the contract's bounds, the presets and the guide's page are read from here. Its words are
+ * `settings.labels.NAME` and `settings.help.NAME`. No names and no fees are invented.
+ */
+export const settingTable = {
+  name: { part: 'desk', kind: 'text', preset: '', most: 500, needed: true },
+  symbols: { part: 'desk', kind: 'symbols', preset: [] },
+  shipTo: { part: 'desk', kind: 'address', preset: { name: '', lines: [] }, needed: true },
+  returnTo: { part: 'desk', kind: 'address', preset: null },
+  zone: { part: 'place', kind: 'choice', preset: 'UTC', needed: true },
+  currency: { part: 'place', kind: 'choice', preset: 'EUR', needed: true },
+  language: { part: 'place', kind: 'choice', preset: 'en', needed: true },
+  paper: { part: 'paper', kind: 'choice', preset: 'a4', needed: true },
+  printer: { part: 'paper', kind: 'choice', preset: null },
+  loanDays: { part: 'times', kind: 'number', preset: 28, from: 1, to: 730, unit: 'days' },
+  patronDaysBefore: { part: 'times', kind: 'number', preset: 3, from: 0, to: 90, unit: 'days' },
+  respondDays: { part: 'times', kind: 'number', preset: 4, from: 1, to: 60, unit: 'days' },
+  holdMinutes: { part: 'times', kind: 'number', preset: 2, from: 0, to: 1440, unit: 'minutes' },
+  watchFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
+  scanFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
+  outFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
+  fileRetentionDays: { part: 'folders', kind: 'number', preset: 90, from: 1, to: 3650, unit: 'days' }
+} as const satisfies Readonly<Record<string, Row>>
+
+/** A setting that staff choose. (Where a sheet of labels goes on, `startPositions`, is kept by printing.) */
+export type SettingName = keyof typeof settingTable
+export const settingNames = Object.keys(settingTable) as SettingName[]
+/** Settings that are numbers, with their bounds. */
+export type NumberName = {
+  [N in SettingName]: (typeof settingTable)[N]['kind'] extends 'number' ? N : never
+}[SettingName]
+export const settingRow = (name: SettingName): Row => settingTable[name]
