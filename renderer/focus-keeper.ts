@@ -43,24 +43,12 @@ export function keepFocus(router: Router): () => void {
   }
   const focusHome = () => home()?.focus({ preventScroll: true })
 
-  /** A viewer of PDF files takes the focus once it has loaded; only who points or tabs to it wants that. */
-  let tabbed = 0
-  const onKey = ({ key, timeStamp }: KeyboardEvent) => void (key === 'Tab' && (tabbed = timeStamp))
-  function onBlur({ timeStamp }: FocusEvent) {
-    const frame = document.activeElement
-    if (!(frame instanceof HTMLIFrameElement) || frame.matches(':hover') || timeStamp - tabbed < 500) return
-    if (last?.isConnected) last.focus({ preventScroll: true })
-    else focusHome()
-  }
-
   const observer = new MutationObserver(() => {
     if (last && !last.isConnected && lost()) setTimeout(restore)
   })
   observer.observe(document.body, { childList: true, subtree: true })
   window.addEventListener('focusin', onFocus)
   window.addEventListener('focusout', onLeft)
-  window.addEventListener('keydown', onKey, true)
-  window.addEventListener('blur', onBlur)
   const stop = router.afterEach(async (to, from) => {
     if (to.name === from.name) return
     await nextTick()
@@ -71,8 +59,6 @@ export function keepFocus(router: Router): () => void {
     observer.disconnect()
     window.removeEventListener('focusin', onFocus)
     window.removeEventListener('focusout', onLeft)
-    window.removeEventListener('keydown', onKey, true)
-    window.removeEventListener('blur', onBlur)
     stop()
   }
 }

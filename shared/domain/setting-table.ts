@@ -13,7 +13,7 @@ interface Row {
   /** Of a number: the least, the most, and what it counts. */
   readonly from?: number
   readonly to?: number
-  readonly unit?: 'days' | 'minutes'
+  readonly unit?: 'days' | 'working-days' | 'minutes'
   /** Of a text: characters at most. */
   readonly most?: number
   /** Whether it may be nothing at all. */
@@ -36,7 +36,7 @@ export const settingTable = {
   printer: { part: 'paper', kind: 'choice', preset: null },
   loanDays: { part: 'times', kind: 'number', preset: 28, from: 1, to: 730, unit: 'days' },
   patronDaysBefore: { part: 'times', kind: 'number', preset: 3, from: 0, to: 90, unit: 'days' },
-  respondDays: { part: 'times', kind: 'number', preset: 4, from: 1, to: 60, unit: 'days' },
+  respondDays: { part: 'times', kind: 'number', preset: 4, from: 1, to: 60, unit: 'working-days' },
   holdMinutes: { part: 'times', kind: 'number', preset: 2, from: 0, to: 1440, unit: 'minutes' },
   watchFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
   scanFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },

@@ -219,30 +219,36 @@ describe('a new desk', () => {
     await page.getByText('26-00002').first().waitFor()
   })
 
-  it('answers “unfilled, not on shelf” with three keys', async () => {
-    const [partner] = (await ask<CallOutput<'partners.list'>>('partners.list', {})).rows
-    const { number } = await ask<CallOutput<'requests.create'>>('requests.create', {
-      side: 'lending',
-      service: 'loan',
-      citation: { title: 'Gone from its place' },
-      partner: partner?.id
-    })
-    await go(`/request/${number}`)
-    await offers(/Will supply/)
-    await page.keyboard.press('x')
-    const reason = page.getByRole('radio', { name: 'not on shelf' })
-    await reason.waitFor()
-    await page.keyboard.press('1')
-    await page.getByRole('radio', { name: 'not on shelf', checked: true }).waitFor()
-    // Letters go through those that begin so; a digit says it at once.
-    await page.keyboard.press('o')
-    await page.getByRole('radio', { name: 'on loan', checked: true }).waitFor()
-    await page.keyboard.press('1')
-    await expectAccessible(page)
-    await page.keyboard.press('Enter')
-    await expectState(number, 'unfilled')
-    expect((await whole(number)).events[0]).toMatchObject({ action: 'cannot-supply' })
-  })
+  it.each(['/request/NUMBER', '/queue/lending-new'])(
+    'answers “unfilled, not on shelf” with three keys on %s',
+    async (place) => {
+      const [partner] = (await ask<CallOutput<'partners.list'>>('partners.list', {})).rows
+      const { number } = await ask<CallOutput<'requests.create'>>('requests.create', {
+        side: 'lending',
+        service: 'loan',
+        citation: { title: 'Gone from its place' },
+        partner: partner?.id
+      })
+      await go(place.replace('NUMBER', number))
+      await page.getByText('Gone from its place').first().waitFor()
+      await offers(/Will supply/)
+      const pressed: string[] = []
+      const press = async (key: string) => {
+        pressed.push(key)
+        await page.keyboard.press(key)
+      }
+      await press('x')
+      await page.getByRole('radio', { name: 'not on shelf' }).waitFor()
+      await expectAccessible(page)
+      await press('1')
+      await page.getByRole('radio', { name: 'not on shelf', checked: true }).waitFor()
+      await press('Enter')
+      await expectState(number, 'unfilled')
+      expect(pressed).toHaveLength(3)
+      const [last] = (await whole(number)).events
+      expect([last?.action, last?.sentence]).toEqual(['cannot-supply', expect.stringContaining('not on shelf')])
+    }
+  )
 
   it('tells the second of two people that the first has changed the request', async () => {
     const { number } = await ask<CallOutput<'requests.create'>>('requests.create', {

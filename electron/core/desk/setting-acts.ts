@@ -4,7 +4,6 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { settingNames, type SettingName } from '../../../shared/domain/setting-table.ts'
 import { say } from '../../../shared/text/say.ts'
-import type { Transaction } from '../database/transact.ts'
 import { answers, type Desk } from '../handler.ts'
 import { setSettings, settingsNow } from './change-settings.ts'
 
@@ -34,19 +33,13 @@ export const settingChanges = answers('settings.changes', (_given, reading) => {
 })
 
 /**
- * What was saved with one press of the button, by its event; undefined for an event that is none of these. The first setting up is no act
- * that could be taken back: the desk would be nobody's.
+ * SQL: whether that event changed settings, with one press of the button. The first setting up is no act that could be taken back: the desk
+ * would be nobody's.
  */
-export function settingAct(rows: readonly Change[]): readonly Change[] | undefined {
-  const made = rows.some(({ setting, was }) => setting === 'name' && was === '""')
-  return rows.length === 0 || made ? undefined : rows
-}
+export const isSettingAct = (event: string): string =>
+  `(exists (select 1 from setting_change c where c.event_id = ${event})
+    and not exists (select 1 from setting_change c where c.event_id = ${event} and c.setting = 'name' and c.was = '""'))`
 export const changesOf = 'select setting, was, became from setting_change where event_id = ? order by setting'
-
-/** Whether an event is a change of settings that can be turned back or forth. */
-export async function isSettingAct(tx: Transaction, event: number): Promise<boolean> {
-  return settingAct(await tx.all<Change>(changesOf, event)) !== undefined
-}
 
 /** Why a change cannot be turned: one of its settings says something else by now. */
 export function turnedElsewhere(rows: readonly Change[], way: 'undo' | 'redo', now: Settings): Refused | undefined {
@@ -63,7 +56,7 @@ export function turnedElsewhere(rows: readonly Change[], way: 'undo' | 'redo', n
 }
 
 /**
- * Takes a change of settings back, or makes it again after that; an event says so.
+ * Takes a change of settings (`isSettingAct`) back, or makes it again after that; an event says so.
  * @throws Refused changed-meanwhile when one of its settings was changed since, nothing-to-undo and nothing-to-redo the second time
  */
 export async function turnSettings(desk: Desk, event: number, way: 'undo' | 'redo'): Promise<LineResult> {
@@ -73,7 +66,7 @@ export async function turnSettings(desk: Desk, event: number, way: 'undo' | 'red
   const undoing = await tx.one<{ id: number }>('select max(id) id from event where undoes = ?', event)
   const undone = undoing?.id ?? null
   const what = settingWords(rows)
-  if (!settingAct(rows) || (way === 'undo') === (undone !== null))
+  if ((way === 'undo') === (undone !== null))
     throw new Refused(way === 'undo' ? 'nothing-to-undo' : 'nothing-to-redo', { number: what })
   const elsewhere = turnedElsewhere(rows, way, now)
   if (elsewhere) throw elsewhere

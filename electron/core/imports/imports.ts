@@ -1,7 +1,8 @@
 import { messageSentence } from '../requests/message-lines.ts'
+import { citationFields, matchColumns } from '../../../shared/domain/citation-columns.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, does } from '../handler.ts'
-import { likelyMapping, mappingKey, readMapping } from './columns.ts'
+import { likelyMapping, mappingKey, readMapping, storedMapping } from './columns.ts'
 import type { GivenFile } from './load-file.ts'
 import { filesOf, readImport, type ReadImport } from './read-import.ts'
 import { inOrder, takeFiles } from './take-files.ts'
@@ -27,7 +28,7 @@ export const look = answers('imports.look', ({ files }, reading) =>
     const { headers, lines, guessed } = read
     const stored = reading.sql('select value from setting where key = ?').pluck().get(mappingKey(headers)) as
       string | undefined
-    const remembered = readMapping(stored === undefined ? undefined : JSON.parse(stored), headers.length)
+    const remembered = readMapping(storedMapping(stored), headers.length, citationFields)
     const rows = lines.flatMap(({ cells }) => (cells ? [[...cells]] : []))
     return {
       name,
@@ -36,7 +37,7 @@ export const look = answers('imports.look', ({ files }, reading) =>
         .filter(Boolean)
         .join(' '),
       headers: [...headers],
-      mapping: [...(remembered ?? likelyMapping(headers))],
+      mapping: [...(remembered ?? likelyMapping(headers, matchColumns))],
       remembered: remembered !== undefined,
       rows: rows.slice(0, shownRows),
       count: lines.length

@@ -3,10 +3,11 @@ import type { PeopleLine } from '../../../shared/contract/people-list-calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { matchPeopleColumns, peopleFields, type PeopleKind } from '../../../shared/domain/people-columns.ts'
 import { say } from '../../../shared/text/say.ts'
-import { answers, does, type Desk, type Reading, type Writing } from '../handler.ts'
+import { answers, does, type Desk, type Reading } from '../handler.ts'
 import { savePartner } from '../partners/save-partner.ts'
 import { savePatron } from '../patrons/save-patron.ts'
-import { mappingKey } from './columns.ts'
+import { likelyMapping, mappingKey, readMapping, rememberMapping, storedMapping } from './columns.ts'
+import { eachApart, together } from './each-apart.ts'
 import { type PlannedLine, refusedLine } from './people-plan.ts'
 import { planLibraries } from './plan-libraries.ts'
 import { planPatrons } from './plan-patrons.ts'
@@ -17,8 +18,6 @@ type Planned = PlannedLine<'patrons.save'> | PlannedLine<'partners.save'>
 
 const shownRows = 4
 const toldLines = 2_000
-/** Lines that share a transaction; each has its own savepoint. */
-const together = 20
 const rank = { refused: 0, changed: 1, new: 2, same: 3 } as const
 
 export const look = answers('people.look', (given, reading) => {
@@ -47,11 +46,15 @@ export const take = does<'people.take', Prepared>('people.take', {
     return { plan, key }
   },
   run: async ({ kind, mapping }, writing, { plan, key }): Promise<CallOutput<'people.take'>> => {
-    if (mapping) await remember(writing, key, mapping)
+    if (mapping) await writing.transact((tx) => rememberMapping(tx, key, mapping, writing.now()))
     const lines: PeopleLine[] = []
     for (let at = 0; at < plan.length; at += together) {
       const portion = plan.slice(at, at + together)
-      lines.push(...(writing.signal.aborted ? portion.map(left) : await saveTogether(writing, kind, portion)))
+      lines.push(
+        ...(writing.signal.aborted
+          ? portion.map(left)
+          : await eachApart(writing, portion, (desk, line) => saveLine(desk, kind, line), refusedAt))
+      )
       if (plan.length > together)
         writing.say({ topic: 'progress', progress: { job: 'import', done: lines.length, of: plan.length } })
     }
@@ -59,20 +62,18 @@ export const take = does<'people.take', Prepared>('people.take', {
   }
 })
 
+/** Without any of these a list does not say whom it is about. */
+const tells: ReadonlySet<string> = new Set(['name', 'givenName', 'familyName', 'number', 'symbol', 'email'])
+
 function planOf({ kind, file, mapping: given }: Given, reading: Reading) {
   const read = readTable(file, (headers) => matchPeopleColumns(kind, headers).filter(({ field }) => field).length)
-  const key = mappingKey([kind, ...read.headers])
+  const fields: readonly string[] = peopleFields[kind]
+  const key = mappingKey(read.headers, kind)
   const stored = reading.sql('select value from setting where key = ?').pluck().get(key) as string | undefined
-  const said = mappingOf(kind, given, read.headers.length)
-  const before = mappingOf(kind, stored === undefined ? undefined : JSON.parse(stored), read.headers.length)
-  const mapping =
-    said ??
-    before ??
-    matchPeopleColumns(
-      kind,
-      read.headers.map((heading) => heading.slice(0, 200))
-    ).map(({ field }) => field ?? null)
-  if (!mapping.some((field) => field !== null && /name|number|symbol|email/i.test(field)))
+  const said = readMapping(given, read.headers.length, fields)
+  const before = readMapping(storedMapping(stored), read.headers.length, fields)
+  const mapping = said ?? before ?? likelyMapping(read.headers, (headers) => matchPeopleColumns(kind, headers))
+  if (!mapping.some((field) => field !== null && tells.has(field)))
     throw Refused.from({
       refused: 'bad-input',
       sentence: say('input.people.columns', { file: read.file }),
@@ -83,60 +84,21 @@ function planOf({ kind, file, mapping: given }: Given, reading: Reading) {
   return { read, mapping, remembered: said === undefined && before !== undefined, plan, key }
 }
 
-/** A matching for a list of so many columns; undefined when it is for another list. Names not known are left out. */
-function mappingOf(kind: PeopleKind, given: unknown, columns: number): (string | null)[] | undefined {
-  if (!Array.isArray(given) || given.length !== columns) return undefined
-  return given.map((name: unknown) =>
-    (peopleFields[kind] as readonly unknown[]).includes(name) ? (name as string) : null
-  )
-}
-
-async function saveTogether(writing: Writing, kind: PeopleKind, portion: readonly Planned[]): Promise<PeopleLine[]> {
-  return writing.transact(async (tx) => {
-    const lines: PeopleLine[] = []
-    for (const { said, save } of portion) {
-      if (!save) {
-        lines.push(said)
-        continue
-      }
-      await tx.run('savepoint line')
-      try {
-        lines.push({ ...said, id: await saveLine({ ...writing, tx }, kind, save) })
-      } catch (fault) {
-        if (!(fault instanceof Refused)) throw fault
-        await tx.run('rollback to savepoint line')
-        lines.push(refusedLine(said.line, said.name, fault.refusal.sentence, fault.refusal.refused).said)
-      }
-      await tx.run('release savepoint line')
-    }
-    return lines
-  })
-}
-
-async function saveLine(desk: Desk, kind: PeopleKind, save: NonNullable<Planned['save']>): Promise<number> {
-  const saved =
+async function saveLine(desk: Desk, kind: PeopleKind, { said, save }: Planned): Promise<PeopleLine> {
+  if (!save) return said
+  const { id } =
     kind === 'patrons' ? await savePatron(desk, save) : await savePartner(desk, save as CallGiven<'partners.save'>)
-  return saved.id
+  return { ...said, id }
 }
 
-const left = ({ said }: Planned): PeopleLine => {
-  const { refused, sentence } = new Refused('stopped-before').refusal
-  return said.became === 'refused' ? said : refusedLine(said.line, said.name, sentence, refused).said
-}
+const refusedAt = ({ said: { line, name } }: Planned, { refusal: { sentence, refused } }: Refused): PeopleLine =>
+  refusedLine(line, name, sentence, refused).said
+
+const left = (planned: Planned): PeopleLine =>
+  planned.said.became === 'refused' ? planned.said : refusedAt(planned, new Refused('stopped-before'))
 
 function countsOf(lines: readonly PeopleLine[]) {
   const counts = { new: 0, changed: 0, same: 0, refused: 0 }
   for (const { became } of lines) counts[became] += 1
   return counts
-}
-
-async function remember(writing: Writing, key: string, mapping: readonly (string | null)[]): Promise<void> {
-  await writing.transact((tx) =>
-    tx.run(
-      'insert into setting(key, value, updated) values (?, ?, ?) on conflict(key) do update set value = excluded.value, updated = excluded.updated',
-      key,
-      JSON.stringify(mapping),
-      writing.now()
-    )
-  )
 }

@@ -24,19 +24,6 @@ export interface Wanted<N extends 'patrons.save' | 'partners.save'> {
   readonly save: z.input<(typeof calls)[N]['input']>
 }
 
-/** The cells of a line by field; empty ones are left out, since they change nothing. */
-export function cellsBy(
-  cells: readonly string[],
-  mapping: readonly (string | null)[]
-): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {}
-  for (const [column, field] of mapping.entries()) {
-    const cell = cells[column]?.trim()
-    if (field && cell) found[field] ??= field === 'note' ? cell : cell.replace(/\s+/g, ' ')
-  }
-  return found
-}
-
 /**
  * Says of each line what it would become: new, changed, the same, or refused with the reason. A second line about the same record is refused, since
  * nobody can say which of the two is right.

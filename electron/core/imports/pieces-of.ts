@@ -1,15 +1,27 @@
 import { Refused } from '../../../shared/contract/refused.ts'
+import { type CitationField, citationFields, matchColumns } from '../../../shared/domain/citation-columns.ts'
 import type { Side } from '../../../shared/lifecycle/words.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Desk, Writing } from '../handler.ts'
 import { takeMessage } from '../protocols/take-message.ts'
-import { fieldsOf, likelyMapping, type Mapping, mappingKey, readMapping, rowHash } from './columns.ts'
+import {
+  fieldsOf,
+  likelyMapping,
+  type Mapping as MappingOf,
+  mappingKey,
+  readMapping,
+  rememberMapping,
+  rowHash,
+  storedMapping
+} from './columns.ts'
 import type { ListFault } from './parse-list.ts'
 import { writesDayFirst } from './read-day.ts'
 import type { ReadImport } from './read-import.ts'
 import { readRow } from './read-row.ts'
 import type { Taken } from './take-files.ts'
 import { refusedRow, takeRow } from './take-row.ts'
+
+type Mapping = MappingOf<CitationField>
 
 /** One record on its way in: where it stands, and what takes it. */
 export interface Piece {
@@ -107,18 +119,14 @@ async function mappingFor(
   given: readonly (string | null)[] | undefined
 ): Promise<Mapping> {
   const key = mappingKey(headers)
-  const said = readMapping(given, headers.length)
+  const said = readMapping(given, headers.length, citationFields)
   return writing.transact(async (tx) => {
     const known = await tx.one<{ value: string }>('select value from setting where key = ?', key)
-    if (!said) return readMapping(known && JSON.parse(known.value), headers.length) ?? likelyMapping(headers)
-    const value = JSON.stringify(said)
-    if (known?.value !== value && isEnough(said))
-      await tx.run(
-        'insert into setting(key, value, updated) values (?, ?, ?) on conflict(key) do update set value = excluded.value, updated = excluded.updated',
-        key,
-        value,
-        writing.now()
+    if (!said)
+      return (
+        readMapping(storedMapping(known?.value), headers.length, citationFields) ?? likelyMapping(headers, matchColumns)
       )
+    if (known?.value !== JSON.stringify(said) && isEnough(said)) await rememberMapping(tx, key, said, writing.now())
     return said
   })
 }

@@ -7,14 +7,15 @@ import type { PartnerRow } from '../database/entities/index.ts'
 import type { Reading } from '../handler.ts'
 import { symbolKey } from '../partners/find-partner.ts'
 import { toPartner } from '../partners/partners.ts'
+import { fieldsOf } from './columns.ts'
 import type { ListLine } from './parse-list.ts'
-import { cellsBy, changesOf, type PlannedLine, planLines } from './people-plan.ts'
+import { changesOf, type PlannedLine, planLines } from './people-plan.ts'
 
 interface Symbol {
   readonly scheme: string
   readonly value: string
 }
-type Said = Readonly<Record<string, string>>
+type Said = Readonly<Partial<Record<string, string>>>
 
 /** An ISIL begins with the code of a country (ISO 15511, 4.1). */
 const isIsil = /^[A-Z]{2}-[A-Za-z0-9/:-]{1,11}$/
@@ -64,7 +65,7 @@ export function planLibraries(
   }
 
   return planLines('partners.save', lines, (cells) => {
-    const said = cellsBy(cells, mapping)
+    const said = fieldsOf(cells, mapping)
     const symbols = symbolsIn(said)
     const partner = known(symbols, said['name'])
     const name = said['name'] ?? partner?.name

@@ -5,8 +5,9 @@ import { say } from '../../../shared/text/say.ts'
 import type { PatronRow } from '../database/entities/index.ts'
 import type { Reading } from '../handler.ts'
 import { toPatron } from '../patrons/to-patron.ts'
+import { fieldsOf } from './columns.ts'
 import type { ListLine } from './parse-list.ts'
-import { cellsBy, changesOf, type PlannedLine, planLines } from './people-plan.ts'
+import { changesOf, type PlannedLine, planLines } from './people-plan.ts'
 
 const plain = ['number', 'email', 'phone', 'category', 'department', 'pickup', 'language', 'note'] as const
 /** How lists say yes and no: English, German, French, Spanish, Italian, Dutch. */
@@ -61,21 +62,20 @@ export function planPatrons(
   }
 
   return planLines('patrons.save', lines, (cells) => {
-    const said = cellsBy(cells, mapping)
+    const said = fieldsOf(cells, mapping)
     const name = said['name'] ?? [said['givenName'], said['familyName']].filter(Boolean).join(' ')
     const row = name || said['number'] || said['email'] ? known(said['number'], said['email'], name) : undefined
     const patron: Patron | undefined = row && toPatron(row)
     if (!name && !patron) throw missingName()
     const blocked = said['blocked'] === undefined ? undefined : readYes(said['blocked'])
     const wanted = Object.fromEntries(plain.flatMap((field) => (said[field] ? [[field, said[field]]] : [])))
-    const changes = changesOf(
-      { ...(patron ? textsOf(patron) : {}) },
-      {
-        ...(name ? { name } : {}),
-        ...wanted,
-        ...(blocked === undefined ? {} : { blocked: blocked ? 'yes' : patron ? 'no' : undefined })
-      }
-    )
+    const changes = patron
+      ? changesOf(textsOf(patron), {
+          ...(name ? { name } : {}),
+          ...wanted,
+          ...(blocked === undefined ? {} : { blocked: sayYes(blocked) })
+        })
+      : []
     return {
       name: name || (patron?.name ?? ''),
       key: patron
@@ -86,7 +86,7 @@ export function planPatrons(
             ? `mail ${said['email'].toLowerCase()}`
             : `name ${findKey(name)}`,
       id: patron?.id ?? null,
-      changes: patron ? changes : [],
+      changes,
       save: {
         ...(patron ? { ...patron } : {}),
         ...wanted,
@@ -100,12 +100,14 @@ export function planPatrons(
 const textsOf = (patron: Patron): Record<string, string | null> => ({
   name: patron.name,
   ...Object.fromEntries(plain.map((field) => [field, patron[field]])),
-  blocked: patron.blocked ? 'yes' : 'no'
+  blocked: sayYes(patron.blocked)
 })
 
 function severalHave(what: string, field: string): Refused {
   return Refused.from({ refused: 'bad-input', sentence: say('input.people.several', { what }), field })
 }
+
+const sayYes = (is: boolean) => say(`pages.yes-no.${String(is)}`)
 
 function missingName(): Refused {
   return Refused.from({ refused: 'bad-input', sentence: say('input.people.no-name'), field: 'name' })

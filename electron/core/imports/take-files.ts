@@ -1,17 +1,15 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { CallOutput } from '../../../shared/contract/calls.ts'
-import type { Desk, Writing } from '../handler.ts'
+import type { Writing } from '../handler.ts'
 import { wireInstant } from '../protocols/wire-day.ts'
 import { mappingKey } from './columns.ts'
+import { eachApart, together } from './each-apart.ts'
 import { type ListWishes, type Piece, piecesOf } from './pieces-of.ts'
 import type { ReadImport } from './read-import.ts'
 import { refusedBy } from './take-row.ts'
 
 /** What became of one record. */
 export type Taken = CallOutput<'imports.take'>['results'][number]
-
-/** Records that share a transaction; each has its own savepoint, so that one refused leaves no trace and stops no other. */
-const together = 20
 
 /**
  * Takes in files, record by record, in the order that `inOrder` gives them; the results stand in the order of the files. `of` is how many
@@ -30,7 +28,12 @@ export async function takeFiles(
     const pieces = waiting.map(({ piece }) => piece)
     const taken = writing.signal.aborted
       ? pieces.map(({ file, line }) => refusedBy(file, line, new Refused('stopped-before')))
-      : await takeTogether(writing, pieces)
+      : await eachApart(
+          writing,
+          pieces,
+          (desk, { take }) => take(desk),
+          ({ file, line }, fault) => refusedBy(file, line, fault)
+        )
     for (const [index, each] of taken.entries()) results.push({ at: waiting[index]?.at ?? 0, taken: each })
     waiting = []
     if (of > together && results.length % (together * 5) === 0)
@@ -71,21 +74,3 @@ export function inOrder(files: readonly ReadImport[]): [number, ReadImport][] {
 }
 
 const timeOf = (read: ReadImport) => (read.kind === 'message' ? wireInstant(read.message.header.timestamp) : undefined)
-
-async function takeTogether(writing: Writing, pieces: readonly Piece[]): Promise<Taken[]> {
-  return writing.transact(async (tx) => {
-    const results: Taken[] = []
-    for (const { file, line, take } of pieces) {
-      await tx.run('savepoint record')
-      const desk: Desk = { ...writing, tx }
-      try {
-        results.push(await take(desk))
-      } catch (fault) {
-        await tx.run('rollback to savepoint record')
-        results.push(refusedBy(file, line, fault))
-      }
-      await tx.run('release savepoint record')
-    }
-    return results
-  })
-}

@@ -46,7 +46,11 @@ async function ofSettings(
   { event }: { event?: number | undefined },
   way: 'undo' | 'redo'
 ): Promise<LineResult[] | undefined> {
-  if (event === undefined || !(await writing.transact((tx) => isSettingAct(tx, event)))) return undefined
+  if (event === undefined) return undefined
+  const known = await writing.transact((tx) =>
+    tx.one(`select 1 from event e where id = ? and ${isSettingAct('e.id')}`, event)
+  )
+  if (!known) return undefined
   const before = writing.settings().language
   const results = await eachLine(writing, [''], () =>
     writing.transact((tx) => turnSettings({ ...writing, tx }, event, way))

@@ -1,6 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
-import { changesOf, settingWords, turnedElsewhere } from '../desk/setting-acts.ts'
+import { changesOf, isSettingAct, settingWords, turnedElsewhere } from '../desk/setting-acts.ts'
 import { answers, type CallOutput, type Reading } from '../handler.ts'
 import { lately } from './acts.ts'
 import type { Undo } from './plan.ts'
@@ -34,8 +34,7 @@ export const latest = answers('acts.latest', ({ staffId, limit }, reading) => {
        from event e left join request r on r.id = e.request_id left join undo_step u on u.event_id = e.id
        where e.id > (select max(id) from event) - ${lately} and e.staff_id = ? and e.by in ('person', 'scan') and e.undoes is null
          and ((r.id is not null and (e.from_state is not null or u.event_id is not null))
-           or (e.action = 'settings' and exists (select 1 from setting_change c where c.event_id = e.id)
-             and not exists (select 1 from setting_change c where c.event_id = e.id and c.setting = 'name' and c.was = '""')))
+           or (e.action = 'settings' and ${isSettingAct('e.id')}))
        order by e.id desc`
     )
     .iterate(staffId) as IterableIterator<Row>

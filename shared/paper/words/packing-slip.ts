@@ -150,7 +150,7 @@ function returnLabel(data: SlipData): Block[] {
         { kind: 'barcode', value: data.number, below: [data.number] },
         ...line('small', data.partnerNumber && say('paper.your-number', { number: data.partnerNumber })),
         ...line('strong', pieceOf(data)),
-        ...line('small', say('paper.library-material'))
+        ...line('small', say('paper.loan-material'))
       ]
     }
   ]

@@ -66,7 +66,7 @@ function foot(data: SlipData): Block[] {
       main: [
         ...line('strong', pieceOf(data)),
         ...line('line', other, { spare: 2 }),
-        ...line('small', say('paper.library-material'), { spare: 1 })
+        ...line('small', say('paper.loan-material'), { spare: 1 })
       ],
       aside: [{ kind: 'barcode', value: number, below: [number] }]
     }

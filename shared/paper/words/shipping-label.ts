@@ -53,7 +53,7 @@ function whole(data: SlipData, to: PaperAddress | undefined): Block[] {
       aside: [
         ...line('strong', pieceOf(data), { align: 'right' }),
         ...line('line', data.partnerNumber, { align: 'right' }),
-        ...line('small', say('paper.library-material'), { align: 'right' })
+        ...line('small', say('paper.loan-material'), { align: 'right' })
       ]
     }
   ]
@@ -72,7 +72,7 @@ function short(data: SlipData, to: PaperAddress | undefined): Block[] {
         { kind: 'barcode', value: data.number, below: [data.number] },
         ...line('small', data.partnerNumber, { spare: 1 }),
         ...line('strong', pieceOf(data)),
-        ...line('small', say('paper.library-material'))
+        ...line('small', say('paper.loan-material'))
       ]
     }
   ]
