@@ -8,6 +8,8 @@ import * as attachments from './paper/attachments.ts'
 import * as paper from './paper/paper.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
+import { merge } from './people/merge.ts'
+import { notSame } from './people/duplicates.ts'
 import * as patrons from './patrons/patrons.ts'
 import * as acts from './requests/acts.ts'
 import * as requests from './requests/commands.ts'
@@ -42,6 +44,8 @@ export const commands = {
   'partners.save': partners.save,
   'patrons.save': patrons.save,
   'patrons.forget': forget,
+  'people.merge': merge,
+  'people.not-same': notSame,
   'paper.print': paper.print,
   'paper.again': paper.again,
   'paper.mark': paper.mark,

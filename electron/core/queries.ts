@@ -13,6 +13,8 @@ import { scannerSheet } from './paper/scanner-sheet.ts'
 import { toPrint } from './paper/to-print.ts'
 import * as partners from './partners/partners.ts'
 import * as patrons from './patrons/patrons.ts'
+import { duplicates } from './people/duplicates.ts'
+import { glance } from './people/glance.ts'
 import * as reports from './reports/reports.ts'
 import { counts } from './requests/queue-counts.ts'
 import { exportList } from './requests/queue-export.ts'
@@ -58,6 +60,8 @@ export const queries = {
   'partners.get': partners.get,
   'patrons.list': patrons.list,
   'patrons.get': patrons.get,
+  'people.glance': glance,
+  'people.duplicates': duplicates,
   'paper.preview': paper.preview,
   'paper.jobs': paper.jobs,
   'paper.to-print': toPrint,

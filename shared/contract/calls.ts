@@ -4,6 +4,7 @@ import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
 import { paperCalls } from './paper-calls.ts'
 import { peopleCalls } from './people-calls.ts'
+import { mergeCalls } from './merge-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { requestCalls } from './request-calls.ts'
@@ -17,6 +18,7 @@ export const calls = {
   ...queueCalls,
   ...peopleCalls,
   ...peopleListCalls,
+  ...mergeCalls,
   ...paperCalls,
   ...workCalls
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { partnerKinds, partnerSorts, patronKinds, patronSorts } from '../domain/people.ts'
 import { command, query } from './define.ts'
 import * as s from './shapes.ts'
 
@@ -33,13 +34,24 @@ const patron = z.object({
 })
 export type Patron = z.infer<typeof patron>
 
+const paged = z.object({
+  filter: z.string().max(200).default(''),
+  offset: z.int().min(0).max(10_000_000).default(0),
+  limit: z.int().min(1).max(1000).default(200),
+  descending: z.boolean().default(false)
+})
+
 export const peopleCalls = {
   'partners.list': query(
-    'Libraries, by words of the name or a symbol.',
-    z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }),
+    'A page of the libraries, by words of the name or a symbol; what was merged into another is found as that one.',
+    paged.extend({ sort: z.enum(partnerSorts).default('name'), only: z.enum(partnerKinds).default('all') }),
     z.object({ rows: z.array(partner.extend({ open: z.int() })), total: z.int() })
   ),
-  'partners.get': query('One library.', z.object({ id: s.id }), partner),
+  'partners.get': query(
+    'One library; for one that was merged, the one that it was merged into.',
+    z.object({ id: s.id }),
+    partner
+  ),
   'partners.save': command(
     'Adds a library, or changes one (with its id and version).',
     z.object({
@@ -65,11 +77,15 @@ export const peopleCalls = {
     partner
   ),
   'patrons.list': query(
-    'Patrons, by words of the name or by number.',
-    z.object({ filter: z.string().max(200).default(''), limit: z.int().min(1).max(1000).default(200) }),
+    'A page of the patrons, by words of the name or by number; what was merged into another is found as that one.',
+    paged.extend({ sort: z.enum(patronSorts).default('name'), only: z.enum(patronKinds).default('all') }),
     z.object({ rows: z.array(patron.extend({ open: z.int() })), total: z.int() })
   ),
-  'patrons.get': query('One patron.', z.object({ id: s.id }), patron),
+  'patrons.get': query(
+    'One patron; for one that was merged, the one that they were merged into.',
+    z.object({ id: s.id }),
+    patron
+  ),
   'patrons.save': command(
     'Adds a patron, or changes one (with id and version).',
     z.object({

@@ -30,7 +30,9 @@ export function planLibraries(
   mapping: readonly (string | null)[]
 ): PlannedLine<'partners.save'>[] {
   const bySymbol = reading.sql('select partner_id id, scheme from partner_identifier where value_key = ?')
-  const byName = reading.sql('select id from partner where find_key = ? limit 2').pluck()
+  const byName = reading
+    .sql('select distinct coalesce(merged_into, id) from partner where find_key = ? limit 2')
+    .pluck()
   const byId = reading.sql('select * from partner where id = ?')
 
   function symbolsIn(said: Said): Symbol[] {

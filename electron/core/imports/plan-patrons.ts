@@ -39,8 +39,13 @@ export function planPatrons(
   lines: readonly ListLine[],
   mapping: readonly (string | null)[]
 ): PlannedLine<'patrons.save'>[] {
-  const rows = reading.sql('select * from patron where erased is null').all() as PatronRow[]
-  const byNumber = new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.number, row] as const])))
+  const all = reading.sql('select * from patron where erased is null').all() as PatronRow[]
+  const rows = all.filter((row) => row.merged_into === null)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  // The number of a record that was merged finds the one that stands for it.
+  const byNumber = new Map(
+    all.flatMap((row) => (row.number === null ? [] : [[row.number, byId.get(row.merged_into ?? row.id)] as const]))
+  )
   const byEmail = groupBy(rows, (row) => row.email?.toLowerCase())
   const byName = groupBy(rows, (row) => (row.number === null ? row.find_key : undefined))
 
@@ -68,7 +73,10 @@ export function planPatrons(
     const patron: Patron | undefined = row && toPatron(row)
     if (!name && !patron) throw missingName()
     const blocked = said['blocked'] === undefined ? undefined : readYes(said['blocked'])
-    const wanted = Object.fromEntries(plain.flatMap((field) => (said[field] ? [[field, said[field]]] : [])))
+    const former = row !== undefined && said['number'] !== undefined && byNumber.get(said['number']) === row
+    const wanted = Object.fromEntries(
+      plain.flatMap((field) => (said[field] && !(field === 'number' && former) ? [[field, said[field]]] : []))
+    )
     const changes = patron
       ? changesOf(textsOf(patron), {
           ...(name ? { name } : {}),

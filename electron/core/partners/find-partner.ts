@@ -18,7 +18,11 @@ export async function findPartner(
   scheme?: string
 ): Promise<FoundPartner | undefined> {
   if (typeof wanted === 'number')
-    return tx.one<FoundPartner>('select id, name, symbol from partner where id = ?', wanted)
+    return tx.one<FoundPartner>(
+      'select id, name, symbol from partner where id = coalesce((select merged_into from partner where id = ?), ?)',
+      wanted,
+      wanted
+    )
   const rows = await tx.all<FoundPartner & { scheme: string }>(
     `select p.id, p.name, p.symbol, i.scheme from partner_identifier i join partner p on p.id = i.partner_id where i.value_key = ?`,
     symbolKey(wanted)

@@ -1,8 +1,10 @@
+import { dayOf } from '../../../shared/domain/calendar.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { Partner as PartnerShape } from '../../../shared/contract/people-calls.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
 import { answers, does, type Reading } from '../handler.ts'
 import { addressesOf, symbolsOf } from '../requests/whole.ts'
+import { listPage } from '../people/list-page.ts'
 import { symbolKey } from './find-partner.ts'
 import { savePartner } from './save-partner.ts'
 import { wordsLike } from './words-like.ts'
@@ -24,21 +26,48 @@ export function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
   }
 }
 
-export const list = answers('partners.list', ({ filter, limit }, reading) => {
+export const list = answers('partners.list', ({ filter, offset, limit, sort, descending, only }, reading) => {
   const words = wordsLike('find_key', filter)
-  const where = `(${words.where}) or id in (select partner_id from partner_identifier where value_key like @symbol escape '\\')`
-  const bound = { ...words.bound, symbol: `%${symbolKey(filter).replace(/[\\%_]/g, '\\$&')}%` }
-  const rows = reading
-    .sql(
-      `select partner.*, (select count(*) from request where partner_id = partner.id and open = 1) open from partner where ${where} order by sort_key, id limit @limit`
-    )
-    .all({ ...bound, limit }) as (PartnerRow & { open: number })[]
-  const total = reading.sql(`select count(*) from partner where ${where}`).pluck().get(bound) as number
-  return { rows: rows.map((row) => ({ ...toPartner(reading, row), open: row.open })), total }
+  const among = `coalesce(merged_into, id) from partner where ${words.where}`
+  const bound = {
+    ...words.bound,
+    symbol: `%${symbolKey(filter).replace(/[\\%_]/g, '\\$&')}%`,
+    today: dayOf(reading.now(), reading.settings().zone)
+  }
+  const found =
+    filter.trim() === ''
+      ? '1'
+      : `(id in (select ${among}) or id in (select partner_id from partner_identifier where value_key like @symbol escape '\\'))`
+  const page = listPage<PartnerRow>(reading, {
+    kind: 'libraries',
+    where: `${found} and ${narrowed[only]}`,
+    order: orders[sort],
+    descending,
+    bound,
+    offset,
+    limit
+  })
+  return { rows: page.rows.map((row) => ({ ...toPartner(reading, row), open: row.open })), total: page.total }
 })
 
+const orders = {
+  name: ['sort_key'],
+  symbol: [`symbol = ''`, 'upper(symbol)'],
+  country: ['country is null', 'country'],
+  open: ['open'],
+  newest: ['created']
+} as const
+const narrowed = {
+  all: '1',
+  open: 'id in (select id from busy)',
+  suspended: 'suspended_until >= @today',
+  'no-address': `not exists (select 1 from partner_address a where a.partner_id = partner.id and a.purpose = 'ship')`
+} as const
+
 export const get = answers('partners.get', ({ id }, reading) => {
-  const row = reading.sql('select * from partner where id = ?').get(id) as PartnerRow | undefined
+  const row = reading
+    .sql('select * from partner where id = coalesce((select merged_into from partner where id = @id), @id)')
+    .get({ id }) as PartnerRow | undefined
   if (!row) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
   return toPartner(reading, row)
 })

@@ -30,6 +30,9 @@ export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>)
   if (partnerId === undefined)
     partnerId = (await partners.insert({ ...row, created: now })).identifiers[0]?.['id'] as number
   else {
+    const known = await partners.findOneBy({ id: partnerId })
+    if (!known || known.merged_into !== null)
+      throw new Refused('not-found', { what: String(partnerId) }, { field: 'id' })
     const done = await partners.update({ id: partnerId, ...(version === undefined ? {} : { version }) }, row)
     if (done.affected === 0) throw await changedBy(tx, 'partner', partnerId, given.name)
   }

@@ -15,16 +15,22 @@ export async function findOrMakePatron(desk: Desk, wanted: WantedPatron): Promis
   const number = wanted.number?.trim() || undefined
   const name = wanted.name?.trim() || undefined
   if (wanted.id !== undefined) {
-    const known = await tx.one<{ id: number }>('select id from patron where id = ? and erased is null', wanted.id)
+    const known = await tx.one<{ id: number }>(
+      `select coalesce(merged_into, id) id from patron where id = ? and erased is null`,
+      wanted.id
+    )
     if (!known) throw new Refused('not-found', { what: String(wanted.id) }, { field: 'patron' })
     return known.id
   }
   if (number) {
-    const known = await tx.one<{ id: number }>('select id from patron where number = ?', number)
+    const known = await tx.one<{ id: number }>(
+      'select coalesce(merged_into, id) id from patron where number = ?',
+      number
+    )
     if (known) return known.id
   } else if (name) {
     const same = await tx.all<{ id: number }>(
-      'select id from patron where find_key = ? and number is null and erased is null',
+      'select distinct coalesce(merged_into, id) id from patron where find_key = ? and number is null and erased is null',
       findKey(name)
     )
     if (same.length === 1) return same[0]?.id ?? null

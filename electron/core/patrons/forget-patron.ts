@@ -16,11 +16,11 @@ export const forget = does('patrons.forget', {
   run: async ({ id }, writing) => {
     const files: string[] = []
     const requests = await writing.transact(async (tx) => {
-      const patron = await tx.one<{ name: string; erased: number | null }>(
-        'select name, erased from patron where id = ?',
+      const patron = await tx.one<{ name: string }>(
+        'select name from patron where id = ? and erased is null and merged_into is null',
         id
       )
-      if (!patron || patron.erased !== null) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
+      if (!patron) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
       const rows = await tx.all<{ id: number; number: string; open: number }>(
         'select id, number, open from request where patron_id = ?',
         id
@@ -33,11 +33,18 @@ export const forget = does('patrons.forget', {
           { field: 'id' }
         )
       const now = writing.now()
+      const merged = await tx.all<{ id: number; name: string }>('select id, name from patron where merged_into = ?', id)
+      for (const record of [{ id, name: patron.name }, ...merged]) {
+        files.push(...(await eraseEarlier(tx, record.id)))
+        await clearViews(tx, record.name)
+        await tx.run(`delete from merge_moved where kind = 'patron' and row_id = ?`, record.id)
+      }
       await tx.run(
         `update patron set number = null, name = '', sort_key = '', find_key = '', email = null, phone = null, category = null, department = null,
-           pickup = null, language = null, note = null, blocked = 0, erased = ?, updated = ?, version = version + 1 where id = ?`,
+           pickup = null, language = null, note = null, blocked = 0, erased = ?, updated = ?, version = version + 1 where id = ? or merged_into = ?`,
         now,
         now,
+        id,
         id
       )
       for (const request of rows) {
@@ -64,8 +71,6 @@ export const forget = does('patrons.forget', {
         )
         tx.changed('requests', request.id)
       }
-      files.push(...(await eraseEarlier(tx, id)))
-      await clearViews(tx, patron.name)
       tx.changed('patrons', id)
       // Before the commit: a kill in between leaves rows without bytes, never bytes that nothing leads to.
       for (const file of files) dropKept(writing.ledger, file)

@@ -14,10 +14,12 @@ export async function savePatron(desk: Desk, given: CallGiven<'patrons.save'>): 
   const { id, version, blocked, ...plain } = given
   const patrons = tx.entities.getRepository(Patron)
   if (given.number) {
-    const taken = await tx.one<{ id: number; name: string }>(
-      'select id, name from patron where number = ?',
+    const taken = await tx.one<{ id: number; name: string; row: number }>(
+      'select p.id, p.name, o.id row from patron o join patron p on p.id = coalesce(o.merged_into, o.id) where o.number = ?',
       given.number
     )
+    // Their own from a record that was merged into this one: it comes here.
+    if (taken && taken.id === id && taken.row !== id) await tx.update('patron', taken.row, { number: null })
     if (taken && taken.id !== id)
       throw new Refused('twice', { what: given.number, who: taken.name }, { field: 'number' })
   }
@@ -33,7 +35,8 @@ export async function savePatron(desk: Desk, given: CallGiven<'patrons.save'>): 
     patronId = (await patrons.insert({ ...row, created: desk.now() })).identifiers[0]?.['id'] as number
   else {
     const known = await patrons.findOneBy({ id: patronId })
-    if (!known || known.erased !== null) throw new Refused('not-found', { what: String(patronId) }, { field: 'id' })
+    if (!known || known.erased !== null || known.merged_into !== null)
+      throw new Refused('not-found', { what: String(patronId) }, { field: 'id' })
     const done = await patrons.update({ id: patronId, ...(version === undefined ? {} : { version }) }, row)
     if (done.affected === 0) throw await changedBy(tx, 'patron', patronId, given.name)
   }

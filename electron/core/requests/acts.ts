@@ -5,6 +5,7 @@ import { isSettingAct, turnSettings } from '../desk/setting-acts.ts'
 import { beginSorting } from '../desk/sort-again.ts'
 import { does, type Writing } from '../handler.ts'
 import { eachLine } from './commands.ts'
+import { isMergeAct, turnMerge } from '../people/unmerge.ts'
 import { redoAct } from './redo-act.ts'
 import { undoAct } from './undo-act.ts'
 
@@ -19,7 +20,7 @@ export const lately = 20_000
 export const undo = does('acts.undo', {
   run: async (given, writing) => ({
     results:
-      (await ofSettings(writing, given, 'undo')) ??
+      (await ofDesk(writing, given, 'undo')) ??
       (await each(writing, await linesOf(writing, given), (number, event) =>
         writing.transact((tx) => undoAct({ ...writing, tx }, { number, event }))
       ))
@@ -28,8 +29,8 @@ export const undo = does('acts.undo', {
 
 export const redo = does('acts.redo', {
   run: async ({ version, ...given }, writing) => {
-    const settings = await ofSettings(writing, given, 'redo')
-    if (settings) return { results: settings }
+    const ofTheDesk = await ofDesk(writing, given, 'redo')
+    if (ofTheDesk) return { results: ofTheDesk }
     const lines = await linesOf(writing, given)
     const batch = lines.length > 1 ? randomUUID() : undefined
     return {
@@ -40,17 +41,22 @@ export const redo = does('acts.redo', {
   }
 })
 
-/** The act is about no request but about the desk's settings: it is turned there. Undefined for all others. */
-async function ofSettings(
+/** The act is about no request but about the desk's settings or its people: it is turned there. Undefined for all others. */
+async function ofDesk(
   writing: Writing,
   { event }: { event?: number | undefined },
   way: 'undo' | 'redo'
 ): Promise<LineResult[] | undefined> {
   if (event === undefined) return undefined
   const known = await writing.transact((tx) =>
-    tx.one(`select 1 from event e where id = ? and ${isSettingAct('e.id')}`, event)
+    tx.one<{ merge: number }>(
+      `select ${isMergeAct('e')} merge from event e where id = ? and (${isMergeAct('e')} or ${isSettingAct('e.id')})`,
+      event
+    )
   )
   if (!known) return undefined
+  if (known.merge)
+    return eachLine(writing, [''], () => writing.transact((tx) => turnMerge({ ...writing, tx }, event, way)))
   const before = writing.settings().language
   const results = await eachLine(writing, [''], () =>
     writing.transact((tx) => turnSettings({ ...writing, tx }, event, way))

@@ -92,11 +92,16 @@ async function refuseWrong(tx: Transaction, request: RequestRecord, given: CallG
   if (given.partnerId !== undefined && given.partnerId !== request.partner_id) {
     // Whom we ask is the rota's to say, not a correction's.
     if (request.side !== 'lending') throw notNow('partnerId')
-    const known = given.partnerId === null || (await tx.one('select 1 from partner where id = ?', given.partnerId))
+    const known =
+      given.partnerId === null ||
+      (await tx.one('select 1 from partner where id = ? and merged_into is null', given.partnerId))
     if (!known) throw new Refused('not-found', { what: String(given.partnerId) }, { field: 'partnerId' })
   }
   if (given.patronId !== undefined && given.patronId !== null && given.patronId !== request.patron_id) {
-    const known = await tx.one('select 1 from patron where id = ? and erased is null', given.patronId)
+    const known = await tx.one(
+      'select 1 from patron where id = ? and erased is null and merged_into is null',
+      given.patronId
+    )
     if (!known) throw new Refused('not-found', { what: String(given.patronId) }, { field: 'patronId' })
   }
 }

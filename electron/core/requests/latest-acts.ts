@@ -5,6 +5,8 @@ import { answers, type CallOutput, type Reading } from '../handler.ts'
 import { lately } from './acts.ts'
 import type { Undo } from './plan.ts'
 import type { RequestRecord } from './records.ts'
+import { hinderedMerge, isMergeAct, mergedRows, mergeWords } from '../people/unmerge.ts'
+import type { MergeData } from '../people/merge.ts'
 import { redoable, type Turn, turnsOf } from './redo-act.ts'
 import { alreadyTold } from './undo-act.ts'
 
@@ -15,7 +17,7 @@ interface Row {
   readonly at: number
   readonly action: string
   readonly from_state: string | null
-  /** Null for a change of settings. */
+  /** Null for an act on the desk itself: its settings, its people. */
   readonly request_id: number | null
   readonly number: string | null
   readonly data: string | null
@@ -29,12 +31,12 @@ export const latest = answers('acts.latest', ({ staffId, limit }, reading) => {
   const groups = new Map<string, Row[]>()
   const rows = reading
     .sql(
-      `select e.id, e.at, e.action, e.from_state, e.request_id, r.number, coalesce(u.data, case e.action when 'settings' then e.data end) data,
+      `select e.id, e.at, e.action, e.from_state, e.request_id, r.number, coalesce(u.data, case when e.request_id is null then e.data end) data,
          exists (select 1 from event b where b.undoes = e.id) undone
        from event e left join request r on r.id = e.request_id left join undo_step u on u.event_id = e.id
        where e.id > (select max(id) from event) - ${lately} and e.staff_id = ? and e.by in ('person', 'scan') and e.undoes is null
          and ((r.id is not null and (e.from_state is not null or u.event_id is not null))
-           or (e.action = 'settings' and ${isSettingAct('e.id')}))
+           or (e.action = 'settings' and ${isSettingAct('e.id')}) or ${isMergeAct('e')})
        order by e.id desc`
     )
     .iterate(staffId) as IterableIterator<Row>
@@ -61,7 +63,8 @@ const undoingOf = (reading: Reading, { id }: Row): number =>
 
 function entryOf(reading: Reading, rows: readonly Row[]): Entry {
   const [first] = rows as [Row]
-  if (first.request_id === null) return settingsEntry(reading, first)
+  if (first.request_id === null)
+    return first.action === 'merge' ? mergeEntry(reading, first) : settingsEntry(reading, first)
   const batch = undoOf(first)?.batch ?? null
   const undone = rows.every((row) => row.undone === 1)
   const some = rows.slice(0, looked)
@@ -86,17 +89,31 @@ function entryOf(reading: Reading, rows: readonly Row[]): Entry {
   }
 }
 
+/** Two records made one: back as long as neither was changed since. */
+function mergeEntry(reading: Reading, row: Row): Entry {
+  const data = JSON.parse(row.data ?? '{}') as MergeData
+  const { keep, away } = mergedRows(reading, data)
+  const undone = row.undone === 1
+  const why = hinderedMerge(data, keep, away, undone ? 'redo' : 'undo')
+  return deskEntry(row, say('words.last-acts.merge', { what: mergeWords(keep, away) }), why)
+}
+
 /** A change of settings: back as long as they say what it made of them, again as long as they say what they said before. */
 function settingsEntry(reading: Reading, row: Row): Entry {
   const changes = reading.sql(changesOf).all(row.id) as Parameters<typeof turnedElsewhere>[0]
   const undone = row.undone === 1
   const why = turnedElsewhere(changes, undone ? 'redo' : 'undo', reading.settings())
+  return deskEntry(row, say('words.last-acts.settings', { what: settingWords(changes) }), why)
+}
+
+function deskEntry(row: Row, sentence: string, why: Refused | undefined): Entry {
+  const undone = row.undone === 1
   return {
     event: row.id,
     batch: null,
     at: new Date(row.at).toISOString(),
     action: row.action,
-    sentence: say('words.last-acts.settings', { what: settingWords(changes) }),
+    sentence,
     numbers: [],
     count: 1,
     can: why ? null : undone ? 'redo' : 'undo',

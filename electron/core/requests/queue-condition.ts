@@ -29,6 +29,13 @@ export function conditionOf(queue: Queue, { facets = {}, staffId, filter }: Narr
   }
   const among = (column: string, values: readonly unknown[]) =>
     add(values.length === 1 ? `${column} = ?` : `${column} in (${values.map(() => '?').join(', ')})`, ...values)
+  // A list may have been saved before two records became one.
+  const standing = (table: 'partner' | 'patron', ids: readonly number[]) =>
+    ids.map(
+      (id) =>
+        (reading.sql(`select merged_into from ${table} where id = ?`).pluck().get(id) as number | null | undefined) ??
+        id
+    )
   if (!queue.archive) add('open = 1')
   if (queue.side) add('side = ?', queue.side)
   if (facets.side) among('side', facets.side)
@@ -40,8 +47,8 @@ export function conditionOf(queue: Queue, { facets = {}, staffId, filter }: Narr
   if (queue.by === 'late') add('act_by < ?', reading.now())
   if (queue.by === 'today') add('act_by <= ?', endOfToday(reading))
   if (queue.mine) add('assigned = ?', staffId ?? reading.caller.staffId ?? 0)
-  if (facets.partner) among('partner_id', facets.partner)
-  if (facets.patron) among('patron_id', facets.patron)
+  if (facets.partner) among('partner_id', standing('partner', facets.partner))
+  if (facets.patron) among('patron_id', standing('patron', facets.patron))
   if (facets.level) among('level', facets.level)
   if (facets.assigned) among('coalesce(assigned, 0)', facets.assigned)
   if (facets.flag) addAny(facets.flag.map(flagCondition), add)
@@ -127,8 +134,8 @@ function addFilter(filter: string, queue: Queue, reading: Reading, add: Add): vo
   for (const { plain, ordered } of typedWords(filter, reading.settings().language))
     add(
       `(title_key like ? escape '\\' or author_key like ? escape '\\' or number like ? escape '\\' or call_key like ? escape '\\'
-        or partner_id in (select id from partner where find_key like ? escape '\\')
-        or patron_id in (select id from patron where find_key like ? escape '\\'))`,
+        or partner_id in (select coalesce(merged_into, id) from partner where find_key like ? escape '\\')
+        or patron_id in (select coalesce(merged_into, id) from patron where find_key like ? escape '\\'))`,
       ordered,
       ordered,
       plain,

@@ -92,7 +92,12 @@ async function setAgain(
   const names = (Object.keys(set) as (keyof RequestRecord)[]).filter((name) => name !== 'act_by')
   if (names.some((name) => old[name] !== request[name])) throw await changedMeanwhile(desk.tx, request)
   if (typeof set.patron_id === 'number' && set.patron_id !== old.patron_id)
-    if (!(await desk.tx.one('select 1 from patron where id = ? and erased is null', set.patron_id)))
+    if (
+      !(await desk.tx.one(
+        'select 1 from patron where id = ? and erased is null and merged_into is null',
+        set.patron_id
+      ))
+    )
       throw new Refused('not-found', { what: String(set.patron_id) }, { field: 'patronId' })
   if (act.action === 'edit') return correct(desk, request, set, signing)
   const { action, note_id, event_data } = act

@@ -4,6 +4,7 @@ import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { reversePosting } from '../money/post.ts'
+import { asStands } from '../people/merged-into.ts'
 import { actBy } from './act-by.ts'
 import { findAnew } from './edit-request.ts'
 import { changedMeanwhile, findRequest } from './find-request.ts'
@@ -49,12 +50,16 @@ export async function undoAct(
   else await refuseTold(desk, act)
 
   await tx.run(`update outbox set state = 'withdrawn' where event_id = ? and state <> 'sent'`, act.id)
-  for (const { table, id, old } of undo.changed.toReversed()) await tx.update(table, id, old)
+  for (const { table, id, old } of undo.changed.toReversed()) await tx.update(table, id, await asStands(tx, old))
   for (const { table, id } of undo.made) {
     if (table === 'asking') await tx.update('asking', id, { state: 'undone' })
     else await tx.run(`delete from ${table} where id = ?`, id)
   }
-  const changes: Partial<RequestRecord> = { ...undo.request, updated: desk.now(), version: request.version + 1 }
+  const changes: Partial<RequestRecord> = {
+    ...(await asStands(tx, undo.request)),
+    updated: desk.now(),
+    version: request.version + 1
+  }
   const after = { ...request, ...changes }
   changes.act_by = actBy(after, desk.settings().zone)
   await tx.update('request', request.id, changes)

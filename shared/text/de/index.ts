@@ -6,6 +6,7 @@ import input from './input.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
 import pages from './pages.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
+import people from './people.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import request from './request.json' with { type: 'json' }
@@ -24,6 +25,7 @@ export const de = {
   messages,
   pages,
   paper,
+  people,
   queue,
   refusals,
   request,

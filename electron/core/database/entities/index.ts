@@ -48,6 +48,8 @@ export interface PatronRow {
   created: number
   updated: number
   erased: number | null
+  /** The record that this one was found to be the same as. */
+  merged_into: number | null
   version: number
 }
 export const Patron = new EntitySchema<PatronRow>({
@@ -69,6 +71,7 @@ export const Patron = new EntitySchema<PatronRow>({
     created: { type: 'integer' },
     updated: { type: 'integer' },
     erased: { type: 'integer', nullable: true },
+    merged_into: { type: 'integer', nullable: true },
     version: { type: 'integer', version: true }
   }
 })
@@ -87,6 +90,8 @@ export interface PartnerRow {
   note: string | null
   created: number
   updated: number
+  /** The record that this one was found to be the same as. */
+  merged_into: number | null
   version: number
 }
 export const Partner = new EntitySchema<PartnerRow>({
@@ -105,6 +110,7 @@ export const Partner = new EntitySchema<PartnerRow>({
     note: { type: 'text', nullable: true },
     created: { type: 'integer' },
     updated: { type: 'integer' },
+    merged_into: { type: 'integer', nullable: true },
     version: { type: 'integer', version: true }
   }
 })

@@ -1,6 +1,12 @@
 import { House1700000000001 } from './1700000000001-house.ts'
 import { SavedViews1700000000010 } from './1700000000010-saved-views.ts'
 import { SettingChanges1700000000011 } from './1700000000011-setting-changes.ts'
+import { MergedPeople1700000000012 } from './1700000000012-merged-people.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
-export const migrations = [House1700000000001, SavedViews1700000000010, SettingChanges1700000000011]
+export const migrations = [
+  House1700000000001,
+  SavedViews1700000000010,
+  SettingChanges1700000000011,
+  MergedPeople1700000000012
+]
