@@ -27,3 +27,9 @@ export function viewOf(facets: Facets, staffId: number | null): ViewName | undef
   const said = JSON.stringify(facets)
   return views.find((view) => JSON.stringify(facetsOf(view, staffId)) === said)
 }
+
+/** What an address narrows a list to: one patron, one library. */
+export function ofPeople(query: Readonly<Record<string, unknown>>): Facets {
+  const [patron, partner] = [Number(query['patron']), Number(query['partner'])]
+  return { ...(patron > 0 ? { patron: [patron] } : {}), ...(partner > 0 ? { partner: [partner] } : {}) }
+}

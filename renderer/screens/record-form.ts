@@ -65,6 +65,8 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
       if (id === null) return begin(null)
       const found = await options.load(id)
       if (options.id() !== id || !found) return
+      // Merged into another: that one is shown.
+      if (found.id !== id) return options.saved(found)
       record.value = found
       if (drafts.has(draftName(id))) begin(id)
     },
@@ -75,7 +77,9 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
     const id = options.id()
     if (typeof id !== 'number') return
     const found = await options.load(id)
-    if (found && options.id() === id) record.value = found
+    if (!found || options.id() !== id) return
+    if (found.id !== id) return options.saved(found)
+    record.value = found
   }
 
   function edit() {

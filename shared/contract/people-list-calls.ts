@@ -12,7 +12,7 @@ const line = z.object({
   name: z.string(),
   /** Whom the line is about, where somebody is known. */
   id: s.id.nullable(),
-  /** What changes, field by field; for a refused line nothing. */
+  /** What changes, field by field; of a new record all that it says; for a refused line nothing. */
   changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
   /** Why not; else nothing. */
   sentence: z.string(),

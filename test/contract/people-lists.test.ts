@@ -21,11 +21,17 @@ test('a list of patrons is tried before it is taken in: each line says what it w
   const look = await desk.call('people.look', given)
   expect(look.mapping).toEqual(['givenName', 'familyName', 'number', 'email', 'phone', 'blocked'])
   expect(look.counts).toEqual({ new: 1, changed: 1, same: 1, refused: 2 })
-  expect(look.lines.map(({ line, became, changes }) => [line, became, changes])).toEqual([
+  expect(
+    look.lines.map(({ line, became, changes }) => [
+      line,
+      became,
+      became === 'new' ? changes.map(({ field }) => field) : changes
+    ])
+  ).toEqual([
     [5, 'refused', []],
     [6, 'refused', []],
     [2, 'changed', [{ field: 'email', from: 'ada@example.org', to: 'ada@example.com' }]],
-    [4, 'new', []],
+    [4, 'new', ['name', 'number', 'email', 'phone', 'blocked']],
     [3, 'same', []]
   ])
   expect(look.lines[0]?.sentence).toBe('Line 3 is about the same record.')
@@ -159,4 +165,17 @@ test('whatever a list says, trying it tells what taking it in does, and a second
     { numRuns: 40 }
   )
   await desk.expectSound()
+})
+
+test('two lines that give one number to two patrons are never both taken: the second names the first', async () => {
+  const desk = await openDesk()
+  await desk.call('patrons.save', { name: 'Ada', email: 'a@example.org' })
+  await desk.call('patrons.save', { name: 'Bo', email: 'b@example.org' })
+  const given = patrons('Name,Number,Email\nAda,N1,a@example.org\nBo,N1,b@example.org\n')
+  const look = await desk.call('people.look', given)
+  expect(look.lines.map(({ line, sentence }) => [line, sentence])).toEqual([
+    [3, 'Line 2 is about the same record.'],
+    [2, '']
+  ])
+  expect((await desk.call('people.take', given)).counts).toEqual(look.counts)
 })

@@ -19,6 +19,8 @@ export interface Wanted<N extends 'patrons.save' | 'partners.save'> {
   readonly name: string
   /** By what a second line about the same record is known. */
   readonly key: string
+  /** What only one record can have: its number, its symbols. */
+  readonly claims: readonly string[]
   readonly id: number | null
   readonly changes: PeopleLine['changes']
   readonly save: z.input<(typeof calls)[N]['input']>
@@ -48,10 +50,10 @@ export function planLines<N extends 'patrons.save' | 'partners.save'>(
         refused.refusal.refused
       )
     }
-    const { name, key, id, changes } = wanted
-    const earlier = before.get(key)
+    const { name, key, claims, id, changes } = wanted
+    const [earlier] = [key, ...claims].flatMap((each) => before.get(each) ?? [])
     if (earlier !== undefined) return refusedLine(line, name, say('input.people.twice', { line: earlier }), 'twice')
-    before.set(key, line)
+    for (const each of [key, ...claims]) before.set(each, line)
     const became = id === null ? 'new' : changes.length > 0 ? 'changed' : 'same'
     const said: PeopleLine = { line, became, name, id, changes: [...changes], sentence: '' }
     if (became === 'same') return { said }

@@ -91,23 +91,23 @@ export function planLibraries(
     const inWords = (list: readonly Symbol[]) => list.map(({ scheme, value }) => `${scheme} ${value}`).join(', ')
     const onOne = (each: Address | undefined) =>
       [...(each?.lines ?? []), each?.email, each?.phone].filter(Boolean).join(', ')
-    const changes = partner
-      ? changesOf(
-          {
+    const changes = changesOf(
+      partner
+        ? {
             name: partner.name,
             country: partner.country,
             loanDays: partner.loanDays === null ? null : String(partner.loanDays),
             note: partner.note,
             symbol: inWords(partner.symbols),
             street: onOne(ship)
-          },
-          {
-            ...Object.fromEntries(Object.entries(wanted).map(([field, value]) => [field, String(value)])),
-            symbol: inWords(all),
-            ...(address ? { street: onOne(address) } : {})
           }
-        )
-      : []
+        : {},
+      {
+        ...Object.fromEntries(Object.entries(wanted).map(([field, value]) => [field, String(value)])),
+        ...(all.length > 0 ? { symbol: inWords(all) } : {}),
+        ...(address ? { street: onOne(address) } : {})
+      }
+    )
     return {
       name,
       key: partner
@@ -115,6 +115,7 @@ export function planLibraries(
         : symbols[0]
           ? symbolKey(`${symbols[0].scheme}:${symbols[0].value}`)
           : `name ${findKey(name)}`,
+      claims: symbols.map(({ scheme, value }) => symbolKey(`${scheme}:${value}`)),
       id: partner?.id ?? null,
       changes,
       save: {

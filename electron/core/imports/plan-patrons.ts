@@ -77,13 +77,11 @@ export function planPatrons(
     const wanted = Object.fromEntries(
       plain.flatMap((field) => (said[field] && !(field === 'number' && former) ? [[field, said[field]]] : []))
     )
-    const changes = patron
-      ? changesOf(textsOf(patron), {
-          ...(name ? { name } : {}),
-          ...wanted,
-          ...(blocked === undefined ? {} : { blocked: sayYes(blocked) })
-        })
-      : []
+    const changes = changesOf(patron ? textsOf(patron) : {}, {
+      ...(name ? { name } : {}),
+      ...wanted,
+      ...(blocked === undefined ? {} : { blocked: sayYes(blocked) })
+    })
     return {
       name: name || (patron?.name ?? ''),
       key: patron
@@ -93,6 +91,7 @@ export function planPatrons(
           : said['email']
             ? `mail ${said['email'].toLowerCase()}`
             : `name ${findKey(name)}`,
+      claims: said['number'] ? [`number ${said['number']}`] : [],
       id: patron?.id ?? null,
       changes,
       save: {
