@@ -56,7 +56,7 @@ describe('every screen', () => {
   })
   afterAll(() => (missing ? undefined : desk.close()))
 
-  for (const theme of ['light', 'dark', 'contrast'])
+  for (const theme of ['light', 'dark', 'contrast', 'contrast-dark'])
     it(`can be used by everybody: no rule of WCAG 2.2 AA is broken in the ${theme} theme`, async () => {
       await dress({ theme })
       for (const route of [...screens, `/request/${request}`]) {
@@ -65,6 +65,16 @@ describe('every screen', () => {
         await expectAccessible(page, theme === 'light' ? undefined : ['color-contrast'])
       }
     })
+
+  it('can be used where the system chooses the colours', async () => {
+    await dress({ theme: 'light' })
+    await page.emulateMedia({ forcedColors: 'active' })
+    for (const route of ['/today', '/queue/open', '/scan', `/request/${request}`, '/settings']) {
+      await open(route)
+      await expectAccessible(page, ['color-contrast'])
+    }
+    await page.emulateMedia({ forcedColors: 'none' })
+  })
 
   it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
 
