@@ -14,6 +14,7 @@ import * as patrons from './patrons/patrons.ts'
 import * as acts from './requests/acts.ts'
 import * as requests from './requests/commands.ts'
 import { edit } from './requests/edit-request.ts'
+import { changeNote, note } from './requests/notes.ts'
 import * as views from './requests/saved-views.ts'
 import { go } from './requests/scan.ts'
 import { make } from './sample/make-sample.ts'
@@ -35,7 +36,9 @@ export const commands = {
   'requests.edit': edit,
   'requests.act': requests.act,
   'requests.undo': requests.undo,
-  'requests.note': requests.note,
+  'requests.note': note,
+  'requests.change-note': changeNote,
+  'requests.flag': requests.flag,
   'requests.assign': requests.assign,
   'requests.settle': requests.settle,
   'views.save': views.save,

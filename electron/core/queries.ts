@@ -27,6 +27,7 @@ import { latest as latestActs } from './requests/latest-acts.ts'
 import { search } from './requests/search.ts'
 import { look as lookAtToday } from './requests/today.ts'
 import { get } from './requests/whole.ts'
+import { why } from './requests/why.ts'
 
 /** Every query of the contract and the one file that answers it. */
 export const queries = {
@@ -45,6 +46,7 @@ export const queries = {
   'reports.export': reports.exportReport,
   'acts.latest': latestActs,
   'requests.get': get,
+  'requests.why': why,
   'requests.read-citation': readCitation,
   'requests.search': search,
   'queues.counts': counts,

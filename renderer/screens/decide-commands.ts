@@ -5,6 +5,7 @@ import { attempt } from '../attempt.ts'
 import { actionKeys } from '../commands/action-keys.ts'
 import type { Command } from '../commands/registry.ts'
 import { useActing } from '../stores/acting.ts'
+import { useToasts } from '../stores/toasts.ts'
 import { usePrinting } from '../stores/printing.ts'
 import type { RequestWhole } from './whole-request.ts'
 
@@ -41,6 +42,7 @@ export function decideCommands(whole: RequestWhole | null): Command[] {
     })
   if (whole.attention)
     list.push({ name: 'settle', title: say('actions.settle'), keys: ['!'], run: () => void settle(whole.number) })
+  else list.push({ name: 'flag', title: say('actions.flag'), keys: ['!'], run: () => void flag([whole.number]) })
   list.push({
     name: 'print',
     title: say('screens.print.button'),
@@ -53,6 +55,15 @@ export function decideCommands(whole: RequestWhole | null): Command[] {
 
 export function others(actions: readonly ActionOffer[]): ActionOffer[] {
   return actions.filter((offer) => !offer.primary)
+}
+
+/** Staff want a person to look at these: one of them is said in a line, several in a list of what became of each. */
+export async function flag(numbers: readonly string[]): Promise<void> {
+  const flagged = await attempt('requests.flag', { numbers: [...numbers] })
+  const [only] = flagged?.results ?? []
+  if (!flagged || !only) return
+  if (flagged.results.length === 1) useToasts()[only.done ? 'tell' : 'refuse'](only.sentence)
+  else useActing().results = { title: say('actions.flag'), lines: flagged.results, back: 'undo' }
 }
 
 /** A person has looked: the flag goes. */

@@ -58,5 +58,7 @@ function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconNam
       return 'ask'
     case 'no-address':
       return 'warn'
+    case 'flagged':
+      return 'flag'
   }
 }

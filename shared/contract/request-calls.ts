@@ -118,7 +118,21 @@ export const requestWhole = s.requestRow.extend({
   postings: z.array(posting),
   /** Other requests for the same work, and of the same patron. */
   related: z.array(s.requestRow.extend({ why: z.enum(['work', 'patron']) })),
-  notes: z.array(z.object({ id: s.id, at: s.instant, staff: z.string(), text: z.string() })),
+  notes: z.array(
+    z.object({
+      id: s.id,
+      at: s.instant,
+      staff: z.string(),
+      text: z.string(),
+      /** On top of all others, and in the panel beside a list. */
+      pinned: z.boolean(),
+      /** When it was struck out: it stays readable. */
+      struckAt: s.instant.nullable(),
+      changedAt: s.instant.nullable(),
+      /** Written by itself, not with an act: it can be changed and struck out. */
+      own: z.boolean()
+    })
+  ),
   patronDetail: z
     .object({
       id: s.id,
@@ -186,6 +200,24 @@ export const requestCalls = {
     z.object({ number: s.number }),
     requestWhole
   ),
+  'requests.why': query(
+    'Why a request is as it is: which act, message or rule made its state, its flag and its dates, what the next deadline goes by, and when acts that are not offered would be.',
+    z.object({ number: s.number }),
+    z.object({
+      lines: z.array(
+        z.object({
+          about: z.enum(['state', 'attention', 'act-by', 'due', 'patron-due', 'respond-by']),
+          sentence: z.string(),
+          /** Where that can be read: a standard's table, a setting. */
+          source: z.string().nullable(),
+          /** What made it so; nothing where it came with the request. */
+          event: event.nullable()
+        })
+      ),
+      /** Acts of this side that the state does not offer. */
+      notOffered: z.array(z.object({ action: s.action, sentence: z.string() }))
+    })
+  ),
   'requests.edit': command(
     'Corrects a request: citation, dates, level, patron.',
     z.object({
@@ -225,6 +257,25 @@ export const requestCalls = {
     'Adds a note to a request; kept where people can be erased.',
     z.object({ number: s.number, text: z.string().trim().min(1).max(4000) }),
     z.object({ id: s.id })
+  ),
+  'requests.change-note': command(
+    'Changes a note, strikes it out or back in, puts it on top. A note that went with an act is only put on top: it may have been told.',
+    z.object({
+      id: s.id,
+      /** As it was read: what somebody else has written meanwhile is never overwritten. */
+      before: z.string().max(4000).optional(),
+      text: z.string().trim().min(1).max(4000).optional(),
+      struck: z.boolean().optional(),
+      pinned: z.boolean().optional()
+    }),
+    z.object({ id: s.id })
+  ),
+  'requests.flag': many(
+    command(
+      'Says that requests want a person, with a note if one likes; requests.settle takes the flag off.',
+      z.object({ numbers: z.array(s.number).min(1).max(5000), note: s.text.optional() }),
+      z.object({ results: z.array(s.lineResult) })
+    )
   ),
   'requests.assign': many(
     command(

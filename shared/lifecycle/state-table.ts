@@ -106,7 +106,8 @@ export const attentionNames = [
   'late-supplier',
   'message',
   'unclear',
-  'no-address'
+  'no-address',
+  'flagged'
 ] as const
 export type AttentionName = (typeof attentionNames)[number]
 

@@ -137,10 +137,10 @@ test('acts are taken back one after another, from the latest; what a message did
   await addLibrary(desk, 'FR-1')
   const number = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
   await desk.acts(number, 'review', 'will-supply', 'came-out')
-  await desk.call('requests.note', { number, text: 'A note is no step' })
+  await desk.call('requests.note', { number, text: 'A note is an act, and no step' })
   const states: string[] = []
-  for (let times = 0; times < 3; times += 1) states.push((await desk.call('requests.undo', { number })).state ?? '')
-  expect(states).toEqual(['will-supply', 'under-review', 'new'])
+  for (let times = 0; times < 4; times += 1) states.push((await desk.call('requests.undo', { number })).state ?? '')
+  expect(states).toEqual(['pulled', 'will-supply', 'under-review', 'new'])
   expect(await desk.refusal('requests.undo', { number })).toMatchObject({ refused: 'nothing-to-undo' })
   await desk.acts(number, 'will-supply')
   const { undo } = await desk.call('requests.get', { number })

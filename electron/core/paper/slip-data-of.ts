@@ -49,7 +49,7 @@ function slipsOf(slips: Slips, number: string): SlipData[] {
 
 function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecord): Omit<SlipData, 'piece' | 'pieces'> {
   const notes = reading
-    .sql('select text from note where request_id = ? order by id')
+    .sql('select text from note where request_id = ? and struck is null order by pinned desc, id')
     .pluck()
     .all(request.id) as string[]
   const conditions = reading

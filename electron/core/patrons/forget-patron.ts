@@ -110,6 +110,7 @@ async function eraseEarlier(tx: Transaction, id: number): Promise<string[]> {
       request_id,
       edit
     )
+    await tx.run('delete from undo_step where request_id = ? and event_id < ?', request_id, edit)
     const drawn = await tx.all<{ file: string | null }>(
       `select file from print_job where words is not null and at <= ? and id in (select job_id from print_job_request where request_id = ?)`,
       at,

@@ -2,23 +2,32 @@ import { endOfDay } from '../../../shared/domain/calendar.ts'
 import type { RequestRecord } from './records.ts'
 
 type Dates = Pick<RequestRecord, 'side' | 'state' | 'open' | 'respond_by' | 'due' | 'patron_due' | 'need_by'>
+/** The date that a person's next deadline comes from. */
+export type ActByDate = 'respond_by' | 'due' | 'patron_due' | 'need_by'
 
 /** When a person must act next (ms), by what the state waits for: an answer, an item, a return; null when nothing runs. */
 export function actBy(request: Dates, zone: string): number | null {
+  const date = actByDate(request)
+  if (date === null) return null
+  return date === 'respond_by' ? request.respond_by : endOfDay(request[date] ?? '', zone)
+}
+
+/** Which date that is; null when nothing runs. */
+export function actByDate(request: Dates): ActByDate | null {
   if (!request.open) return null
-  const end = (day: string | null) => (day === null ? null : endOfDay(day, zone))
+  const first = (...dates: readonly ActByDate[]) => dates.find((date) => request[date] !== null) ?? null
   switch (request.state) {
     case 'with-patron':
-      return end(request.patron_due ?? request.due)
+      return first('patron_due', 'due')
     case 'received':
     case 'taken-back':
     case 'shipped':
     case 'coming-back':
-      return end(request.due ?? request.need_by)
+      return first('due', 'need_by')
     case 'returned':
-      return end(request.due)
+      return first('due')
     // Everything else waits for an answer, ours or theirs.
     default:
-      return request.respond_by ?? end(request.need_by)
+      return first('respond_by', 'need_by')
   }
 }

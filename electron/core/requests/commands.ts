@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
-import { appendEvent } from '../append-event.ts'
-import { does, type Writing } from '../handler.ts'
+import { type Desk, does, type Writing } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
 import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
 import { actOnRequest, refusedLine } from './act-on-request.ts'
 import { createRequest } from './create-request.ts'
 import { findRequest } from './find-request.ts'
 import { setColumns } from './keep-undo.ts'
-import type { RequestRecord } from './records.ts'
 import { undoAct } from './undo-act.ts'
 
 /**
@@ -79,39 +77,6 @@ export const undo = does('requests.undo', {
   run: (given, writing) => writing.transact((tx) => undoAct({ ...writing, tx }, given))
 })
 
-async function sign(
-  writing: Writing,
-  tx: Parameters<Parameters<Writing['transact']>[0]>[0],
-  request: RequestRecord,
-  action: string,
-  more: Record<string, unknown> = {}
-): Promise<void> {
-  await appendEvent(
-    { ...writing, tx },
-    {
-      request_id: request.id,
-      action,
-      ...more
-    }
-  )
-  tx.changed('requests', request.id)
-}
-
-export const note = does('requests.note', {
-  run: (given, writing) =>
-    writing.transact(async (tx) => {
-      const request = await findRequest(tx, given.number)
-      const id = await tx.insert('note', {
-        request_id: request.id,
-        at: writing.now(),
-        staff_id: writing.caller.staffId,
-        text: given.text
-      })
-      await sign(writing, tx, request, 'note', { note_id: id })
-      return { id }
-    })
-})
-
 export const assign = does('requests.assign', {
   run: async (given, writing) => {
     const batch = batchOf(given.numbers)
@@ -143,14 +108,7 @@ export const settle = does('requests.settle', {
   run: (given, writing) =>
     writing.transact(async (tx) => {
       const request = await findRequest(tx, given.number)
-      const noteId = given.note?.trim()
-        ? await tx.insert('note', {
-            request_id: request.id,
-            at: writing.now(),
-            staff_id: writing.caller.staffId,
-            text: given.note.trim()
-          })
-        : null
+      const noteId = await addNote({ ...writing, tx }, request.id, given.note)
       await setColumns(
         { ...writing, tx },
         request,
@@ -165,3 +123,26 @@ export const settle = does('requests.settle', {
       }
     })
 })
+
+export const flag = does('requests.flag', {
+  run: async ({ numbers, note }, writing) => {
+    const batch = batchOf(numbers)
+    const results = await eachLine(writing, numbers, (number) =>
+      writing.transact(async (tx) => {
+        const request = await findRequest(tx, number)
+        if (request.attention !== '')
+          throw Refused.from({ refused: 'bad-input', sentence: say('request.flag.already'), field: 'numbers' })
+        const desk = { ...writing, tx }
+        const noteId = await addNote(desk, request.id, note)
+        await setColumns(desk, request, { attention: 'flagged' }, { event: { action: 'flag', note_id: noteId }, batch })
+        return { number, done: true, state: request.state, sentence: say('request.flag.done', { number }) }
+      })
+    )
+    return { results }
+  }
+})
+
+async function addNote({ tx, now, caller }: Desk, requestId: number, text: string | undefined): Promise<number | null> {
+  if (!text?.trim()) return null
+  return tx.insert('note', { request_id: requestId, at: now(), staff_id: caller.staffId, text: text.trim() })
+}

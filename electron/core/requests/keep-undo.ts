@@ -13,12 +13,15 @@ export async function keepForUndo(desk: Desk, requestId: number, event: number, 
   )
 }
 
-/** An act that changes columns of a request and no state (a correction, giving it to somebody, looking at it): how it is signed. */
+/** An act that changes columns of a request and no state (a correction, giving it to somebody, looking at it, a note): how it is signed. */
 export interface Signing {
   readonly event: Happened
   readonly batch?: string | undefined
   readonly redoes?: number | undefined
   readonly changed?: Undo['changed']
+  readonly made?: Undo['made']
+  /** Of notes: what somebody has open stays as it was read. */
+  readonly keepsVersion?: true
 }
 
 /**
@@ -29,21 +32,23 @@ export async function setColumns(
   desk: Desk,
   request: RequestRecord,
   wanted: Partial<RequestRecord>,
-  { event, batch, redoes, changed = [] }: Signing
+  { event, batch, redoes, changed = [], made = [], keepsVersion }: Signing
 ): Promise<number> {
   const { tx } = desk
   const names = (Object.keys(wanted) as (keyof RequestRecord)[]).filter((name) => wanted[name] !== request[name])
   const pick = (from: Partial<RequestRecord>) => Object.fromEntries(names.map((name) => [name, from[name]]))
-  await tx.update('request', request.id, { ...pick(wanted), updated: desk.now(), version: request.version + 1 })
+  if (!keepsVersion)
+    await tx.update('request', request.id, { ...pick(wanted), updated: desk.now(), version: request.version + 1 })
   const id = await appendEvent(desk, { request_id: request.id, ...event })
   await keepForUndo(desk, request.id, id, {
     request: pick(request),
     set: pick(wanted),
     changed,
-    made: [],
+    made,
     postings: [],
     batch,
-    ...(redoes === undefined ? {} : { redoes })
+    ...(redoes === undefined ? {} : { redoes }),
+    ...(keepsVersion ? { onlyBack: true } : {})
   })
   tx.changed('requests', request.id)
   return id

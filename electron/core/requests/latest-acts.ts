@@ -69,7 +69,7 @@ function entryOf(reading: Reading, rows: readonly Row[]): Entry {
   const undone = rows.every((row) => row.undone === 1)
   const some = rows.slice(0, looked)
   const faults = undone ? [] : some.filter((row) => !row.undone).map((row) => hindrance(reading, row))
-  const redo = undone && some.some((row) => redoable(turns(reading, row))?.act === row.id)
+  const redo = undone && some.some((row) => !undoOf(row)?.onlyBack && redoable(turns(reading, row))?.act === row.id)
   const undo = faults.some((fault) => fault === undefined)
   return {
     event: first.id,

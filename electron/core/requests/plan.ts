@@ -4,9 +4,12 @@ import type { Desk } from '../handler.ts'
 import type { Posting } from '../money/post.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
 
-type Kept = 'asking' | 'item' | 'attachment'
+type Kept = 'asking' | 'item' | 'attachment' | 'note'
 
-/** What one act changed, so that it can be taken back: old values of rows, and rows it made. Ids, dates and codes only, never names. */
+/**
+ * What one act changed, so that it can be taken back: old values of rows, and rows it made. Ids, dates, codes, and what a note said; it goes when
+ * a patron of the request is forgotten.
+ */
 export interface Undo {
   request: Partial<RequestRecord>
   changed: { table: Kept; id: number; old: Record<string, unknown> }[]
@@ -20,6 +23,8 @@ export interface Undo {
   batch?: string | undefined
   /** The undoing that this act has reversed. */
   redoes?: number
+  /** Taken back, it is not done again: what a note said is not kept twice. */
+  onlyBack?: true
 }
 
 /** One act while it is worked out: effects write askings and items at once, and collect what the request's row becomes. */

@@ -59,6 +59,7 @@ export async function redoAct(
   )
   if (!act?.data) throw nothing()
   const undo = JSON.parse(act.data) as Undo
+  if (undo.onlyBack) throw nothing()
   const { batch } = given
   if (undo.set) {
     await setAgain(desk, request, undo, act, { batch, redoes: last.undoing })

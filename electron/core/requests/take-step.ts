@@ -94,7 +94,8 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     await changeRow(plan, 'asking', asking, { state: iso })
 
   Object.assign(plan.changes, {
-    attention: step.wants ?? row.wants ?? (taking.by === 'message' ? request.attention : ''),
+    attention:
+      step.wants ?? row.wants ?? (taking.by === 'message' || request.attention === 'flagged' ? request.attention : ''),
     ...(row.open ? {} : { open: 0, outcome: row.outcome, closed: now }),
     ...(step.supplies && request.supplied === null ? { supplied: now } : {})
   })

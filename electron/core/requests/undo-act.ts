@@ -21,7 +21,7 @@ interface Act {
 const notUndone = 'not exists (select 1 from event b where b.undoes = e.id)'
 const acts = 'select e.id, e.action, e.from_state, u.data from event e left join undo_step u on u.event_id = e.id'
 
-/** The latest act on a request that has not been taken back: a step, a correction, giving it to somebody. Printing and notes are none. */
+/** The latest act on a request that has not been taken back: a step, a correction, giving it to somebody, a note. Printing is none. */
 export const latestAct = `${acts} where e.request_id = ? and (e.from_state is not null or u.event_id is not null) and e.undoes is null
     and ${notUndone} order by e.id desc limit 1`
 const latestStep = `${acts} where e.request_id = ? and e.from_state is not null and e.undoes is null and ${notUndone} order by e.id desc limit 1`

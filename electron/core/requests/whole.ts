@@ -14,6 +14,17 @@ import { rowsOf } from './row.ts'
 import { eventSentence, type EventRecord } from './sentences.ts'
 import { latestAct } from './undo-act.ts'
 
+interface NoteRow {
+  readonly id: number
+  readonly at: number
+  readonly staff: string
+  readonly text: string
+  readonly pinned: number
+  readonly struck: number | null
+  readonly changed: number | null
+  readonly own: number
+}
+
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 /** What staff may do with a request now, with what may be said and what is taken when nothing is said. */
@@ -116,10 +127,21 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
     notes: (
       reading
         .sql(
-          'select n.id, n.at, s.name staff, n.text from note n join staff s on s.id = n.staff_id where n.request_id = ? order by n.id desc'
+          `select n.id, n.at, s.name staff, n.text, n.pinned, n.struck, n.changed,
+             exists (select 1 from event e where e.request_id = n.request_id and e.note_id = n.id and e.action = 'note') own
+           from note n join staff s on s.id = n.staff_id where n.request_id = ? order by n.pinned desc, n.id desc`
         )
-        .all(request.id) as { id: number; at: number; staff: string; text: string }[]
-    ).map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
+        .all(request.id) as NoteRow[]
+    ).map(({ id, at, staff, text, pinned, struck, changed, own }) => ({
+      id,
+      at: new Date(at).toISOString(),
+      staff,
+      text,
+      pinned: pinned === 1,
+      struckAt: instant(struck),
+      changedAt: instant(changed),
+      own: own === 1
+    })),
     patronDetail: patronDetail(reading, request),
     partnerDetail: partnerDetail(reading, request.partner_id)
   }
@@ -167,7 +189,8 @@ function citationOf(request: RequestRecord): RequestWhole['citation'] {
   return { title, ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== null)) }
 }
 
-function eventsOf(reading: Reading, request: RequestRecord): RequestWhole['events'] {
+/** What happened to a request, oldest first, each as a sentence. */
+export function eventsOf(reading: Reading, request: RequestRecord): RequestWhole['events'] {
   const records = reading
     .sql(
       `select e.id, e.at, e.by, e.action, e.from_state, e.to_state, e.reason, e.rule, e.data, e.undoes, s.name staff,

@@ -2,11 +2,13 @@ import { House1700000000001 } from './1700000000001-house.ts'
 import { SavedViews1700000000010 } from './1700000000010-saved-views.ts'
 import { SettingChanges1700000000011 } from './1700000000011-setting-changes.ts'
 import { MergedPeople1700000000012 } from './1700000000012-merged-people.ts'
+import { Notes1700000000013 } from './1700000000013-notes.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
   House1700000000001,
   SavedViews1700000000010,
   SettingChanges1700000000011,
-  MergedPeople1700000000012
+  MergedPeople1700000000012,
+  Notes1700000000013
 ]

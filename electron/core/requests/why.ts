@@ -1,0 +1,128 @@
+import type { CallOutput } from '../../../shared/contract/calls.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
+import { actionNames, type StateName } from '../../../shared/lifecycle/state-table.ts'
+import { actionStep, stateOf, stateTables } from '../../../shared/lifecycle/tables.ts'
+import { say } from '../../../shared/text/say.ts'
+import { answers, type Reading } from '../handler.ts'
+import { actByDate } from './act-by.ts'
+import type { RequestRecord } from './records.ts'
+import { eventsOf } from './whole.ts'
+
+type Why = CallOutput<'requests.why'>
+type Line = Why['lines'][number]
+type Event = NonNullable<Line['event']>
+
+/** Steps with which a loan's date is said. */
+const dating: ReadonlySet<string> = new Set(['ship', 'record-shipped', 'shipped', 'receive', 'hand-over'])
+const asking: ReadonlySet<string> = new Set(['ask', 'ask-next', 'record-unfilled', 'unfilled', 'create'])
+
+export const why = answers('requests.why', ({ number }, reading): Why => {
+  const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined
+  if (!request) throw new Refused('not-found', { what: number }, { field: 'number' })
+  const events = eventsOf(reading, request)
+    .filter(({ undone }) => !undone)
+    .toReversed()
+  return { lines: linesOf(reading, request, events), notOffered: notOffered(request) }
+})
+
+function linesOf(reading: Reading, request: RequestRecord, events: readonly Event[]): Line[] {
+  const find = (wanted: (event: Event) => boolean) => events.find(wanted) ?? null
+  /** Corrections name the columns that they changed. */
+  const corrected = (column: string) => {
+    const ids = reading
+      .sql(
+        `select e.id from event e, json_each(e.data, '$.columns') c where e.request_id = ? and e.action = 'edit' and c.value = ?`
+      )
+      .pluck()
+      .all(request.id, column) as number[]
+    return ({ id }: Event) => ids.includes(id)
+  }
+  const since = (column: string, steps: ReadonlySet<string>) => {
+    const edited = corrected(column)
+    return find((event) => steps.has(event.action) || edited(event))
+  }
+  const line = (about: Line['about'], sentence: string, source: string | null, event: Event | null): Line => ({
+    about,
+    sentence,
+    source,
+    event
+  })
+  const setting = (name: string) => say(`settings.labels.${name}`)
+  const { iso } = stateOf(request.side, request.state)
+  const state = say(`words.states.${request.side}.${request.state}`)
+  const by = actByDate(request)
+  const lending = request.side === 'lending'
+  return [
+    line(
+      'state',
+      state,
+      say(`request.why.iso.${request.side}`, { iso: iso.toUpperCase() }),
+      find(({ to }) => to === request.state)
+    ),
+    ...(request.attention
+      ? [
+          line(
+            'attention',
+            say(`words.attention.${request.attention}`),
+            null,
+            find(({ action, to }) =>
+              request.attention === 'flagged' ? action === 'flag' : to !== null || action !== 'edit'
+            )
+          )
+        ]
+      : []),
+    ...(by === null
+      ? []
+      : [
+          line('act-by', say(`request.why.by.${by}`), by === 'respond_by' ? null : say('request.why.end-of-day'), null)
+        ]),
+    ...(request.respond_by === null
+      ? []
+      : [
+          line(
+            'respond-by',
+            say(lending ? 'request.why.with-request' : 'request.why.counted'),
+            lending ? null : say('request.why.setting', { name: setting('respondDays') }),
+            since('respond_by', asking)
+          )
+        ]),
+    ...(request.due === null
+      ? []
+      : [
+          line(
+            'due',
+            lending ? say('request.why.loan-days', { name: setting('loanDays') }) : say('request.why.settled'),
+            null,
+            since('due', dating)
+          )
+        ]),
+    ...(request.patron_due === null || lending
+      ? []
+      : [
+          line(
+            'patron-due',
+            say('request.why.before', { name: setting('patronDaysBefore') }),
+            null,
+            since('patron_due', dating)
+          )
+        ])
+  ]
+}
+
+/** Acts of the side's table that this state does not have, with the states that do. */
+function notOffered({ side, service, state }: RequestRecord): Why['notOffered'] {
+  const states = Object.keys(stateTables[side].states) as StateName[]
+  return actionNames.flatMap((action) => {
+    if (actionStep(side, service, state, action)) return []
+    const offering = states.filter((each) => actionStep(side, service, each, action))
+    if (offering.length === 0) return []
+    return [
+      {
+        action,
+        sentence: say('request.why.when', {
+          states: offering.map((each) => say(`words.states.${side}.${each}`)).join(', ')
+        })
+      }
+    ]
+  })
+}

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
+import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
+import { runInterloan, script } from '../support/processes.ts'
+
+// One request in a real browser, by keys: facts are corrected where they stand, notes are changed and struck out, and one asks why.
+const missing = noBrowser()
+let desk: Desk
+let page: Page
+let number = ''
+
+async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const door = await desk.served.attach()
+  const answer = await door.call(name, input, script)
+  await door.close()
+  if (!answer.ok) throw new Error(answer.refusal.sentence)
+  return answer.value as CallOutput<N>
+}
+const whole = () => ask('requests.get', { number })
+const box = (name: string) => page.getByRole('textbox', { name, exact: true })
+const pen = (what: string) => page.getByRole('button', { name: `Change: ${what}`, exact: true })
+
+describe.skipIf(missing !== undefined)('the page of a request', () => {
+  beforeAll(async () => {
+    desk = await openInBrowser(async (ledger) => {
+      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
+    })
+    page = desk.page
+    page.setDefaultTimeout(15_000)
+    await page.setViewportSize({ width: 1600, height: 1000 })
+    await page.evaluate(() =>
+      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
+    )
+    ;({ number } = await ask('requests.create', {
+      side: 'borrowing',
+      service: 'copy',
+      citation: {
+        title: 'On mosses',
+        author: 'Linn, C.',
+        container: 'Journal of Bogs',
+        volume: '3',
+        doi: '10.1000/182',
+        pmid: '12345'
+      },
+      needBy: '2030-01-31'
+    }))
+    await page.goto(`${desk.served.address}/#/request/${number}`)
+    await page.reload()
+    await page.getByRole('heading', { name: 'On mosses' }).waitFor()
+  })
+  afterAll(() => desk.close())
+
+  it('corrects facts where they stand: Enter saves, Tab goes on, Escape puts back, one key takes it back', async () => {
+    await page.keyboard.press('Shift+F4')
+    await box('Author').waitFor()
+    await page.keyboard.insertText('Linné, Carl von')
+    await page.keyboard.press('Tab')
+    await box('In').or(box('Journal')).or(page.locator('.fact input')).first().waitFor()
+    await expect.poll(async () => (await whole()).citation.author).toBe('Linné, Carl von')
+    await page.keyboard.insertText('Annals of Bogs')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await whole()).citation.container).toBe('Annals of Bogs')
+    await expect.poll(() => page.locator('.fact input').count()).toBe(0)
+    // The focus stands at the pen of what was saved.
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('fact-pen')
+    await pen('Title').focus()
+    await page.keyboard.press('Enter')
+    await box('Title').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.insertText('never saved')
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: 'On mosses' }).waitFor()
+    expect((await whole()).citation.title).toBe('On mosses')
+    await page.keyboard.press('z')
+    await expect.poll(async () => (await whole()).citation.container).toBe('Journal of Bogs')
+  })
+
+  it('says a refusal beside the fact and keeps what was typed, through a reload; of two who correct the same the second decides', async () => {
+    await pen('Title').focus()
+    await page.keyboard.press('Enter')
+    await box('Title').waitFor()
+    await box('Title').fill('   ')
+    await page.keyboard.press('Enter')
+    await page.locator('.fact .why').waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
+    await box('Title').fill('On mosses & <b>bogs</b> – مستنقع')
+    await page.waitForFunction(() => sessionStorage.getItem('interloan.drafts')?.includes('bogs'))
+    await page.reload()
+    await expect.poll(() => box('Title').inputValue()).toContain('<b>bogs</b>')
+    await ask('requests.edit', { number, version: (await whole()).version, citation: { title: 'On liverworts' } })
+    await box('Title').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.fact .why', { hasText: 'On liverworts' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '<b>bogs</b>' }).waitFor()
+    // Somebody else has corrected another fact: that hinders nobody.
+    await pen('Author').focus()
+    await page.keyboard.press('Enter')
+    await box('Author').fill('Linn')
+    await ask('requests.edit', { number, version: (await whole()).version, citation: { year: '1751' } })
+    await box('Author').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await whole()).citation).toMatchObject({ author: 'Linn', year: '1751' })
+  })
+
+  it('leads to the registries of its numbers, and to nothing that a number was made to say', async () => {
+    expect(await page.getByRole('link', { name: '10.1000/182' }).getAttribute('href')).toBe(
+      'https://doi.org/10.1000/182'
+    )
+    await ask('requests.edit', {
+      number,
+      version: (await whole()).version,
+      citation: { pmid: 'javascript:alert(1)' }
+    }).catch(() => undefined)
+    const links = await page
+      .locator('a[target=_blank]')
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).protocol))
+    expect(new Set(links)).toEqual(new Set(['https:']))
+  })
+
+  it('writes, changes, strikes out and pins notes by keys; flags the request; and says why it is as it is', async () => {
+    await page.locator('h1').click()
+    await page.keyboard.press('m')
+    await page.locator('#new-note:focus').waitFor()
+    await page.keyboard.insertText('First')
+    await page.keyboard.press('Control+Enter')
+    const line = page.locator('.notes li')
+    await line.waitFor()
+    await line.getByRole('button', { name: 'Change' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Change a note' }).fill('Second\nline')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => line.locator('.to-read').textContent()).toBe('Second\nline')
+    await line.getByRole('button', { name: 'On top' }).click()
+    await line.getByRole('button', { name: 'No longer on top' }).waitFor()
+    await line.getByRole('button', { name: 'Strike out' }).click()
+    await page.locator('.notes del').waitFor()
+    await expectAccessible(page)
+    await page.locator('h1').click()
+    await page.keyboard.press('z')
+    await expect.poll(() => page.locator('.notes del').count()).toBe(0)
+
+    await page.keyboard.press('!')
+    await page.getByText('Flagged by staff').first().waitFor()
+    await page.keyboard.press('!')
+    await expect.poll(async () => (await whole()).attention).toBeNull()
+    await page.keyboard.press('Control+i')
+    await page.getByText('ISO 10161-1, table of the requester: IDLE').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('1')
+    await page.getByRole('button', { name: 'Notes', exact: true }).click()
+    await expect.poll(() => page.locator('.timeline .icon').count()).toBeGreaterThan(0)
+    expect(await page.locator('.timeline p', { hasText: 'Requested' }).count()).toBe(0)
+    expect(desk.complaints).toEqual([])
+  })
+})
