@@ -29,6 +29,8 @@ export function useFirstRun() {
   })
   const symbols = ref<{ scheme: string; value: string }[]>([{ scheme: 'ISIL', value: '' }])
   const elsewhere = ref(false)
+  /** Whether what has a good guess, and what few need, is shown too. */
+  const more = ref(false)
   const why = reactive<Record<string, string>>({})
   const trouble = ref('')
   const busy = ref(false)
@@ -107,6 +109,8 @@ export function useFirstRun() {
     }
     const answer = await call('settings.change', settings)
     if (!answer.ok) return refuse(answer.refusal.field ?? '', answer.refusal.sentence)
+    // A desk of one's own begins with lists from elsewhere, if there are any.
+    session.imports = true
     await desk.load()
     return true
   }
@@ -120,6 +124,7 @@ export function useFirstRun() {
     return false
   }
   function toFault() {
+    if (Object.keys(why).some((name) => !always.has(name))) more.value = true
     void nextTick(() => {
       const field = document.querySelector<HTMLElement>('.first [aria-invalid="true"]')
       field?.focus()
@@ -128,5 +133,8 @@ export function useFirstRun() {
     })
   }
 
-  return { said, symbols, elsewhere, why, trouble, busy, printers, setUp }
+  return { said, symbols, elsewhere, more, why, trouble, busy, printers, setUp }
 }
+
+/** The six that are always shown. */
+const always: ReadonlySet<string> = new Set(['name', 'staff', 'symbols', 'lines', 'country', 'paper'])

@@ -1,11 +1,9 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import { signAs } from '../api.ts'
-import type { ScannerSetup } from '../commands/scanner-setup.ts'
+import { freshWindow, type Kept, readChoices } from './kept-choices.ts'
 
-export const themes = ['system', 'light', 'dark', 'contrast', 'contrast-dark'] as const
-export const densities = ['normal', 'compact', 'roomy'] as const
-export const textSizes = ['100', '125', '150', '200'] as const
+export { densities, freshWindow, textSizes, themes } from './kept-choices.ts'
 
 /** Of this machine: what the next window begins with. */
 const place = 'interloan.session'
@@ -14,42 +12,6 @@ const ownPlace = 'interloan.window'
 
 /** Stays over a reload: by it a window knows its own choices. */
 const windowName = read(sessionStorage, ownPlace).window ?? crypto.randomUUID()
-
-/** Columns in their order (the queue's own when none are said), and whether groups have headings. */
-export interface ListChoices {
-  readonly columns?: readonly string[]
-  readonly flat?: boolean
-}
-
-interface Kept {
-  staffId: number | null
-  theme: (typeof themes)[number]
-  density: (typeof densities)[number]
-  textSize: (typeof textSizes)[number]
-  /** A language's name, or `desk`: the desk's own. */
-  language: string
-  sounds: boolean
-  waitForEnter: boolean
-  scanMode: string
-  scanner: ScannerSetup | null
-  lists: Record<string, ListChoices>
-  /** The window that chose it. */
-  window?: string
-}
-
-/** How a window is before anybody chose. */
-export const freshWindow: Readonly<Kept> = {
-  staffId: null,
-  theme: 'system',
-  density: 'normal',
-  textSize: '100',
-  language: 'desk',
-  sounds: true,
-  waitForEnter: true,
-  scanMode: 'next',
-  scanner: null,
-  lists: {}
-}
 
 /**
  * What belongs to this window: who sits here and how they like it. Kept in the browser, not in the ledger; two windows may have two people and
@@ -70,11 +32,28 @@ export const useSession = defineStore('session', () => {
   const scanner = ref(kept.scanner)
   /** How a person likes each queue's list. */
   const lists = ref(kept.lists)
+  /** Who has closed or declined the tour. */
+  const toured = ref(kept.toured)
+  /** Whether Today offers the lists that a new desk begins with; null: nobody has chosen. */
+  const imports = ref(kept.imports)
   const whoOpen = ref(false)
 
-  watch([staffId, theme, density, textSize, language, sounds, waitForEnter, scanMode, scanner, lists], keep, {
-    deep: true
+  const chosen = (): Kept => ({
+    staffId: staffId.value,
+    theme: theme.value,
+    density: density.value,
+    textSize: textSize.value,
+    language: language.value,
+    sounds: sounds.value,
+    waitForEnter: waitForEnter.value,
+    scanMode: scanMode.value,
+    scanner: scanner.value,
+    lists: lists.value,
+    toured: toured.value,
+    imports: imports.value,
+    window: windowName
   })
+  watch(chosen, keep, { deep: true })
   // A window in which nothing was chosen yet has its look too, and keeps it over a reload.
   keepOwn()
   watch(staffId, (id) => signAs(id ?? undefined), { immediate: true })
@@ -86,20 +65,7 @@ export const useSession = defineStore('session', () => {
   }
 
   function keepOwn(): string {
-    const now: Kept = {
-      staffId: staffId.value,
-      theme: theme.value,
-      density: density.value,
-      textSize: textSize.value,
-      language: language.value,
-      sounds: sounds.value,
-      waitForEnter: waitForEnter.value,
-      scanMode: scanMode.value,
-      scanner: scanner.value,
-      lists: lists.value,
-      window: windowName
-    }
-    const text = JSON.stringify(now)
+    const text = JSON.stringify({ ...chosen(), toured: joined(toured.value, read(localStorage, place).toured) })
     sessionStorage.setItem(ownPlace, text)
     return text
   }
@@ -125,6 +91,8 @@ export const useSession = defineStore('session', () => {
     scanMode,
     scanner,
     lists,
+    toured,
+    imports,
     whoOpen,
     chooseWho: () => (whoOpen.value = true)
   }
@@ -145,15 +113,14 @@ function systemTheme(): string {
 }
 
 function read(storage: Storage, name: string): Partial<Kept> {
-  try {
-    return JSON.parse(storage.getItem(name) ?? '{}') as Partial<Kept>
-  } catch {
-    return {}
-  }
+  return readChoices(storage.getItem(name))
 }
 
 function readKept(): Kept {
   const [own, last] = [read(sessionStorage, ownPlace), read(localStorage, place)]
   const others = last.window !== undefined && own.window !== undefined && last.window !== own.window
-  return { ...freshWindow, lists: {}, ...(others ? own : last) }
+  return { ...freshWindow, lists: {}, ...(others ? own : last), toured: joined(own.toured, last.toured) }
 }
+
+/** A tour that was closed in one window is closed in all. */
+const joined = (...all: (readonly number[] | undefined)[]) => [...new Set(all.flatMap((each) => each ?? []))]

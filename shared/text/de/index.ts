@@ -13,6 +13,7 @@ import request from './request.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import tour from './tour.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** German, in the words of the Fernleihe. */
@@ -32,5 +33,6 @@ export const de = {
   scanner,
   screens,
   settings,
+  tour,
   words
 }

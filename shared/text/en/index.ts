@@ -13,6 +13,7 @@ import request from './request.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import tour from './tour.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 /** English, which every other language falls back to. A new file is one import and one name here, and the same in the other languages. */
@@ -32,5 +33,6 @@ export const en = {
   scanner,
   screens,
   settings,
+  tour,
   words
 }
