@@ -1,7 +1,9 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { hearDesktop } from './commands/desktop-news.ts'
 import DeskApp from './DeskApp.vue'
 import { router } from './router.ts'
 import './style/index.ts'
 
 createApp(DeskApp).use(createPinia()).use(router).mount('#app')
+hearDesktop(router)

@@ -1,9 +1,10 @@
+import type { DesktopBridge } from '../../shared/contract/desktop.ts'
 import { say, spokenNow } from '../../shared/text/say.ts'
 import type { Door } from './door.ts'
 import { watchState } from './watch-state.ts'
 
 /** The desktop's door: the preload's bridge to the core in the same program. */
-export function desktopDoor(bridge: NonNullable<Window['interloan']>): Door {
+export function desktopDoor(bridge: DesktopBridge): Door {
   const state = watchState()
   let again: ReturnType<typeof setInterval> | undefined
   async function call(name: string, input: unknown, staffId: number | undefined, language: string) {
@@ -26,6 +27,6 @@ export function desktopDoor(bridge: NonNullable<Window['interloan']>): Door {
     subscribe: (listener) => bridge.subscribe(listener),
     watch: (watcher) => state.watch(watcher),
     retry,
-    openWindow: () => void (bridge.openWindow ? bridge.openWindow() : window.open(location.href, '_blank', 'noopener'))
+    openWindow: () => bridge.openWindow(location.hash.slice(1) || '/')
   }
 }

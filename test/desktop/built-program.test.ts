@@ -2,11 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
-import { seen } from '../support/electron-stand-in.ts'
+import { machine, seen } from '../support/electron-stand-in.ts'
 
 // What `npm run build` makes: run against the stand-in, its thread started by the file name that it has in the build.
 vi.mock('electron', async () => (await import('../support/electron-stand-in.ts')).standIn)
-const out = join(import.meta.dirname, '../../out')
+const out = process.env['INTERLOAN_SCREENS']
+  ? join(process.env['INTERLOAN_SCREENS'], '..')
+  : join(import.meta.dirname, '../../out')
 const folder = mkdtempSync(join(tmpdir(), 'interloan-built-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -27,6 +29,7 @@ it('has a main with its thread beside it, one preload that needs electron alone,
 })
 
 it('opens a window and answers its calls from the built thread', async () => {
+  machine.userData = folder
   process.argv = [process.execPath, '--ledger', join(folder, 'desk.sqlite')]
   await import(/* @vite-ignore */ join(out, 'main/index.js'))
   await vi.waitFor(() => expect(seen.windows).toHaveLength(1), { timeout: 20_000 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Answer } from '../../shared/contract/answer.ts'
-import { seen, type Handler } from '../support/electron-stand-in.ts'
+import { machine, seen, type Handler } from '../support/electron-stand-in.ts'
 
 // The real main, with the real core and its threads behind it, against a stand-in for `electron`.
 vi.mock('electron', async () => (await import('../support/electron-stand-in.ts')).standIn)
@@ -14,6 +14,7 @@ const call = (name: string, input: unknown, staffId?: number, from: Parameters<H
   seen.handlers.get('call')?.(from, name, input, staffId) as Promise<Answer<never>>
 
 beforeAll(async () => {
+  machine.userData = folder
   process.argv = [process.execPath, '--ledger', join(folder, 'desk.sqlite')]
   await import('../../electron/main/index.ts')
   await vi.waitFor(() => expect(seen.windows).toHaveLength(1), { timeout: 20_000 })

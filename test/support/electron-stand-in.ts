@@ -1,15 +1,23 @@
+import { EventEmitter } from 'node:events'
 // Electron's runtime is not in the package registry. This stands in for the module `electron` and records what main asks of it; that nothing
 // here ran inside Electron is the point of the word.
 export type Handler = (
-  event: { senderFrame: { url: string; parent: unknown } | null },
+  event: { senderFrame: { url: string; parent: unknown } | null; sender?: unknown },
   ...given: unknown[]
 ) => Promise<unknown>
+interface Area {
+  x: number
+  y: number
+  width: number
+  height: number
+}
 
 /** What main asked of Electron so far. */
 export const seen = {
   schemes: [] as { scheme: string; privileges: Record<string, boolean> }[],
-  windows: [] as { options: { webPreferences: Record<string, unknown> }; url: string; sent: unknown[][] }[],
+  windows: [] as StandInWindow['entry'][],
   handlers: new Map<string, Handler>(),
+  hears: new Map<string, Handler>(),
   protocol: undefined as undefined | ((request: { url: string; method: string }) => Response),
   listeners: new Map<string, (...given: never[]) => unknown>(),
   requestFilter: undefined as
@@ -21,19 +29,79 @@ export const seen = {
   exit: undefined as number | undefined,
   quits: 0
 }
-class BrowserWindow {
-  static all: BrowserWindow[] = []
-  static getAllWindows = () => BrowserWindow.all
-  entry: (typeof seen.windows)[number]
-  webContents = { send: (...given: unknown[]) => this.entry.sent.push(given) }
-  constructor(options: { webPreferences: Record<string, unknown> }) {
-    this.entry = { options, url: '', sent: [] }
-    seen.windows.push(this.entry)
-    BrowserWindow.all.push(this)
+/** What the machine is like; tests change it. */
+export const machine = {
+  userData: '/nowhere',
+  first: true,
+  handed: undefined as unknown,
+  screens: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Area[],
+  languages: ['en-GB']
+}
+
+export class StandInWindow extends EventEmitter {
+  static all: StandInWindow[] = []
+  static focused: StandInWindow | null = null
+  static getAllWindows = () => StandInWindow.all
+  static getFocusedWindow = () => StandInWindow.focused
+  static fromWebContents = (contents: unknown) =>
+    StandInWindow.all.find(({ webContents }) => webContents === contents) ?? null
+  entry: {
+    window: StandInWindow
+    options: { webPreferences: Record<string, unknown> } & Partial<Area>
+    url: string
+    sent: unknown[][]
+    shown: boolean
   }
-  removeMenu() {}
-  once() {}
-  show() {}
+  loading = true
+  gone = false
+  maximised = false
+  minimised = false
+  bounds: Area
+  zoom = 0
+  webContents = Object.assign(new EventEmitter(), {
+    send: (...given: unknown[]) => this.entry.sent.push(given),
+    isLoading: () => this.loading,
+    getZoomLevel: () => this.zoom,
+    setZoomLevel: (zoom: number) => (this.zoom = zoom)
+  })
+  constructor(options: StandInWindow['entry']['options']) {
+    super()
+    this.entry = { window: this, options, url: '', sent: [], shown: false }
+    this.bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 0, height: options.height ?? 0 }
+    seen.windows.push(this.entry)
+    StandInWindow.all.push(this)
+  }
+  show() {
+    this.entry.shown = true
+  }
+  focus() {
+    StandInWindow.focused = this
+    this.emit('focus')
+  }
+  maximize() {
+    this.maximised = true
+  }
+  restore() {
+    this.minimised = false
+  }
+  isMaximized = () => this.maximised
+  isMinimized = () => this.minimised
+  isDestroyed = () => this.gone
+  getNormalBounds = () => this.bounds
+  /** The screens are there: what Chromium says when a page has loaded. */
+  loaded() {
+    this.loading = false
+    this.webContents.emit('did-finish-load')
+    this.emit('ready-to-show')
+  }
+  close() {
+    this.emit('close')
+    this.gone = true
+    StandInWindow.all = StandInWindow.all.filter((each) => each !== this)
+    if (StandInWindow.focused === this) StandInWindow.focused = null
+    this.emit('closed')
+    if (StandInWindow.all.length === 0) seen.listeners.get('window-all-closed')?.()
+  }
   loadURL(url: string) {
     this.entry.url = url
     return Promise.resolve()
@@ -44,18 +112,31 @@ export const standIn = {
   app: {
     isPackaged: true,
     enableSandbox: () => (seen.sandboxed = true),
-    requestSingleInstanceLock: () => true,
+    requestSingleInstanceLock: (given: unknown) => {
+      machine.handed = given
+      return machine.first
+    },
+    getPath: () => machine.userData,
+    setPath: (_name: string, path: string) => (machine.userData = path),
+    getPreferredSystemLanguages: () => machine.languages,
     whenReady: () => Promise.resolve(),
     on: (name: string, listener: (...given: never[]) => unknown) => seen.listeners.set(name, listener),
     quit: () => (seen.quits += 1),
     exit: (code: number) => (seen.exit = code)
   },
-  BrowserWindow,
+  BrowserWindow: StandInWindow,
   dialog: { showErrorBox: () => undefined },
-  ipcMain: { handle: (name: string, handler: Handler) => seen.handlers.set(name, handler) },
+  ipcMain: {
+    handle: (name: string, handler: Handler) => seen.handlers.set(name, handler),
+    on: (name: string, handler: Handler) => seen.hears.set(name, handler)
+  },
   protocol: {
     registerSchemesAsPrivileged: (schemes: typeof seen.schemes) => seen.schemes.push(...schemes),
     handle: (_scheme: string, handler: NonNullable<typeof seen.protocol>) => (seen.protocol = handler)
+  },
+  screen: {
+    getPrimaryDisplay: () => ({ workArea: machine.screens[0] }),
+    getAllDisplays: () => machine.screens.map((workArea) => ({ workArea }))
   },
   session: {
     defaultSession: {

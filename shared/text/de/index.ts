@@ -1,5 +1,6 @@
 import actions from './actions.json' with { type: 'json' }
 import command from './command.json' with { type: 'json' }
+import desktop from './desktop.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import words from './words.json' with { type: 'json' }
 export const de = {
   actions,
   command,
+  desktop,
   events,
   frame,
   input,

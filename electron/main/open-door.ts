@@ -1,0 +1,67 @@
+import { app, BrowserWindow, dialog } from 'electron'
+import { Refused } from '../../shared/contract/refused.ts'
+import { openCore } from '../core/core.ts'
+import { openDesk, type OpenedDesk } from '../doors/open-desk.ts'
+import { screensFolder } from '../doors/screens.ts'
+import { speakUsually } from '../spoken-language.ts'
+import { serveScreens } from './app-protocol.ts'
+import { openChannel } from './desk-channel.ts'
+import { lockDown } from './lockdown.ts'
+import { machineMemory, noMemory } from './machine-memory.ts'
+import { onSecondStart } from './one-program.ts'
+import type { StartWords } from './start-words.ts'
+import { deskWindows } from './windows.ts'
+
+type DeskStart = Extract<StartWords, { for: 'desk' }> & { readonly ledger: string }
+
+/** Opens the desk: its ledger, then its windows, and closes the ledger before the program ends. */
+export function openDoor(start: DeskStart, memoryFile: string): void {
+  void app.whenReady().then(async () => {
+    speakUsually(app.getPreferredSystemLanguages()[0])
+    const desk = await openLedger(start.ledger)
+    if (desk) furnish(desk, start, memoryFile)
+  })
+}
+
+function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): void {
+  const memory = start.safe ? noMemory() : machineMemory(memoryFile)
+  const windows = deskWindows(memory, () => undefined)
+  lockDown()
+  serveScreens(screensFolder)
+  openChannel(desk, {
+    openWindow: (route) => windows.open(route),
+    language: () => undefined,
+    settings: () => memory.now().settings,
+    choose: (changed) => memory.keep({ settings: { ...memory.now().settings, ...changed } })
+  })
+  windows.open()
+  onSecondStart(() => windows.open())
+  app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && windows.open())
+  app.on('window-all-closed', () => app.quit())
+  closeFirst(desk)
+}
+
+/** What is under way is finished before the program ends. */
+function closeFirst(desk: OpenedDesk): void {
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void desk.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
+
+/** Opens the ledger, or says in plain words why not. */
+async function openLedger(ledger: string): Promise<OpenedDesk | undefined> {
+  try {
+    return await openDesk({ ledger, openCore: (options) => openCore({ ...options, runsClock: true, threads: true }) })
+  } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault
+    dialog.showErrorBox('Interloan', fault.message)
+    app.exit(1)
+    return undefined
+  }
+}
