@@ -1,15 +1,29 @@
 import { onBeforeUnmount } from 'vue'
 import type { Change } from './api.ts'
 import { subscribe } from './api.ts'
+import { whileShown } from './while-shown.ts'
 
 /** News of one commit come together within this time (ms). */
 const together = 20
 
-/** Runs after commits on these topics, once for a burst of them with the ids of all, as long as the component lives. */
+/**
+ * Runs after commits on these topics, once for a burst of them with the ids of all, as long as the component is shown. What came while it was kept
+ * aside is made up for, as a change of everything, when it is shown again.
+ */
 export function onChange(topics: readonly Change['topic'][], run: (change: Change) => void, wait = 120): void {
+  let aside = false
+  let missed = false
   const soon = onceForAll<Change>((all) => run(all.reduce(joined)), wait)
   const stop = subscribe((change) => {
-    if (change.topic === 'ledger' || topics.includes(change.topic)) soon(change)
+    if (change.topic !== 'ledger' && !topics.includes(change.topic)) return
+    if (aside) missed = true
+    else soon(change)
+  })
+  whileShown(() => {
+    aside = false
+    if (missed) run({ topic: 'ledger' })
+    missed = false
+    return () => (aside = true)
   })
   onBeforeUnmount(() => {
     soon.cancel()

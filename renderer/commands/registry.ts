@@ -1,4 +1,5 @@
-import { computed, getCurrentInstance, onBeforeUnmount, onMounted, shallowReactive, shallowRef } from 'vue'
+import { computed, getCurrentInstance, shallowReactive, shallowRef } from 'vue'
+import { whileShown } from '../while-shown.ts'
 
 /** Something staff can do, under its name, with its keys: what the status bar, the list of keys, the palette and the keyboard have in common. */
 export interface Command {
@@ -37,14 +38,16 @@ export const commands = computed<Command[]>(() => listed(() => true))
 export const commandsHere = computed<Command[]>(() => listed(({ everywhere }) => !everywhere))
 export const commandsEverywhere = computed<Command[]>(() => listed(({ everywhere }) => everywhere))
 
-/** Offers commands as long as the component lives; the list may depend on its state. */
+/** Offers commands as long as the component is shown; the list may depend on its state. */
 export function useCommands(list: () => readonly Command[], everywhere = false): void {
   const group = computed(list)
   const give: Group = Object.assign(() => group.value, { everywhere })
-  if (getCurrentInstance()) {
-    onMounted(() => groups.add(give))
-    onBeforeUnmount(() => groups.delete(give))
-  } else groups.add(give)
+  if (getCurrentInstance())
+    whileShown(() => {
+      groups.add(give)
+      return () => groups.delete(give)
+    })
+  else groups.add(give)
 }
 
 /** While something holds the keys (a dialog), commands rest. */

@@ -1,9 +1,11 @@
 import { computed, nextTick, onBeforeUnmount, onMounted, ref, type Ref, watch } from 'vue'
+import { whileShown } from '../while-shown.ts'
 
 /** Shorter lists are drawn whole. */
-const short = 150
-/** Lines drawn above and below what is in sight. */
-const around = 15
+const short = 60
+/** Lines drawn beyond what is in sight: those ahead of the scrolling, and those behind it. */
+const ahead = 5
+const behind = 1
 /** Browsers give up on boxes that are higher (px); a longer list scrolls faster than it is high. */
 const highest = 12_000_000
 
@@ -12,6 +14,9 @@ interface Height {
   group: number
   head: number
 }
+// The next list is as high as the last one; it is drawn once, not once more after it was measured.
+let known: Height = { row: 32, group: 28, head: 28 }
+let knownSight = 800
 
 /**
  * Which lines of a long list are drawn: those in sight and some around them; the others are room above and below (px). Lines have two heights,
@@ -23,9 +28,10 @@ export function useListWindow(
   count: Ref<number>,
   headings: Ref<readonly number[]>
 ) {
-  const height = ref<Height>({ row: 32, group: 28, head: 28 })
+  const height = ref(known)
   const scrollTop = ref(0)
-  const sight = ref(800)
+  const sight = ref(knownSight)
+  const upwards = ref(false)
 
   const edgeOf = (line: number) =>
     line * height.value.row + headingsBefore(line) * (height.value.group - height.value.row)
@@ -56,10 +62,17 @@ export function useListWindow(
     return low
   }
   const whole = computed(() => count.value <= short)
-  const from = computed(() => (whole.value ? 0 : Math.max(0, lineAt(top.value) - around)))
-  const to = computed(() =>
-    whole.value ? count.value : Math.min(count.value, lineAt(top.value + sight.value) + around)
-  )
+  /** How many lines are in sight at most; so many and the spare ones are drawn, always as many, so that each can be drawn over another. */
+  const inSight = computed(() => {
+    const { row, group } = height.value
+    return Math.ceil(sight.value / (headings.value.length > 0 ? Math.min(row, group) : row)) + 1
+  })
+  const size = computed(() => (whole.value ? count.value : Math.min(count.value, inSight.value + ahead + behind)))
+  const from = computed(() => {
+    const first = lineAt(top.value) - (upwards.value ? ahead : behind)
+    return Math.max(0, Math.min(first, count.value - size.value))
+  })
+  const to = computed(() => from.value + size.value)
   // What is drawn lies so that the line that belongs at the top is there.
   const before = computed(() => Math.max(0, edgeOf(from.value) - top.value + scrollTop.value))
   const after = computed(() => Math.max(0, shown.value - before.value - (edgeOf(to.value) - edgeOf(from.value))))
@@ -67,7 +80,7 @@ export function useListWindow(
   function measure() {
     const box = scroller.value
     if (!box) return
-    sight.value = box.clientHeight
+    if (box.clientHeight > 0) sight.value = knownSight = box.clientHeight
     const tall = (name: string, known: number) => box.querySelector(name)?.getBoundingClientRect().height || known
     const now = {
       row: tall('tr.row', height.value.row),
@@ -75,7 +88,7 @@ export function useListWindow(
       head: tall('thead', height.value.head)
     }
     if (now.row !== height.value.row || now.group !== height.value.group || now.head !== height.value.head)
-      height.value = now
+      height.value = known = now
   }
   const observer = new ResizeObserver(measure)
   onMounted(() => {
@@ -85,6 +98,10 @@ export function useListWindow(
     if (table) observer.observe(table)
   })
   onBeforeUnmount(() => observer.disconnect())
+  // What is taken out of the page forgets how far it was scrolled.
+  whileShown(() => {
+    if (scroller.value) scroller.value.scrollTop = scrollTop.value
+  })
   watch([count, headings], () => void nextTick(measure))
 
   /** Brings a line into sight, with as little scrolling as it takes. */
@@ -95,9 +112,23 @@ export function useListWindow(
     const ends = edgeOf(line + 1)
     const room = box.clientHeight - height.value.head
     const now = box.scrollTop * pace.value
-    if (begins < now) box.scrollTop = begins / pace.value
-    else if (ends > now + room) box.scrollTop = Math.ceil((ends - room) / pace.value)
-    scrollTop.value = box.scrollTop
+    const wanted =
+      begins < now
+        ? begins / pace.value
+        : ends > now + room
+          ? Math.ceil((ends - room) / pace.value)
+          : Math.round(box.scrollTop)
+    box.scrollTop = wanted
+    scrolled()
+    if (Math.abs(box.scrollTop - wanted) < 2) return
+    // A list that has just come is not yet that high: its lines are drawn there first.
+    scrollTop.value = wanted
+    void nextTick(() => (box.scrollTop = wanted))
+  }
+  function scrolled() {
+    const now = scroller.value?.scrollTop ?? 0
+    if (now !== scrollTop.value) upwards.value = now < scrollTop.value
+    scrollTop.value = now
   }
 
   return {
@@ -105,7 +136,10 @@ export function useListWindow(
     to,
     before,
     after,
-    scrolled: () => (scrollTop.value = scroller.value?.scrollTop ?? 0),
+    /** How many lines are drawn; a place modulo this is the same element as long as it lasts. */
+    size,
+    inSight,
+    scrolled,
     show
   }
 }

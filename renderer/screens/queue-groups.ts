@@ -6,7 +6,8 @@ import { daysUntil, partsOf, type Reader } from '../wording/dates.ts'
 export interface Heading {
   readonly key: string
   readonly label: string
-  readonly count: number
+  /** null while rows are still to come. */
+  readonly count: number | null
   readonly late: boolean
 }
 export type Line = { readonly heading: Heading } | { readonly row: RequestRow; readonly index: number }
@@ -23,7 +24,7 @@ export const groupings = [
 export type Grouping = (typeof groupings)[number]
 
 /** Rows in their order with a line before each group, which says how many follow. */
-export function groupRows(rows: readonly RequestRow[], by: Grouping, reader: Reader): Line[] {
+export function groupRows(rows: readonly RequestRow[], by: Grouping, reader: Reader, complete = true): Line[] {
   const lines: Line[] = []
   const groups = rows.map((row) => groupOf(row, by, reader))
   const counts = new Map<string, number>()
@@ -31,7 +32,9 @@ export function groupRows(rows: readonly RequestRow[], by: Grouping, reader: Rea
   rows.forEach((row, index) => {
     const group = groups[index]
     if (group && group.key !== groups[index - 1]?.key)
-      lines.push({ heading: { ...group, count: counts.get(group.key) ?? 0, late: group.key === 'late' } })
+      lines.push({
+        heading: { ...group, count: complete ? (counts.get(group.key) ?? 0) : null, late: group.key === 'late' }
+      })
     lines.push({ row, index })
   })
   return lines

@@ -34,6 +34,8 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
   const descending = ref(queueNamed(queue.value).archive === true)
   const filter = ref('')
   const facets = shallowRef<Facets>(first)
+  /** What the rows that are here were asked with; the head and the columns keep to it until others are here. */
+  const shown = shallowRef({ sort: sort.value, descending: descending.value })
   let run = 0
   let seen: readonly [from: number, to: number] = [0, portion]
 
@@ -58,6 +60,8 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
   /** Fetches what is not here yet of the rows from one place to another. */
   async function need(from: number, to: number): Promise<void> {
     seen = [from, to]
+    // What is being fetched anew brings them, or asks for them when it is here.
+    if (loading.value) return
     const mine = run
     const wanted = placesOf(from, to).filter((place) => !portions.value.has(place) && !fetching.has(place))
     for (const place of wanted) {
@@ -91,6 +95,7 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
   /** Fetches anew: the first rows, or those that are looked at now. */
   async function load(keep = false): Promise<void> {
     const mine = ++run
+    const asked = { sort: sort.value, descending: descending.value }
     fetching.clear()
     loading.value = true
     const from = keep ? Math.floor(seen[0] / portion) : 0
@@ -106,38 +111,38 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
     for (let at = 0; at < found.rows.length; at += portion)
       next.set(from + at / portion, found.rows.slice(at, at + portion))
     portions.value = next
+    shown.value = asked
     if (!keep) seen = [0, portion]
     // A short list is here as a whole.
     if (found.total <= wholeUpTo) await need(0, found.total)
-    else if (found.rows.length === 0) await need(0, portion)
+    else await need(...(found.rows.length === 0 ? ([0, portion] as const) : seen))
   }
 
   let typing: ReturnType<typeof setTimeout> | undefined
   watch(filter, () => {
     clearTimeout(typing)
-    typing = setTimeout(() => void load(), 60)
+    typing = setTimeout(() => void load(), 30)
   })
   watch([sort, descending, facets], () => void load())
-  watch(queue, () => {
+  /** The list as it is opened: in its own order, narrowed to this and nothing else. */
+  function afresh(to: Facets) {
     sort.value = queueNamed(queue.value).sort
     descending.value = queueNamed(queue.value).archive === true
-    facets.value = {}
     filter.value = ''
-    loaded.value = false
-    void load()
-  })
+    if (JSON.stringify(facets.value) !== JSON.stringify(to)) facets.value = to
+  }
   onChange(['requests'], () => void load(true))
   void load()
 
   const rowAt = (index: number): RequestRow | undefined =>
     portions.value.get(Math.floor(index / portion))?.[index % portion]
-  /** All rows, when all are here. */
+  /** The rows of a list that is fetched whole, from the first on, as far as they are here. */
   const rows = computed<readonly RequestRow[] | null>(() => {
     if (total.value > wholeUpTo) return null
     const all: RequestRow[] = []
     for (let index = 0; index < total.value; index += 1) {
       const row = rowAt(index)
-      if (!row) return null
+      if (!row) break
       all.push(row)
     }
     return all
@@ -152,6 +157,7 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
 
   return {
     portions,
+    shown,
     rows,
     rowAt,
     placeOf,
@@ -165,6 +171,7 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
     facets,
     question,
     load,
-    need
+    need,
+    afresh
   }
 }

@@ -30,15 +30,29 @@ function format(zone: string): Intl.DateTimeFormat {
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
 
+interface Parts {
+  readonly day: string
+  readonly time: string
+}
+// The same instants are read again with every turn of a list, and "now" with each of them.
+const read = new Map<string, Parts>()
+const mostRead = 5000
+
 /** The day (YYYY-MM-DD) and time (HH:MM:SS) of an instant in a zone. */
-export function partsOf(at: number | string, zone: string): { day: string; time: string } {
+export function partsOf(at: number | string, zone: string): Parts {
+  const key = `${zone} ${at}`
+  const known = read.get(key)
+  if (known) return known
   const part: Record<string, string> = {}
   for (const { type, value } of format(zone).formatToParts(typeof at === 'string' ? Date.parse(at) : at))
     part[type] = value
-  return {
+  const parts = {
     day: `${part['year']}-${part['month']}-${part['day']}`,
     time: `${part['hour']}:${part['minute']}:${part['second']}`
   }
+  if (read.size >= mostRead) read.clear()
+  read.set(key, parts)
+  return parts
 }
 
 /** What a day's sentence is made of, in words of the window's language. */

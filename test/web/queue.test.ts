@@ -143,5 +143,44 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     expect(await here()).toBe(number)
   })
 
+  it('is found as it was by who comes back from a request; opened from elsewhere it begins anew', async () => {
+    await open('open')
+    const sorted = page.locator('table.list th[aria-sort=ascending]', { hasText: 'Title and author' })
+    await page.locator('table.list thead').getByRole('button', { name: 'Title and author' }).click()
+    await sorted.waitFor()
+    await page.locator('table.list').focus()
+    await page.keyboard.press(' ')
+    await page.locator('tr[aria-selected=true]').waitFor()
+    // Far down, where other rows than the first have been fetched.
+    for (let turn = 0; turn < 6; turn += 1) await page.keyboard.press('PageDown')
+    const number = await here()
+    const scrolled = () => page.locator('.list-scroll').evaluate((box) => box.scrollTop)
+    const [top, picked] = [await scrolled(), await page.locator('.list-foot').innerText()]
+    expect(top).toBeGreaterThan(2000)
+    await page.keyboard.press('o')
+    await page.getByRole('heading', { level: 1, name: number }).waitFor()
+    // Meanwhile the ledger goes on.
+    await ask('requests.create', { side: 'borrowing', service: 'loan', citation: { title: 'zzz, the last one' } })
+    await page.keyboard.press('Escape')
+    await page.locator('table.list tr.here').waitFor()
+    expect(await here()).toBe(number)
+    // One row higher, when the one that came in stands before it.
+    expect(Math.abs((await scrolled()) - top)).toBeLessThan(40)
+    await sorted.waitFor()
+    expect(await page.locator('.list-foot').innerText()).toContain(picked.split('\n')[1] ?? '')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(here).not.toBe(number)
+
+    await page
+      .locator('.rail')
+      .getByRole('link', { name: /^Today/ })
+      .click()
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    await page.goto(`${desk.served.address}/#/queue/open`)
+    await sorted.waitFor({ state: 'detached' })
+    await expect.poll(here).toBe(await first({ queue: 'open' }))
+    expect(await page.locator('tr[aria-selected=true]').count()).toBe(0)
+  })
+
   it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
 })
