@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow, dialog, shell } from 'electron'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openCore } from '../core/core.ts'
 import { openDesk, type OpenedDesk } from '../doors/open-desk.ts'
@@ -9,7 +9,9 @@ import { openChannel } from './desk-channel.ts'
 import { lockDown } from './lockdown.ts'
 import { machineMemory, noMemory } from './machine-memory.ts'
 import { onSecondStart } from './one-program.ts'
+import { restart } from './restart.ts'
 import type { StartWords } from './start-words.ts'
+import { windowMenus } from './window-menus.ts'
 import { deskWindows } from './windows.ts'
 
 type DeskStart = Extract<StartWords, { for: 'desk' }> & { readonly ledger: string }
@@ -25,12 +27,20 @@ export function openDoor(start: DeskStart, memoryFile: string): void {
 
 function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): void {
   const memory = start.safe ? noMemory() : machineMemory(memoryFile)
-  const windows = deskWindows(memory, () => undefined)
+  const menus = windowMenus({
+    run(command) {
+      const window = windows.last()
+      if (window) windows.tell(window, { is: 'run', command })
+    },
+    ledgerFolder: () => shell.showItemInFolder(start.ledger),
+    safeMode: () => restart(true)
+  })
+  const windows = deskWindows(memory, menus.add)
   lockDown()
   serveScreens(screensFolder)
   openChannel(desk, {
     openWindow: (route) => windows.open(route),
-    language: () => undefined,
+    language: menus.speak,
     settings: () => memory.now().settings,
     choose: (changed) => memory.keep({ settings: { ...memory.now().settings, ...changed } })
   })

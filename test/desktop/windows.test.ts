@@ -89,3 +89,44 @@ it('keeps settings of the machine that a window chose, and takes nothing else', 
   expect(() => choose({ badge: false }, theirs)).toThrow('not our page')
   expect(kept().settings).toMatchObject({ badge: true })
 })
+
+it('has menus in the language of the window in front, which only say a command’s name to it', () => {
+  const labels = () => seen.menu.map(({ label }) => label)
+  const [one, two] = StandInWindow.all as [StandInWindow, StandInWindow]
+  one.loaded()
+  two.loaded()
+  expect(labels()).toEqual(['File', 'Edit', 'View', 'Window', 'Help'])
+  const tell = (at: StandInWindow, given: unknown, from = ours) =>
+    void seen.hears.get('tell')?.({ ...from, sender: at.webContents }, given)
+  tell(two, { language: 'de' })
+  one.focus()
+  expect(labels()[0]).toBe('File')
+  two.focus()
+  expect(labels()[0]).toBe('Datei')
+  for (const bad of [{ language: 'x'.repeat(400) }, 'en', null, { language: 7 }]) tell(two, bad)
+  tell(two, { language: 'en' }, theirs)
+  expect(labels()[0]).toBe('Datei')
+  const file = seen.menu[0]?.submenu as { click(): void }[]
+  file[0]?.click()
+  expect(two.entry.sent.at(-1)).toEqual(['news', { is: 'run', command: 'new' }])
+  expect(one.entry.sent.filter(([channel]) => channel === 'news')).toEqual([])
+})
+
+it('has a context menu in every window, and learns a word when it is told to', () => {
+  const [one] = StandInWindow.all as [StandInWindow]
+  const flags = { canUndo: false, canCut: false, canCopy: false, canPaste: true, canSelectAll: true }
+  const clicked = { isEditable: true, selectionText: '', misspelledWord: 'libary', dictionarySuggestions: ['library'] }
+  one.webContents.emit('context-menu', {}, { ...clicked, editFlags: flags })
+  const items = seen.popups.at(-1) as unknown as { click?(): void }[]
+  items[0]?.click?.()
+  items[1]?.click?.()
+  expect([seen.spelt, seen.learnt]).toEqual([['library'], ['libary']])
+})
+
+it('opens the folder of the ledger, and starts anew in safe mode without following a link again', () => {
+  process.argv.push('interloan:request/26-00042')
+  const help = seen.menu.at(-1)?.submenu as { click?(): void }[]
+  help.forEach(({ click }) => click?.())
+  expect(seen.shownInFolder).toEqual([join(folder, 'desk.sqlite')])
+  expect(seen.relaunched).toEqual([['--ledger', join(folder, 'desk.sqlite'), '--safe-mode']])
+})

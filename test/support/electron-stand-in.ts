@@ -1,3 +1,4 @@
+import type { MenuItemConstructorOptions } from 'electron'
 import { EventEmitter } from 'node:events'
 // Electron's runtime is not in the package registry. This stands in for the module `electron` and records what main asks of it; that nothing
 // here ran inside Electron is the point of the word.
@@ -25,6 +26,12 @@ export const seen = {
   permission: undefined as
     undefined | ((contents: unknown, permission: string, answer: (yes: boolean) => void) => void),
   opened: [] as string[],
+  menu: [] as MenuItemConstructorOptions[],
+  popups: [] as MenuItemConstructorOptions[][],
+  spelt: [] as string[],
+  learnt: [] as string[],
+  shownInFolder: [] as string[],
+  relaunched: [] as (readonly string[])[],
   sandboxed: false,
   exit: undefined as number | undefined,
   quits: 0
@@ -62,7 +69,9 @@ export class StandInWindow extends EventEmitter {
     send: (...given: unknown[]) => this.entry.sent.push(given),
     isLoading: () => this.loading,
     getZoomLevel: () => this.zoom,
-    setZoomLevel: (zoom: number) => (this.zoom = zoom)
+    setZoomLevel: (zoom: number) => (this.zoom = zoom),
+    replaceMisspelling: (word: string) => seen.spelt.push(word),
+    session: { addWordToSpellCheckerDictionary: (word: string) => seen.learnt.push(word) }
   })
   constructor(options: StandInWindow['entry']['options']) {
     super()
@@ -86,6 +95,7 @@ export class StandInWindow extends EventEmitter {
   }
   isMaximized = () => this.maximised
   isMinimized = () => this.minimised
+  isFocused = () => StandInWindow.focused === this
   isDestroyed = () => this.gone
   getNormalBounds = () => this.bounds
   /** The screens are there: what Chromium says when a page has loaded. */
@@ -121,6 +131,7 @@ export const standIn = {
     getPreferredSystemLanguages: () => machine.languages,
     whenReady: () => Promise.resolve(),
     on: (name: string, listener: (...given: never[]) => unknown) => seen.listeners.set(name, listener),
+    relaunch: ({ args }: { args: string[] }) => seen.relaunched.push(args),
     quit: () => (seen.quits += 1),
     exit: (code: number) => (seen.exit = code)
   },
@@ -129,6 +140,11 @@ export const standIn = {
   ipcMain: {
     handle: (name: string, handler: Handler) => seen.handlers.set(name, handler),
     on: (name: string, handler: Handler) => seen.hears.set(name, handler)
+  },
+  Menu: {
+    setApplicationMenu: (items: MenuItemConstructorOptions[]) => (seen.menu = items),
+    buildFromTemplate: (items: MenuItemConstructorOptions[]) =>
+      Object.assign(items, { popup: () => seen.popups.push(items) })
   },
   protocol: {
     registerSchemesAsPrivileged: (schemes: typeof seen.schemes) => seen.schemes.push(...schemes),
@@ -145,5 +161,8 @@ export const standIn = {
       webRequest: { onBeforeRequest: (filter: NonNullable<typeof seen.requestFilter>) => (seen.requestFilter = filter) }
     }
   },
-  shell: { openExternal: (url: string) => (seen.opened.push(url), Promise.resolve()) }
+  shell: {
+    openExternal: (url: string) => (seen.opened.push(url), Promise.resolve()),
+    showItemInFolder: (path: string) => seen.shownInFolder.push(path)
+  }
 }
