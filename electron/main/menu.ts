@@ -10,7 +10,7 @@ export interface MenuActs {
   readonly safeMode: () => void
 }
 
-type Item = MenuItemConstructorOptions
+export type Item = MenuItemConstructorOptions
 const line: Item = { type: 'separator' }
 
 /** Screens as the rail has them; each is a command `go-…` of the desk. */

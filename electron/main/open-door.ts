@@ -6,6 +6,7 @@ import { screensFolder } from '../doors/screens.ts'
 import { speakUsually } from '../spoken-language.ts'
 import { serveScreens } from './app-protocol.ts'
 import { openChannel } from './desk-channel.ts'
+import { claimLinks, followLink, hearLinks } from './links.ts'
 import { lockDown } from './lockdown.ts'
 import { machineMemory, noMemory } from './machine-memory.ts'
 import { onSecondStart } from './one-program.ts'
@@ -18,14 +19,16 @@ type DeskStart = Extract<StartWords, { for: 'desk' }> & { readonly ledger: strin
 
 /** Opens the desk: its ledger, then its windows, and closes the ledger before the program ends. */
 export function openDoor(start: DeskStart, memoryFile: string): void {
+  const links = hearLinks()
   void app.whenReady().then(async () => {
     speakUsually(app.getPreferredSystemLanguages()[0])
     const desk = await openLedger(start.ledger)
-    if (desk) furnish(desk, start, memoryFile)
+    if (desk) links(furnish(desk, start, memoryFile))
   })
 }
 
-function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): void {
+/** Everything around the core. Gives what follows a link. */
+function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): (link: string) => void {
   const memory = start.safe ? noMemory() : machineMemory(memoryFile)
   const menus = windowMenus({
     run(command) {
@@ -44,11 +47,15 @@ function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): void {
     settings: () => memory.now().settings,
     choose: (changed) => memory.keep({ settings: { ...memory.now().settings, ...changed } })
   })
-  windows.open()
-  onSecondStart(() => windows.open())
+  const follow = (link: string) => followLink(link, windows)
+  claimLinks()
+  if (start.link) follow(start.link)
+  else windows.open()
+  onSecondStart(({ link }) => (link === null ? windows.open() : follow(link)))
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && windows.open())
   app.on('window-all-closed', () => app.quit())
   closeFirst(desk)
+  return follow
 }
 
 /** What is under way is finished before the program ends. */

@@ -1,6 +1,7 @@
 import { computed, ref, type Ref } from 'vue'
 import type { NewRequest } from '../../shared/contract/request-calls.ts'
 import type { RequestCitation } from '../../shared/contract/shapes.ts'
+import type { Prefill } from '../../shared/domain/desk-link.ts'
 import { minorUnits } from '../../shared/domain/money.ts'
 import type { Level, Service, Side } from '../../shared/lifecycle/words.ts'
 import { say } from '../../shared/text/say.ts'
@@ -122,6 +123,13 @@ export function useNewRequest(side: Ref<Side>) {
     }
   }
 
+  /** Begins with what a link brings along. */
+  function fill({ service, citation }: Prefill): void {
+    draft.value = { ...fresh(), ...(service ? { service } : {}), citation: { ...citation } }
+    faults.value = {}
+    trouble.value = readSays.value = ''
+  }
+
   function given(): NewRequest | undefined {
     const { citation, maxCost, pieces, patron, newPatron, partner, ...said } = draft.value
     const wrong: Record<string, string> = {}
@@ -181,7 +189,7 @@ export function useNewRequest(side: Ref<Side>) {
   }
 
   const begun = computed(() => JSON.stringify(draft.value) !== JSON.stringify(fresh()))
-  return { draft, faults, trouble, busy, readSays, currency, readBox, begin, create, startOver, begun }
+  return { draft, faults, trouble, busy, readSays, currency, readBox, begin, fill, create, startOver, begun }
 }
 
 function patronGiven(patron: Pick | null, made: NewPatron | null): Partial<NewRequest> {

@@ -1,12 +1,10 @@
-import type { MenuItemConstructorOptions } from 'electron'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contextItems } from '../../electron/main/context-menu.ts'
-import { menuTemplate } from '../../electron/main/menu.ts'
+import { menuTemplate, type Item } from '../../electron/main/menu.ts'
 import { hasWords } from '../../shared/text/say.ts'
 
-type Item = MenuItemConstructorOptions
 const ran: string[] = []
 const acts = {
   run: (command: string) => void ran.push(command),

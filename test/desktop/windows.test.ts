@@ -126,7 +126,28 @@ it('has a context menu in every window, and learns a word when it is told to', (
 it('opens the folder of the ledger, and starts anew in safe mode without following a link again', () => {
   process.argv.push('interloan:request/26-00042')
   const help = seen.menu.at(-1)?.submenu as { click?(): void }[]
-  help.forEach(({ click }) => click?.())
+  help.forEach((item) => item.click?.())
   expect(seen.shownInFolder).toEqual([join(folder, 'desk.sqlite')])
   expect(seen.relaunched).toEqual([['--ledger', join(folder, 'desk.sqlite'), '--safe-mode']])
+})
+
+it('follows a link in the last window, or in a new one, and says of anything else that it leads nowhere', () => {
+  const second = seen.listeners.get('second-instance') as unknown as (...given: unknown[]) => void
+  const openUrl = seen.listeners.get('open-url') as unknown as (event: object, url: string) => void
+  const front = StandInWindow.all.at(-1)!
+  front.loaded()
+  front.focus()
+  const before = seen.windows.length
+  second({}, [], folder, { link: 'interloan:request/26-00042', hidden: false })
+  openUrl({ preventDefault: () => undefined }, 'interloan:new?title=Middlemarch')
+  second({}, [], folder, { link: 'interloan:settings?language=de', hidden: false })
+  expect(front.entry.sent.slice(-3)).toEqual([
+    ['news', { is: 'go', route: '/request/26-00042' }],
+    ['news', { is: 'go', route: '/new/borrowing?title=Middlemarch' }],
+    ['news', { is: 'told', what: 'link-unread' }]
+  ])
+  expect(seen.windows).toHaveLength(before)
+  for (const each of [...StandInWindow.all]) each.close()
+  openUrl({ preventDefault: () => undefined }, 'interloan:new?side=lending&isbn=9780141439549')
+  expect(seen.windows.at(-1)?.url).toBe('app://desk/#/new/lending?isbn=9780141439549')
 })

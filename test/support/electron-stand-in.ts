@@ -1,5 +1,6 @@
-import type { MenuItemConstructorOptions } from 'electron'
 import { EventEmitter } from 'node:events'
+import type { Item } from '../../electron/main/menu.ts'
+
 // Electron's runtime is not in the package registry. This stands in for the module `electron` and records what main asks of it; that nothing
 // here ran inside Electron is the point of the word.
 export type Handler = (
@@ -26,12 +27,13 @@ export const seen = {
   permission: undefined as
     undefined | ((contents: unknown, permission: string, answer: (yes: boolean) => void) => void),
   opened: [] as string[],
-  menu: [] as MenuItemConstructorOptions[],
-  popups: [] as MenuItemConstructorOptions[][],
+  menu: [] as Item[],
+  popups: [] as Item[][],
   spelt: [] as string[],
   learnt: [] as string[],
   shownInFolder: [] as string[],
   relaunched: [] as (readonly string[])[],
+  claimed: [] as unknown[][],
   sandboxed: false,
   exit: undefined as number | undefined,
   quits: 0
@@ -132,6 +134,7 @@ export const standIn = {
     whenReady: () => Promise.resolve(),
     on: (name: string, listener: (...given: never[]) => unknown) => seen.listeners.set(name, listener),
     relaunch: ({ args }: { args: string[] }) => seen.relaunched.push(args),
+    setAsDefaultProtocolClient: (...given: unknown[]) => seen.claimed.push(given),
     quit: () => (seen.quits += 1),
     exit: (code: number) => (seen.exit = code)
   },
@@ -142,9 +145,8 @@ export const standIn = {
     on: (name: string, handler: Handler) => seen.hears.set(name, handler)
   },
   Menu: {
-    setApplicationMenu: (items: MenuItemConstructorOptions[]) => (seen.menu = items),
-    buildFromTemplate: (items: MenuItemConstructorOptions[]) =>
-      Object.assign(items, { popup: () => seen.popups.push(items) })
+    setApplicationMenu: (items: Item[]) => (seen.menu = items),
+    buildFromTemplate: (items: Item[]) => Object.assign(items, { popup: () => seen.popups.push(items) })
   },
   protocol: {
     registerSchemesAsPrivileged: (schemes: typeof seen.schemes) => seen.schemes.push(...schemes),

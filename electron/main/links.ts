@@ -1,0 +1,34 @@
+import { app } from 'electron'
+import { readDeskLink, routeOf } from '../../shared/domain/desk-link.ts'
+import type { DeskWindows } from './windows.ts'
+
+/**
+ * Hears of `interloan:` links that the system hands over while the program runs (macOS), from before the desk is open; those that came early are given
+ * once somebody takes them.
+ */
+export function hearLinks(): (take: (link: string) => void) => void {
+  const early: string[] = []
+  let give: (link: string) => void = (link) => early.push(link)
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    give(link)
+  })
+  return (take) => {
+    give = take
+    early.splice(0).forEach(take)
+  }
+}
+
+/** Windows learns from each start where links lead; macOS and Linux know it from the package. After `--` nothing is an option. */
+export function claimLinks(): void {
+  if (process.platform === 'win32' && app.isPackaged)
+    app.setAsDefaultProtocolClient('interloan', process.execPath, ['--'])
+}
+
+/** Leads a window to where a link points, the last one or a new one. What is no link of ours is said, and leads nowhere. */
+export function followLink(text: string, windows: DeskWindows): void {
+  const link = readDeskLink(text)
+  const open = windows.last() !== undefined
+  if (link && !open) windows.open(routeOf(link))
+  else windows.tell(windows.show(), link ? { is: 'go', route: routeOf(link) } : { is: 'told', what: 'link-unread' })
+}
