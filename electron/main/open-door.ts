@@ -6,8 +6,10 @@ import { screensFolder } from '../doors/screens.ts'
 import { speakUsually } from '../spoken-language.ts'
 import { serveScreens } from './app-protocol.ts'
 import { openChannel } from './desk-channel.ts'
+import { askWhereToKeep } from './downloads.ts'
 import { claimLinks, followLink, hearLinks } from './links.ts'
 import { lockDown } from './lockdown.ts'
+import { machineAffairs } from './machine-affairs.ts'
 import { machineMemory, noMemory } from './machine-memory.ts'
 import { onSecondStart } from './one-program.ts'
 import { restart } from './restart.ts'
@@ -38,32 +40,44 @@ function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): (link:
     ledgerFolder: () => shell.showItemInFolder(start.ledger),
     safeMode: () => restart(true)
   })
-  const windows = deskWindows(memory, menus.add)
+  const windows = deskWindows(memory, (window) => {
+    menus.add(window)
+    window.on('focus', () => affairs.show())
+  })
   lockDown()
   serveScreens(screensFolder)
+  askWhereToKeep(memory, windows)
+  const affairs = machineAffairs(desk, memory, windows, menus.languageOf)
   openChannel(desk, {
     openWindow: (route) => windows.open(route),
-    language: menus.speak,
-    settings: () => memory.now().settings,
-    choose: (changed) => memory.keep({ settings: { ...memory.now().settings, ...changed } })
+    language(window, language) {
+      menus.speak(window, language)
+      affairs.show()
+    },
+    settings: affairs.settings,
+    choose: affairs.choose
   })
   const follow = (link: string) => followLink(link, windows)
   claimLinks()
   if (start.link) follow(start.link)
-  else windows.open()
-  onSecondStart(({ link }) => (link === null ? windows.open() : follow(link)))
+  else if (!start.hidden || !affairs.stays()) windows.open()
+  onSecondStart(({ link, hidden }) => {
+    if (link !== null) follow(link)
+    else if (!hidden) windows.open()
+  })
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && windows.open())
-  app.on('window-all-closed', () => app.quit())
-  closeFirst(desk)
+  app.on('window-all-closed', () => !affairs.stays() && app.quit())
+  closeFirst(desk, affairs.stop)
   return follow
 }
 
 /** What is under way is finished before the program ends. */
-function closeFirst(desk: OpenedDesk): void {
+function closeFirst(desk: OpenedDesk, stop: () => void): void {
   let closed = false
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
+    stop()
     void desk.close().finally(() => {
       closed = true
       app.quit()

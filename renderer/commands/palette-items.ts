@@ -3,6 +3,7 @@ import { settingNames } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
 import { elsewhere } from '../screens/setting-names.ts'
+import { useMachine } from '../stores/machine.ts'
 import { useQueues } from '../stores/queues.ts'
 import type { PaletteItem } from './palette.ts'
 import { type Command, commandsEverywhere, commandsHere } from './registry.ts'
@@ -10,6 +11,7 @@ import { type Command, commandsEverywhere, commandsHere } from './registry.ts'
 /** What the palette knows without asking: commands, screens, queues, settings. */
 export function usePaletteItems() {
   const queues = useQueues()
+  const machine = useMachine()
   const router = useRouter()
 
   const fromCommands = (list: readonly Command[], group: 'here' | 'commands'): PaletteItem[] =>
@@ -38,6 +40,7 @@ export function usePaletteItems() {
       })),
       ...settingNames.map((name) => setting(name, say(`settings.labels.${name}`))),
       ...elsewhere.window.map((name) => setting(`window-${name}`, say(`settings.window.${name}.label`))),
+      ...machine.names.map((name) => setting(`machine-${name}`, say(`desktop.machine.${name}.label`))),
       ...(['staff', 'ledger'] as const).map((name) => setting(name, say(`settings.parts.${name}`)))
     ]
   }

@@ -2,6 +2,7 @@ import { computed, ref } from 'vue'
 import { foldText } from '../../shared/domain/folding.ts'
 import { settingNames, settingParts, settingTable, type SettingPart } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
+import { useMachine } from '../stores/machine.ts'
 import { elsewhere } from './setting-names.ts'
 
 interface Entry {
@@ -13,6 +14,7 @@ interface Entry {
 /** Finds settings by the words of their names, of what they change and of their part; diacritics do not count. */
 export function useSettingSearch() {
   const typed = ref('')
+  const machine = useMachine()
   const entries = computed<Entry[]>(() =>
     settingParts.flatMap((part) => {
       const ofTable = settingNames
@@ -26,7 +28,11 @@ export function useSettingSearch() {
             ? [say(`settings.window.${name}.label`), say(`settings.window.${name}.help`)]
             : [say(`settings.found.${name}`)]
       }))
-      return [...ofTable, ...more].map(({ name, says }) => ({
+      const ofMachine = (part === 'window' ? machine.names : []).map((name) => ({
+        name: `machine-${name}`,
+        says: [say(`desktop.machine.${name}.label`), say(`desktop.machine.${name}.help`), say('desktop.machine.help')]
+      }))
+      return [...ofTable, ...more, ...ofMachine].map(({ name, says }) => ({
         part,
         name,
         words: foldText([...says, say(`settings.parts.${part}`)].join(' '))

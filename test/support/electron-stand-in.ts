@@ -34,6 +34,11 @@ export const seen = {
   shownInFolder: [] as string[],
   relaunched: [] as (readonly string[])[],
   claimed: [] as unknown[][],
+  badge: 0,
+  login: false,
+  notices: [] as StandInNotification[],
+  trays: [] as StandInTray[],
+  download: undefined as undefined | ((event: object, item: unknown, contents: unknown) => void),
   sandboxed: false,
   exit: undefined as number | undefined,
   quits: 0
@@ -97,6 +102,7 @@ export class StandInWindow extends EventEmitter {
   }
   isMaximized = () => this.maximised
   isMinimized = () => this.minimised
+  setOverlayIcon() {}
   isFocused = () => StandInWindow.focused === this
   isDestroyed = () => this.gone
   getNormalBounds = () => this.bounds
@@ -119,6 +125,37 @@ export class StandInWindow extends EventEmitter {
     return Promise.resolve()
   }
 }
+export class StandInNotification extends EventEmitter {
+  static isSupported = () => true
+  said: { title: string; body: string }
+  constructor(said: { title: string; body: string }) {
+    super()
+    this.said = said
+  }
+  show() {
+    seen.notices.push(this)
+  }
+}
+export class StandInTray extends EventEmitter {
+  icon: string
+  tip = ''
+  menu: Item[] = []
+  gone = false
+  constructor(icon: string) {
+    super()
+    this.icon = icon
+    seen.trays.push(this)
+  }
+  setToolTip(tip: string) {
+    this.tip = tip
+  }
+  setContextMenu(menu: Item[]) {
+    this.menu = menu
+  }
+  destroy() {
+    this.gone = true
+  }
+}
 /** The module `electron`, as far as main uses it. */
 export const standIn = {
   app: {
@@ -128,17 +165,23 @@ export const standIn = {
       machine.handed = given
       return machine.first
     },
-    getPath: () => machine.userData,
+    getPath: (name: string) => (name === 'userData' ? machine.userData : `/home/ana/${name}`),
     setPath: (_name: string, path: string) => (machine.userData = path),
     getPreferredSystemLanguages: () => machine.languages,
     whenReady: () => Promise.resolve(),
     on: (name: string, listener: (...given: never[]) => unknown) => seen.listeners.set(name, listener),
+    setBadgeCount: (count: number) => (seen.badge = count),
+    getLoginItemSettings: () => ({ openAtLogin: seen.login }),
+    setLoginItemSettings: ({ openAtLogin }: { openAtLogin: boolean }) => (seen.login = openAtLogin),
     relaunch: ({ args }: { args: string[] }) => seen.relaunched.push(args),
     setAsDefaultProtocolClient: (...given: unknown[]) => seen.claimed.push(given),
     quit: () => (seen.quits += 1),
     exit: (code: number) => (seen.exit = code)
   },
   BrowserWindow: StandInWindow,
+  Notification: StandInNotification,
+  Tray: StandInTray,
+  nativeImage: { createFromPath: (path: string) => path },
   dialog: { showErrorBox: () => undefined },
   ipcMain: {
     handle: (name: string, handler: Handler) => seen.handlers.set(name, handler),
@@ -158,6 +201,7 @@ export const standIn = {
   },
   session: {
     defaultSession: {
+      on: (_name: string, hear: NonNullable<typeof seen.download>) => (seen.download = hear),
       setPermissionRequestHandler: (handler: NonNullable<typeof seen.permission>) => (seen.permission = handler),
       setPermissionCheckHandler: () => undefined,
       webRequest: { onBeforeRequest: (filter: NonNullable<typeof seen.requestFilter>) => (seen.requestFilter = filter) }
