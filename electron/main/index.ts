@@ -12,6 +12,7 @@ const start = readStart(words)
 
 claimScheme()
 app.enableSandbox()
+if (start.for === 'desk' && start.safe) app.disableHardwareAcceleration()
 // The installed program takes the commands of `interloan` as arguments; without any it opens the desk.
 if (start.for === 'command') void app.whenReady().then(async () => app.exit(await runCommandLine(words)))
 else {

@@ -1,9 +1,12 @@
 import { app, session, shell, type WebContents } from 'electron'
 import { appOrigin } from './app-protocol.ts'
+import { isWordList } from './spelling.ts'
+import { troubleOrigin } from './trouble-page.ts'
 
 /** What the window may load: its own screens, drawn paper shown from memory, and nothing from outside. */
 const ours = (url: string): boolean =>
   url.startsWith(`${appOrigin}/`) ||
+  url.startsWith(`${troubleOrigin}/`) ||
   url.startsWith(`blob:${appOrigin}/`) ||
   url.startsWith('data:image/') ||
   url.startsWith('devtools://')
@@ -17,7 +20,10 @@ export function lockDown(): void {
     (_contents, permission) => permission === 'clipboard-sanitized-write'
   )
   session.defaultSession.webRequest.onBeforeRequest((details, answer) =>
-    answer({ cancel: !ours(details.url) && !details.url.startsWith('chrome-extension://') })
+    // A word list is fetched by the program, where somebody wants misspelt words marked; never by a page.
+    answer({
+      cancel: !ours(details.url) && !(details.webContentsId === undefined && isWordList(details.url))
+    })
   )
   app.on('web-contents-created', (_event, contents) => lockContents(contents))
 }

@@ -7,6 +7,7 @@ import { startAtLogin, startsAtLogin } from './login-start.ts'
 import type { MachineMemory } from './machine-memory.ts'
 import { watchNeeds } from './needs.ts'
 import { systemNotices } from './notices.ts'
+import { checkSpelling } from './spelling.ts'
 import { deskTray } from './tray.ts'
 import type { DeskWindows } from './windows.ts'
 
@@ -32,6 +33,7 @@ export function machineAffairs(
   const language = () => languageOf(windows.last())
   const front = () => void windows.show()
   let count = 0
+  let spelt = ''
   const notices = systemNotices(() => BrowserWindow.getFocusedWindow() !== null, language, front)
   const tray = deskTray({
     show: front,
@@ -52,6 +54,9 @@ export function machineAffairs(
   function show(): void {
     showBadge(now().badge ? count : 0, language())
     tray(now().tray, count, language())
+    const spelling = [now().spelling, language(), ...app.getPreferredSystemLanguages()] as const
+    if (String(spelling) !== spelt) checkSpelling(spelling[0], spelling.slice(1) as string[])
+    spelt = String(spelling)
   }
 
   show()

@@ -14,18 +14,7 @@ export type Item = MenuItemConstructorOptions
 const line: Item = { type: 'separator' }
 
 /** Screens as the rail has them; each is a command `go-…` of the desk. */
-const screens = [
-  'today',
-  'scan',
-  'paper',
-  'messages',
-  'outbox',
-  'import',
-  'partners',
-  'patrons',
-  'reports',
-  'settings'
-] as const
+const screens = 'today scan paper messages outbox import partners patrons reports settings'.split(' ')
 
 /**
  * The menus. Items of the desk only name a command that the screens have. Keys that the desk has itself are shown and not registered: the

@@ -12,8 +12,10 @@ import { lockDown } from './lockdown.ts'
 import { machineAffairs } from './machine-affairs.ts'
 import { machineMemory, noMemory } from './machine-memory.ts'
 import { onSecondStart } from './one-program.ts'
+import { catchFaults } from './program-fault.ts'
 import { restart } from './restart.ts'
 import type { StartWords } from './start-words.ts'
+import { watchWindow, type TroubleDesk } from './trouble.ts'
 import { windowMenus } from './window-menus.ts'
 import { deskWindows } from './windows.ts'
 
@@ -22,15 +24,22 @@ type DeskStart = Extract<StartWords, { for: 'desk' }> & { readonly ledger: strin
 /** Opens the desk: its ledger, then its windows, and closes the ledger before the program ends. */
 export function openDoor(start: DeskStart, memoryFile: string): void {
   const links = hearLinks()
+  let trouble: TroubleDesk | undefined
+  catchFaults(() => trouble)
   void app.whenReady().then(async () => {
     speakUsually(app.getPreferredSystemLanguages()[0])
     const desk = await openLedger(start.ledger)
-    if (desk) links(furnish(desk, start, memoryFile))
+    if (desk) links(furnish(desk, start, memoryFile, (at) => (trouble = at)))
   })
 }
 
 /** Everything around the core. Gives what follows a link. */
-function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): (link: string) => void {
+function furnish(
+  desk: OpenedDesk,
+  start: DeskStart,
+  memoryFile: string,
+  ready: (trouble: TroubleDesk) => void
+): (link: string) => void {
   const memory = start.safe ? noMemory() : machineMemory(memoryFile)
   const menus = windowMenus({
     run(command) {
@@ -40,12 +49,15 @@ function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): (link:
     ledgerFolder: () => shell.showItemInFolder(start.ledger),
     safeMode: () => restart(true)
   })
+  const trouble = { ledger: start.ledger, safe: start.safe, languageOf: menus.languageOf }
   const windows = deskWindows(memory, (window) => {
     menus.add(window)
+    watchWindow(window, trouble)
     window.on('focus', () => affairs.show())
   })
   lockDown()
   serveScreens(screensFolder)
+  ready(trouble)
   askWhereToKeep(memory, windows)
   const affairs = machineAffairs(desk, memory, windows, menus.languageOf)
   openChannel(desk, {
@@ -61,6 +73,7 @@ function furnish(desk: OpenedDesk, start: DeskStart, memoryFile: string): (link:
   claimLinks()
   if (start.link) follow(start.link)
   else if (!start.hidden || !affairs.stays()) windows.open()
+  if (start.safe) windows.tell(windows.show(), { is: 'told', what: 'safe-mode' })
   onSecondStart(({ link, hidden }) => {
     if (link !== null) follow(link)
     else if (!hidden) windows.open()

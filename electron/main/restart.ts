@@ -6,4 +6,9 @@ export function restart(safe: boolean): void {
   const words = process.argv.slice(1).filter((word) => !isLink(word) && word !== '--safe-mode' && word !== '--hidden')
   app.relaunch({ args: safe ? [...words, '--safe-mode'] : words })
   app.quit()
+  // A thread that does not end any more keeps nobody waiting: what was committed is in the ledger.
+  setTimeout(() => app.exit(0), patience).unref()
 }
+
+/** So long (ms) the ledger may take to close. */
+const patience = 15_000

@@ -47,7 +47,8 @@ export function deskWindows(memory: MachineMemory, opened: (window: BrowserWindo
     rememberPlace(window, memory)
     last = window
     opened(window)
-    void window.loadURL(route === '/' ? `${appOrigin}/` : `${appOrigin}/#${route}`)
+    // A load that another one overtakes is no fault.
+    void window.loadURL(route === '/' ? `${appOrigin}/` : `${appOrigin}/#${route}`).catch(() => undefined)
     return window
   }
 

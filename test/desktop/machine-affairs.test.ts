@@ -12,6 +12,7 @@ const { noMemory, machineMemory } = await import('../../electron/main/machine-me
 const { noticeOf, systemNotices } = await import('../../electron/main/notices.ts')
 const { deskWindows } = await import('../../electron/main/windows.ts')
 const { askWhereToKeep } = await import('../../electron/main/downloads.ts')
+const { spellingLanguages } = await import('../../electron/main/spelling.ts')
 const { autostartEntry } = await import('../../electron/main/login-start.ts')
 
 const folder = mkdtempSync(join(tmpdir(), 'interloan-affairs-'))
@@ -139,6 +140,17 @@ describe('This machine’s settings at work', () => {
     ])
   })
 
+  it.skipIf(process.platform === 'darwin')(
+    'mark misspelt words in the languages of the window and the system, when it is wanted',
+    () => {
+      expect(seen.spelling).toEqual({ on: false, languages: [] })
+      affairs.choose({ spelling: true })
+      expect(seen.spelling).toEqual({ on: true, languages: ['en-GB'] })
+      affairs.choose({ spelling: false })
+      expect(seen.spelling.on).toBe(false)
+    }
+  )
+
   it.skipIf(process.platform !== 'linux')('start the program at sign-in, or no longer', () => {
     affairs.choose({ atLogin: true })
     expect(affairs.settings()).toMatchObject({ atLogin: true })
@@ -147,6 +159,15 @@ describe('This machine’s settings at work', () => {
     affairs.stop()
     expect(listeners.size).toBe(0)
   })
+})
+
+it('finds the word lists for languages among those that there are', () => {
+  const there = ['de', 'de-AT', 'en-GB', 'en-US', 'pt-BR', 'fr']
+  expect(spellingLanguages(['de', 'de-AT', 'en-GB'], there)).toEqual(['de-AT', 'en-GB'])
+  expect(spellingLanguages(['en', 'en-US', 'fr-CA'], there)).toEqual(['en-US', 'fr'])
+  expect(spellingLanguages(['pt', 'de-CH'], there)).toEqual(['pt-BR', 'de'])
+  expect(spellingLanguages(['ja', '', 'tlh-QO'], there)).toEqual([])
+  expect(spellingLanguages(['de', 'en', 'fr', 'pt'], there)).toHaveLength(3)
 })
 
 it('writes the start at sign-in so that no path becomes more than a path', () => {

@@ -34,11 +34,17 @@ export const seen = {
   shownInFolder: [] as string[],
   relaunched: [] as (readonly string[])[],
   claimed: [] as unknown[][],
+  clipboard: '',
+  asked: [] as { message: string; signal: AbortSignal; answer: (response: number) => void }[],
+  crashed: [] as string[],
+  boxes: [] as string[],
+  spelling: { on: undefined as boolean | undefined, languages: [] as string[] },
   badge: 0,
   login: false,
   notices: [] as StandInNotification[],
   trays: [] as StandInTray[],
   download: undefined as undefined | ((event: object, item: unknown, contents: unknown) => void),
+  plain: false,
   sandboxed: false,
   exit: undefined as number | undefined,
   quits: 0
@@ -76,6 +82,8 @@ export class StandInWindow extends EventEmitter {
     send: (...given: unknown[]) => this.entry.sent.push(given),
     isLoading: () => this.loading,
     getZoomLevel: () => this.zoom,
+    getURL: () => this.entry.url,
+    forcefullyCrashRenderer: () => seen.crashed.push(this.entry.url),
     setZoomLevel: (zoom: number) => (this.zoom = zoom),
     replaceMisspelling: (word: string) => seen.spelt.push(word),
     session: { addWordToSpellCheckerDictionary: (word: string) => seen.learnt.push(word) }
@@ -160,6 +168,7 @@ export class StandInTray extends EventEmitter {
 export const standIn = {
   app: {
     isPackaged: true,
+    disableHardwareAcceleration: () => (seen.plain = true),
     enableSandbox: () => (seen.sandboxed = true),
     requestSingleInstanceLock: (given: unknown) => {
       machine.handed = given
@@ -182,7 +191,16 @@ export const standIn = {
   Notification: StandInNotification,
   Tray: StandInTray,
   nativeImage: { createFromPath: (path: string) => path },
-  dialog: { showErrorBox: () => undefined },
+  clipboard: { writeText: (text: string) => (seen.clipboard = text) },
+  dialog: {
+    showErrorBox: (_title: string, text: string) => seen.boxes.push(text),
+    showMessageBox: (_window: unknown, asked: { message: string; signal: AbortSignal }) =>
+      new Promise((resolve) => {
+        const answer = (response: number) => resolve({ response })
+        asked.signal.addEventListener('abort', () => answer(0))
+        seen.asked.push({ ...asked, answer })
+      })
+  },
   ipcMain: {
     handle: (name: string, handler: Handler) => seen.handlers.set(name, handler),
     on: (name: string, handler: Handler) => seen.hears.set(name, handler)
@@ -201,6 +219,9 @@ export const standIn = {
   },
   session: {
     defaultSession: {
+      availableSpellCheckerLanguages: ['de', 'de-AT', 'en-GB', 'en-US', 'fr'],
+      setSpellCheckerEnabled: (on: boolean) => (seen.spelling.on = on),
+      setSpellCheckerLanguages: (languages: string[]) => (seen.spelling.languages = languages),
       on: (_name: string, hear: NonNullable<typeof seen.download>) => (seen.download = hear),
       setPermissionRequestHandler: (handler: NonNullable<typeof seen.permission>) => (seen.permission = handler),
       setPermissionCheckHandler: () => undefined,
