@@ -137,6 +137,7 @@ const canWait = (key: string): boolean => key === 'Enter' || /^(?:Shift\+Enter|[
 /** Keys that belong to the control in focus: Enter and Space on a button (a tab is chosen by its focus, Enter is free there), all of them in a menu, a list of choices or a dialog. */
 function staysWithControl({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
+  if (key === 'Escape' && target.closest('[data-escape="here"]')) return true
   if (target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="combobox"]')) return !/^F\d/.test(key)
   if (/^Arrow(Left|Right)|^(Home|End)$/.test(key)) return target.closest('[role="tablist"]') !== null
   if (target.closest('[role="tab"]')) return key === ' '

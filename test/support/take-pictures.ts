@@ -45,7 +45,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'docs/guide/pictures' },
     guide: { type: 'boolean', default: false },
     screens: { type: 'string', default: Object.keys(routes).join(',') },
-    themes: { type: 'string', default: 'light,dark,contrast' },
+    themes: { type: 'string', default: 'light,dark,contrast,contrast-dark' },
     sizes: { type: 'string', default: '1600x1000,1280x720,1280x720@200' },
     languages: { type: 'string', default: 'en,de' }
   }
@@ -83,7 +83,8 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
   const [, width, height, textSize = '100'] = /^(\d+)x(\d+)(?:@(\d+))?$/.exec(size) ?? []
   await page.setViewportSize({ width: Number(width), height: Number(height) })
   await page.evaluate(
-    (kept) => localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, ...kept })),
+    (kept) =>
+      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, toured: [2], ...kept })),
     { theme, textSize, language }
   )
   const route = (routes[screen] ?? '/today').replace(/BORROWING|LENDING/, (side) => numbers[side as 'LENDING'])
