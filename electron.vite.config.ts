@@ -49,6 +49,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // Only sources build screens; the installed program has them.
+      externalizeDeps: { include: ['vite', 'electron-vite'] },
       rolldownOptions: {
         input: {
           index: resolve(here, 'electron/main/index.ts'),

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '../shared/contract/refused.ts'
 import { say } from '../shared/text/say.ts'
@@ -7,20 +6,12 @@ import { readArguments, numberOption, textOption, Usage } from './doors/command-
 import { defaultLedger } from './doors/default-ledger.ts'
 import { terminalLanguage } from './doors/language-wanted.ts'
 import { serveDesk } from './doors/serve.ts'
+import { electronRuntime } from './electron-runtime.ts'
 import { speakUsually } from './spoken-language.ts'
 
 // `npm start`: the desktop where Electron's runtime is, else the browser door, with a line that says so. The runtime is fetched from
 // outside the package registry, so it may be missing; naming the `electron` package here would start that download (docs/decisions).
 const root = join(import.meta.dirname, '..')
-
-/** The runtime's program, or undefined. Looks for its files and starts nothing. */
-function electronRuntime(): string | undefined {
-  const folder = join(root, 'node_modules', 'electron')
-  const name = join(folder, 'path.txt')
-  if (!existsSync(name)) return undefined
-  const program = join(folder, 'dist', readFileSync(name, 'utf8').trim())
-  return existsSync(program) ? program : undefined
-}
 
 async function startDesktop(program: string, words: readonly string[]): Promise<number> {
   const { build } = await import('electron-vite')
@@ -36,7 +27,7 @@ try {
   const words = process.argv.slice(2)
   const args = readArguments(words)
   const dev = args.options.has('dev')
-  const program = dev || args.options.has('browser') ? undefined : electronRuntime()
+  const program = dev || args.options.has('browser') ? undefined : electronRuntime(root)
   if (program) process.exitCode = await startDesktop(program, words)
   else {
     if (!dev && !args.options.has('browser')) console.log(say('command.no-electron'))
