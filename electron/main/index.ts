@@ -12,6 +12,8 @@ const start = readStart(words)
 
 claimScheme()
 app.enableSandbox()
+// By it Windows knows whose messages and whose number at the icon these are.
+if (process.platform === 'win32') app.setAppUserModelId('org.interloan.desk')
 if (start.for === 'desk' && start.safe) app.disableHardwareAcceleration()
 // The installed program takes the commands of `interloan` as arguments; without any it opens the desk.
 if (start.for === 'command') void app.whenReady().then(async () => app.exit(await runCommandLine(words)))

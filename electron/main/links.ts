@@ -2,23 +2,6 @@ import { app } from 'electron'
 import { readDeskLink, routeOf } from '../../shared/domain/desk-link.ts'
 import type { DeskWindows } from './windows.ts'
 
-/**
- * Hears of `interloan:` links that the system hands over while the program runs (macOS), from before the desk is open; those that came early are given
- * once somebody takes them.
- */
-export function hearLinks(): (take: (link: string) => void) => void {
-  const early: string[] = []
-  let give: (link: string) => void = (link) => early.push(link)
-  app.on('open-url', (event, link) => {
-    event.preventDefault()
-    give(link)
-  })
-  return (take) => {
-    give = take
-    early.splice(0).forEach(take)
-  }
-}
-
 /** Windows learns from each start where links lead; macOS and Linux know it from the package. After `--` nothing is an option. */
 export function claimLinks(): void {
   if (process.platform === 'win32' && app.isPackaged)

@@ -69,7 +69,7 @@ export function machineAffairs(
     choose(changed) {
       const { atLogin, ...kept } = changed
       if (atLogin !== undefined) startAtLogin(atLogin)
-      memory.keep({ settings: { ...now(), ...kept } })
+      memory.keep({ settings: kept })
       show()
       void needs.look()
     },

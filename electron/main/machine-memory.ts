@@ -25,9 +25,12 @@ const remembered = z.object({
 })
 export type Remembered = z.infer<typeof remembered>
 
+type Changed = Partial<Omit<Remembered, 'settings'> & { settings: Partial<Remembered['settings']> }>
+
 export interface MachineMemory {
   readonly now: () => Remembered
-  readonly keep: (changed: Partial<Remembered>) => void
+  /** Keeps what is given; settings that are left out stay as they are. */
+  readonly keep: (changed: Changed) => void
 }
 
 /** More was never written by this program. */
@@ -40,7 +43,7 @@ export function machineMemory(file: string): MachineMemory {
     now: () => now,
     keep(changed) {
       // Another ledger's program may have written meanwhile.
-      now = { ...read(file), ...changed }
+      now = merged(read(file), changed)
       try {
         write(file, `${JSON.stringify(now, null, 2)}\n`)
       } catch {
@@ -53,8 +56,14 @@ export function machineMemory(file: string): MachineMemory {
 /** A memory that begins fresh and keeps nothing: safe mode. */
 export function noMemory(settings: Remembered['settings'] = machineSettings.parse({})): MachineMemory {
   let now: Remembered = { place: null, settings, folder: null }
-  return { now: () => now, keep: (changed) => void (now = { ...now, ...changed }) }
+  return { now: () => now, keep: (changed) => void (now = merged(now, changed)) }
 }
+
+const merged = (before: Remembered, { settings, ...rest }: Changed): Remembered => ({
+  ...before,
+  ...rest,
+  settings: { ...before.settings, ...settings }
+})
 
 function read(file: string): Remembered {
   try {

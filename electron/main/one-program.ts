@@ -25,10 +25,24 @@ export function isFirst(ledger: string, start: Handed): boolean {
   return app.requestSingleInstanceLock(start)
 }
 
-/** Hears of further starts on the same ledger. Their own words are not read: Chromium puts its own among them. */
-export function onSecondStart(take: (start: Handed) => void): void {
+/**
+ * Hears of further starts on the same ledger, and of links that the system hands over while the program runs (macOS), from the beginning: those that come
+ * while the ledger is still being opened are given once somebody takes them. The words of a further start are not read: Chromium puts its own
+ * among them.
+ */
+export function hearStarts(): (take: (start: Handed) => void) => void {
+  const early: Handed[] = []
+  let give: (start: Handed) => void = (start) => early.push(start)
   app.on('second-instance', (_event, _words, _folder, given) => {
     const said = handed.safeParse(given)
-    take(said.success ? said.data : { link: null, hidden: false })
+    give(said.success ? said.data : { link: null, hidden: false })
   })
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    give({ link, hidden: false })
+  })
+  return (take) => {
+    give = take
+    early.splice(0).forEach(take)
+  }
 }

@@ -7,11 +7,11 @@ import { speakUsually } from '../spoken-language.ts'
 import { serveScreens } from './app-protocol.ts'
 import { openChannel } from './desk-channel.ts'
 import { askWhereToKeep } from './downloads.ts'
-import { claimLinks, followLink, hearLinks } from './links.ts'
+import { claimLinks, followLink } from './links.ts'
 import { lockDown } from './lockdown.ts'
 import { machineAffairs } from './machine-affairs.ts'
 import { machineMemory, noMemory } from './machine-memory.ts'
-import { onSecondStart } from './one-program.ts'
+import { hearStarts, type Handed } from './one-program.ts'
 import { catchFaults } from './program-fault.ts'
 import { restart } from './restart.ts'
 import type { StartWords } from './start-words.ts'
@@ -23,23 +23,23 @@ type DeskStart = Extract<StartWords, { for: 'desk' }> & { readonly ledger: strin
 
 /** Opens the desk: its ledger, then its windows, and closes the ledger before the program ends. */
 export function openDoor(start: DeskStart, memoryFile: string): void {
-  const links = hearLinks()
+  const starts = hearStarts()
   let trouble: TroubleDesk | undefined
   catchFaults(() => trouble)
   void app.whenReady().then(async () => {
     speakUsually(app.getPreferredSystemLanguages()[0])
     const desk = await openLedger(start.ledger)
-    if (desk) links(furnish(desk, start, memoryFile, (at) => (trouble = at)))
+    if (desk) starts(furnish(desk, start, memoryFile, (at) => (trouble = at)))
   })
 }
 
-/** Everything around the core. Gives what follows a link. */
+/** Everything around the core. Gives what a further start does. */
 function furnish(
   desk: OpenedDesk,
   start: DeskStart,
   memoryFile: string,
   ready: (trouble: TroubleDesk) => void
-): (link: string) => void {
+): (start: Handed) => void {
   const memory = start.safe ? noMemory() : machineMemory(memoryFile)
   const menus = windowMenus({
     run(command) {
@@ -74,14 +74,13 @@ function furnish(
   if (start.link) follow(start.link)
   else if (!start.hidden || !affairs.stays()) windows.open()
   if (start.safe) windows.tell(windows.show(), { is: 'told', what: 'safe-mode' })
-  onSecondStart(({ link, hidden }) => {
-    if (link !== null) follow(link)
-    else if (!hidden) windows.open()
-  })
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && windows.open())
   app.on('window-all-closed', () => !affairs.stays() && app.quit())
   closeFirst(desk, affairs.stop)
-  return follow
+  return ({ link, hidden }) => {
+    if (link !== null) follow(link)
+    else if (!hidden) windows.open()
+  }
 }
 
 /** What is under way is finished before the program ends. */

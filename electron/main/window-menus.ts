@@ -40,7 +40,7 @@ export function windowMenus(acts: MenuActs): WindowMenus {
     },
     speak(window, language) {
       languages.set(window, languageFor(language))
-      if (window.isFocused() || shown === undefined) show(languageOf(window))
+      if (window.isFocused()) show(languageOf(window))
     }
   }
 }

@@ -61,7 +61,8 @@ export function deskWindows(memory: MachineMemory, opened: (window: BrowserWindo
       const window = lastOpen()
       if (!window) return open()
       if (window.isMinimized()) window.restore()
-      window.show()
+      // One that is still being opened shows itself when there is something to see.
+      if (!window.webContents.isLoading()) window.show()
       window.focus()
       return window
     },

@@ -6,9 +6,10 @@ import { machine, seen } from '../support/electron-stand-in.ts'
 
 // What `npm run build` makes: run against the stand-in, its thread started by the file name that it has in the build.
 vi.mock('electron', async () => (await import('../support/electron-stand-in.ts')).standIn)
-const out = process.env['INTERLOAN_SCREENS']
-  ? join(process.env['INTERLOAN_SCREENS'], '..')
-  : join(import.meta.dirname, '../../out')
+const root = join(import.meta.dirname, '../..')
+// Screens that were built elsewhere have no packages above them.
+const named = join(process.env['INTERLOAN_SCREENS'] ?? '', '..')
+const out = named.startsWith(root) ? named : join(root, 'out')
 const folder = mkdtempSync(join(tmpdir(), 'interloan-built-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

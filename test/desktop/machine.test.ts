@@ -26,9 +26,9 @@ describe('What this machine remembers', () => {
   it('takes what another program wrote meanwhile along', () => {
     const file = join(folder, 'two.json')
     const [one, two] = [machineMemory(file), machineMemory(file)]
-    one.keep({ settings: { ...off, badge: true } })
-    two.keep({ place })
-    expect(machineMemory(file).now()).toMatchObject({ place, settings: { badge: true } })
+    one.keep({ settings: { badge: true } })
+    two.keep({ place, settings: { tray: true } })
+    expect(machineMemory(file).now()).toEqual({ place, settings: { ...off, badge: true, tray: true }, folder: null })
   })
 
   it.each([

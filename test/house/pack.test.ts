@@ -29,7 +29,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const runtime = existsSync(join(root, 'node_modules/electron/path.txt'))
 
-describe.skipIf(runtime || process.platform === 'win32')('What is packed without Electron’s runtime', () => {
+const built = existsSync(join(root, 'out/main/index.js'))
+
+describe.skipIf(runtime || !built || process.platform === 'win32')('What is packed without Electron’s runtime', () => {
   it('is listed, with what could not be made and why, and nothing in it passes for a program', () => {
     expect(packed, packed.err).toMatchObject({ code: 0 })
     expect(packed.out).toMatch(/Made, in .*linux.*unpacked:\n {2}resources\/app\.asar/)

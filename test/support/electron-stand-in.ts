@@ -169,6 +169,7 @@ export const standIn = {
   app: {
     isPackaged: true,
     disableHardwareAcceleration: () => (seen.plain = true),
+    setAppUserModelId: () => undefined,
     enableSandbox: () => (seen.sandboxed = true),
     requestSingleInstanceLock: (given: unknown) => {
       machine.handed = given
