@@ -32,7 +32,11 @@ function lockContents(contents: WebContents): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
     if (!url.startsWith(`${appOrigin}/`)) event.preventDefault()
   }
-  contents.on('will-navigate', stay)
+  contents.on('will-navigate', (event, url) => {
+    stay(event, url)
+    // A ready mail is a plain link: it leads out of the window into the mail program.
+    if (url.startsWith('mailto:')) void shell.openExternal(url)
+  })
   contents.on('will-redirect', stay)
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {

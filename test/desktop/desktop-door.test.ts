@@ -118,7 +118,10 @@ it('loads nothing from outside, grants no permission, opens no window', () => {
   expect(stayed).toBe(1)
   expect(open?.({ url: 'https://doi.org/10.1000/1' })).toEqual({ action: 'deny' })
   open?.({ url: 'file:///etc/passwd' })
-  expect(seen.opened).toEqual(['https://doi.org/10.1000/1'])
+  on.get('will-navigate')?.({ preventDefault: () => (stayed += 1) }, 'mailto:ana@example.org?subject=x')
+  on.get('will-redirect')?.({ preventDefault: () => (stayed += 1) }, 'mailto:ana@example.org')
+  expect(stayed).toBe(3)
+  expect(seen.opened).toEqual(['https://doi.org/10.1000/1', 'mailto:ana@example.org?subject=x'])
 })
 
 it('closes the ledger before it ends', async () => {

@@ -120,7 +120,8 @@ describe('The details of a fault', () => {
     const said = faultDetails('program', fault, true)
     expect(said).toContain('TypeError ERR_X')
     expect(said).toMatch(/^at .*trouble\.test\.ts:\d+:\d+/m)
-    expect(said).not.toMatch(/Mirka|Nov|owes|more|[\\/](home|work|tmp)/)
+    expect(said).not.toMatch(/Mirka|Nov|owes|more/)
+    expect(said).not.toContain(import.meta.dirname)
     expect(said).toContain('safe mode')
     const hostile = Object.assign(new Error('x'), {
       code: 'Nováková',

@@ -104,7 +104,6 @@ describe.skipIf(missing !== undefined)('the screens behind the desktop’s bridg
     await page.getByText('2 details of the link were not understood and left out.').waitFor()
     // A reload does not bring it again.
     await expect.poll(() => page.url()).toMatch(/#\/new\/borrowing$/)
-    await expectAccessible(page)
   })
 
   it('write over nothing that was begun: what a further link brings is offered', async () => {
