@@ -122,6 +122,13 @@ describe.skipIf(missing !== undefined)('the screens behind the desktop’s bridg
     expect(await page.getByLabel('ISBN').inputValue()).toBe('')
   })
 
+  it('let misspelt words be marked in sentences, never in numbers, codes, names and titles', async () => {
+    const marks = (label: string) =>
+      page.getByLabel(label, { exact: true }).evaluate((field) => (field as HTMLInputElement).spellcheck)
+    expect(await marks('Note')).toBe(true)
+    for (const label of ['ISBN', 'Author', 'Reference', 'Costs at most']) expect(await marks(label), label).toBe(false)
+  })
+
   it('show what belongs to this machine among the settings of the window, as far as the system has it', async () => {
     await say({ is: 'go', route: '/settings?to=machine-tray' })
     const tray = page.getByRole('checkbox', { name: 'Stay beside the clock' })
