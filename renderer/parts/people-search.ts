@@ -1,3 +1,4 @@
+import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
 import type { Pick } from './FieldSearch.vue'
 
@@ -13,6 +14,10 @@ export async function searchPartners(text: string): Promise<Pick[]> {
 export async function searchPatrons(text: string): Promise<Pick[]> {
   const answer = await call('patrons.list', { filter: text, limit: 12 })
   return answer.ok
-    ? answer.value.rows.map(({ id, name, number, email }) => ({ id, name, detail: number ?? email ?? '' }))
+    ? answer.value.rows.map(({ id, name, number, email, blocked }) => ({
+        id,
+        name,
+        detail: [number ?? email ?? '', blocked ? say('pages.patrons.blocked-short') : ''].filter(Boolean).join(' · ')
+      }))
     : []
 }

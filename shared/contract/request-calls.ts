@@ -142,6 +142,7 @@ export const requestWhole = s.requestRow.extend({
       category: z.string().nullable(),
       department: z.string().nullable(),
       pickup: z.string().nullable(),
+      blocked: z.boolean(),
       openRequests: z.int()
     })
     .nullable(),

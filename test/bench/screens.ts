@@ -78,6 +78,7 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
     const lines: Line[] = []
     for (const act of acts) lines.push(await measureAct(one, act))
     lines.push(await bareTable(one))
+    lines.push(await bareTexts(one))
     lines.push(await typingMeanwhile(one, served, ledger))
     return lines
   } finally {
@@ -161,6 +162,19 @@ async function bareTable(window: Window): Promise<Line> {
   }
   await page.close()
   return { what: `(${texts.length} rows as a plain table)`, ours: '–', bare: both(spread(work)), budget: '–' }
+}
+
+/** Our own rows with our own styles, their words exchanged by hand: what a browser needs to lay them out and to paint them. */
+async function bareTexts(window: Window): Promise<Line> {
+  const work: number[] = []
+  for (let run = 0; run < 34; run += 1) {
+    await pause(150)
+    const from = await worked(window)
+    const exchange = `const walk = document.createTreeWalker(document.querySelector('table.list tbody'), NodeFilter.SHOW_TEXT); const all = []; while (walk.nextNode()) if (walk.currentNode.data.trim()) all.push(walk.currentNode); window.words ??= all.map((node) => node.data); all.forEach((node, at) => { const word = window.words[at] ?? node.data; node.data = ${run % 2} ? word : word.split(' ').reverse().join(' ') + ' ' }); window.turn = ${run + 1}`
+    await drawn(window.page, exchange, 'window.turn')
+    if (run >= 4) work.push((await worked(window)) - from)
+  }
+  return { what: '(the words of our own rows, exchanged by hand)', ours: '–', bare: both(spread(work)), budget: '–' }
 }
 
 /** Rows are moved through while a year's report and a batch of labels run all the while. */

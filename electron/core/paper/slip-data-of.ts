@@ -2,7 +2,7 @@ import type { Address } from '../../../shared/contract/shapes.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
-import { addressesOf, symbolsOf } from '../requests/whole.ts'
+import { addressesOf, symbolsOf } from '../partners/of-partner.ts'
 
 /** Reads what slips say about requests, one slip for each piece that travels; none for a number that is not known. A library that comes up again is read once. */
 export function openSlips(reading: Reading): (number: string) => SlipData[] {

@@ -1,6 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { answers } from '../handler.ts'
-import { peopleTables } from './people-tables.ts'
+import { countOpen, peopleTables } from './people-tables.ts'
 
 export const glance = answers('people.glance', ({ kind, id }, reading) => {
   const { table, column, living } = peopleTables[kind]
@@ -10,10 +10,7 @@ export const glance = answers('people.glance', ({ kind, id }, reading) => {
   const all = reading
     .sql(`select count(*) n, min(created) first, max(created) last from request where ${column} = ?`)
     .get(id) as { n: number; first: number | null; last: number | null }
-  const open = reading
-    .sql(`select count(*) from request indexed by open_list where open = 1 and ${column} = ?`)
-    .pluck()
-    .get(id) as number
+  const open = countOpen(reading, column, id)
   const detail = kind === 'patrons' ? 'number' : 'symbol'
   const merged = reading
     .sql(`select id, name, coalesce(${detail}, '') detail from ${table} where merged_into = ? order by id`)

@@ -1,6 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
-import type { ActionOffer, Address } from '../../../shared/contract/shapes.ts'
+import type { ActionOffer } from '../../../shared/contract/shapes.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
 import { fieldsOf } from '../../../shared/lifecycle/action-fields.ts'
 import type { Step } from '../../../shared/lifecycle/state-table.ts'
@@ -9,6 +9,7 @@ import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { messageLines } from './message-lines.ts'
 import { relatedTo } from './related.ts'
+import { partnerDetail, patronDetail } from './people-of-request.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
 import { rowsOf } from './row.ts'
 import { eventSentence, type EventRecord } from './sentences.ts'
@@ -274,46 +275,5 @@ function askingsOf(reading: Reading, request: RequestRecord): RequestWhole['aski
     reason: asking.reason,
     due: asking.due,
     shippedAt: instant(asking.shipped)
-  }))
-}
-
-function patronDetail(reading: Reading, request: RequestRecord): RequestWhole['patronDetail'] {
-  if (request.patron_id === null) return null
-  const found = reading
-    .sql(
-      `select id, name, number, email, category, department, pickup, (select count(*) from request where patron_id = patron.id and open = 1) openRequests from patron where id = ?`
-    )
-    .get(request.patron_id) as RequestWhole['patronDetail']
-  return found ?? null
-}
-
-function partnerDetail(reading: Reading, id: number | null): RequestWhole['partnerDetail'] {
-  if (id === null) return null
-  const found = reading
-    .sql(
-      'select id, name, country, (select count(*) from request where partner_id = partner.id and open = 1) openRequests from partner where id = ?'
-    )
-    .get(id) as { id: number; name: string; country: string | null; openRequests: number } | undefined
-  if (!found) return null
-  return { ...found, symbols: symbolsOf(reading, id).map(({ value }) => value), addresses: addressesOf(reading, id) }
-}
-
-/** A library's symbols, the printed one first. */
-export function symbolsOf(reading: Reading, partnerId: number): { scheme: string; value: string }[] {
-  return reading
-    .sql('select scheme, value from partner_identifier where partner_id = ? order by position, id')
-    .all(partnerId) as { scheme: string; value: string }[]
-}
-
-/** A library's addresses in their order. */
-export function addressesOf(reading: Reading, partnerId: number): Address[] {
-  const rows = reading
-    .sql(
-      'select purpose, name, attention, lines, country, email, phone from partner_address where partner_id = ? order by position, id'
-    )
-    .all(partnerId) as (Omit<Address, 'lines'> & { lines: string })[]
-  return rows.map(({ lines, ...rest }) => ({
-    ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)) as Omit<Address, 'lines'>),
-    lines: JSON.parse(lines) as string[]
   }))
 }

@@ -1,0 +1,22 @@
+import type { Address } from '../../../shared/contract/shapes.ts'
+import type { Reading } from '../handler.ts'
+
+/** A library's symbols, the printed one first. */
+export function symbolsOf(reading: Reading, partnerId: number): { scheme: string; value: string }[] {
+  return reading
+    .sql('select scheme, value from partner_identifier where partner_id = ? order by position, id')
+    .all(partnerId) as { scheme: string; value: string }[]
+}
+
+/** A library's addresses in their order. */
+export function addressesOf(reading: Reading, partnerId: number): Address[] {
+  const rows = reading
+    .sql(
+      'select purpose, name, attention, lines, country, email, phone from partner_address where partner_id = ? order by position, id'
+    )
+    .all(partnerId) as (Omit<Address, 'lines'> & { lines: string })[]
+  return rows.map(({ lines, ...rest }) => ({
+    ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)) as Omit<Address, 'lines'>),
+    lines: JSON.parse(lines) as string[]
+  }))
+}
