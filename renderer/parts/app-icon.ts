@@ -12,7 +12,8 @@ function drawingOf(name: IconName): Drawing {
   let drawing = drawings.get(name)
   if (!drawing) {
     const { props } = icons[name]({}, { attrs: {}, slots: {}, emit: () => undefined }) as { props: Named }
-    drawing = props.icon.node
+    // Without their keys one drawing is written over another, line by line.
+    drawing = props.icon.node.map(([tag, { key: _key, ...attributes }]) => [tag, attributes])
     drawings.set(name, drawing)
   }
   return drawing
@@ -23,7 +24,6 @@ export const AppIcon: FunctionalComponent<{ name: IconName; label?: string }> = 
   h(
     'svg',
     {
-      key: name,
       class: pointingOn.has(name) ? 'icon onward' : 'icon',
       width: 24,
       height: 24,

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type CDPSession, chromium, type Page } from 'playwright-core'
-import type { Caller } from '../../shared/contract/answer.ts'
+import { chromium } from 'playwright-core'
 import { findBrowser } from '../../electron/doors/app-window.ts'
-import { serveLedger, type Served } from '../support/processes.ts'
+import { serveLedger } from '../support/processes.ts'
 import type { Line } from './budgets.ts'
-import { type Spread, spread } from './measure.ts'
-import { lendingNumbers } from './seed.ts'
+import { spread } from './measure.ts'
+import { scrolling, seenElsewhere, typingMeanwhile } from './screens-moving.ts'
+import { both, drawn, key, openWindow, type Window, worked } from './screens-window.ts'
 
 /** One act in the page: what is done, and how the page says that its answer is drawn. */
 interface Act {
@@ -16,22 +16,13 @@ interface Act {
   readonly seen: string
   readonly before?: string
 }
-interface Window {
-  readonly page: Page
-  readonly metrics: CDPSession
-}
 
 const frame = 1000 / 60
-const caller: Caller = { staffId: 2, door: 'browser' }
 const builtScreens = process.env['INTERLOAN_SCREENS']
 const rows = `[...document.querySelectorAll('table.list tr.row a.num')].map((a) => a.textContent).join()`
 const sorts = ['Title', 'Library', 'Act by']
-const ms = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(1))
-const both = ({ median, p95 }: Spread) => `${ms(median)} / ${ms(p95)}`
 const head = (name: string) =>
   `[...document.querySelectorAll('table.list thead button')].find((b) => b.textContent.startsWith('${name}')).click()`
-const key = (name: string) =>
-  `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '${name}', bubbles: true, cancelable: true }))`
 
 const acts: readonly Act[] = [
   {
@@ -53,9 +44,20 @@ const acts: readonly Act[] = [
     seen: `document.querySelector('table.list tr.here a.num')?.textContent`
   },
   {
+    what: 'Today opens',
+    before: `location.hash = '#/queue/open'`,
+    does: () => `location.hash = '#/today'`,
+    seen: `document.querySelectorAll('table.today tr').length > 3 && location.hash`
+  },
+  {
     what: 'the next row',
     does: (run) => `document.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
     seen: `document.querySelector('table.list tr.here a.num')?.textContent`
+  },
+  {
+    what: 'the next row and its request beside it (70 ms of waiting for more keys)',
+    does: (run) => `document.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
+    seen: `(number => document.querySelector('.panel')?.textContent.includes(number) && number)(document.querySelector('table.list tr.here a.num').textContent)`
   }
 ]
 
@@ -79,44 +81,15 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
     for (const act of acts) lines.push(await measureAct(one, act))
     lines.push(await bareTable(one))
     lines.push(await bareTexts(one))
+    lines.push(await scrolling(one))
     lines.push(await typingMeanwhile(one, served, ledger))
+    lines.push(await seenElsewhere(one, served))
     return lines
   } finally {
     await browser.close()
     await served.end()
   }
 }
-
-async function openWindow(page: Page, address: string): Promise<Window> {
-  await page.addInitScript(() =>
-    localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-  )
-  await page.goto(address)
-  await page.locator('h1').first().waitFor({ state: 'attached' })
-  const metrics = await page.context().newCDPSession(page)
-  await metrics.send('Performance.enable')
-  return { page, metrics }
-}
-
-/** How long the page's main thread has worked so far, ms. */
-async function worked({ metrics }: Window): Promise<number> {
-  const { metrics: all } = await metrics.send('Performance.getMetrics')
-  const value = (name: string) => all.find((each) => each.name === name)?.value ?? 0
-  return value('TaskDuration') * 1000
-}
-
-/** Does something in the page; answers when it is drawn, with the whole time, ms. After 10 s it counts as those. */
-const drawn = (page: Page, does: string, seen: string) =>
-  page.evaluate<number>(`(async () => {
-    const next = () => new Promise(requestAnimationFrame)
-    const look = () => (${seen})
-    const before = look()
-    const from = performance.now()
-    { ${does} }
-    while ((look() === before || !look()) && performance.now() - from < 10000) await next()
-    await next()
-    return performance.now() - from
-  })()`)
 
 async function measureAct(window: Window, { what, does, seen, before }: Act): Promise<Line> {
   const work: number[] = []
@@ -175,40 +148,4 @@ async function bareTexts(window: Window): Promise<Line> {
     if (run >= 4) work.push((await worked(window)) - from)
   }
   return { what: '(the words of our own rows, exchanged by hand)', ours: '–', bare: both(spread(work)), budget: '–' }
-}
-
-/** Rows are moved through while a year's report and a batch of labels run all the while. */
-async function typingMeanwhile(window: Window, served: Served, ledger: string): Promise<Line> {
-  const desk = await served.attach()
-  const year = new Date().getUTCFullYear() - 1
-  const order = { artefact: 'shipping-label', stock: 'roll-4x6', numbers: lendingNumbers(ledger, 1000) }
-  let busy = true
-  const repeat = async (name: string, input: unknown) => {
-    while (busy) await desk.call(name, input, caller)
-  }
-  const loads = [
-    repeat('reports.run', { name: 'turnaround', from: `${year}-01-01`, to: `${year}-12-31` }),
-    repeat('paper.preview', order)
-  ]
-  await window.page.evaluate(
-    `window.longest = 0; new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration) }).observe({ entryTypes: ['longtask'] })`
-  )
-  const whole: number[] = []
-  for (let run = 0; run < 60; run += 1) {
-    const does = `document.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
-    whole.push(await drawn(window.page, does, `document.querySelector('table.list tr.here a.num')?.textContent`))
-    await pause(30)
-  }
-  busy = false
-  await Promise.all(loads)
-  await desk.close()
-  const took = spread(whole)
-  const longest = Number(await window.page.evaluate('window.longest'))
-  return {
-    what: 'key to drawn row while report and labels run',
-    ours: both(took),
-    bare: '–',
-    budget: `p95 ≤ 50 ms; no task over 50 ms (longest: ${longest ? ms(longest) : 'none'})`,
-    met: took.p95 <= 50 && longest === 0
-  }
 }
