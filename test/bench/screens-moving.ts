@@ -42,16 +42,16 @@ export async function scrolling({ page }: Window): Promise<Line> {
 export async function seenElsewhere({ page }: Window, served: Served): Promise<Line> {
   const desk = await served.attach()
   const number = await page.locator('table.list tr.here a.num').innerText()
+  await desk.call('requests.assign', { numbers: [number], staffId: null }, caller)
+  await pause(1000)
   const took: number[] = []
   for (let run = 0; run < 20; run += 1) {
     const seen = page.evaluate<number>(
-      `new Promise((resolve) => { const word = () => document.querySelector('tr.here .state-word')?.textContent; const before = word(); const look = () => word() !== before ? resolve(Date.now()) : requestAnimationFrame(look); look() })`
+      `new Promise((resolve) => { const word = () => document.querySelector('tr.here')?.textContent; const before = word(); const look = () => word() !== before ? resolve(Date.now()) : requestAnimationFrame(look); look() })`
     )
     await pause(300)
     const from = Date.now()
-    await (run % 2
-      ? desk.call('requests.settle', { number }, caller)
-      : desk.call('requests.flag', { numbers: [number] }, caller))
+    await desk.call('requests.assign', { numbers: [number], staffId: run % 2 ? null : 2 }, caller)
     took.push((await Promise.race([seen, pause(10_000, Infinity)])) - from)
   }
   await desk.close()

@@ -26,6 +26,12 @@ const head = (name: string) =>
 
 const acts: readonly Act[] = [
   {
+    what: 'Today opens',
+    before: `location.hash = '#/queue/open'`,
+    does: () => `location.hash = '#/today'`,
+    seen: `document.querySelectorAll('table.today tr').length > 3 && location.hash`
+  },
+  {
     what: 'a queue opens',
     does: () => `location.hash = '#/queue/open'`,
     before: `location.hash = '#/today'`,
@@ -42,12 +48,6 @@ const acts: readonly Act[] = [
     what: 'the next page',
     does: (run) => `document.querySelector('table.list').focus(); ${key(run % 20 ? 'PageDown' : 'Home')}`,
     seen: `document.querySelector('table.list tr.here a.num')?.textContent`
-  },
-  {
-    what: 'Today opens',
-    before: `location.hash = '#/queue/open'`,
-    does: () => `location.hash = '#/today'`,
-    seen: `document.querySelectorAll('table.today tr').length > 3 && location.hash`
   },
   {
     what: 'the next row',

@@ -5,7 +5,18 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, string | true>
 }
 
-const bare = new Set(['go', 'help', 'version', 'rehearsal', 'no-window', 'quick', 'dev', 'browser', 'safe-mode', 'hidden'])
+const bare = new Set([
+  'go',
+  'help',
+  'version',
+  'rehearsal',
+  'no-window',
+  'quick',
+  'dev',
+  'browser',
+  'safe-mode',
+  'hidden'
+])
 
 /** Wrong use of a command: exit 2 with the reason. */
 export class Usage extends Error {}
