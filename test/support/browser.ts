@@ -5,7 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findBrowser } from '../../electron/doors/app-window.ts'
-import { serveLedger, type Served } from './processes.ts'
+import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
+import { script, serveLedger, type Served } from './processes.ts'
 
 export interface Desk {
   readonly ledger: string
@@ -58,6 +59,20 @@ export async function openInBrowser(prepare?: (ledger: string) => Promise<void>)
       rmSync(folder, { recursive: true, force: true })
     }
   }
+}
+
+/** Asks the ledger through a door of its own, as a script does, or signed by a staff member. @throws Error with the sentence of a refusal */
+export async function askDesk<N extends CallName>(
+  { attach }: Pick<Served, 'attach'>,
+  name: N,
+  input: CallInput<N>,
+  staffId = script.staffId
+): Promise<CallOutput<N>> {
+  const door = await attach()
+  const answer = await door.call(name, input, { ...script, staffId })
+  await door.close()
+  if (!answer.ok) throw new Error(answer.refusal.sentence)
+  return answer.value as CallOutput<N>
 }
 
 /** A hand scanner: the code as a burst of keys, ended by Enter, wherever the focus is. */

@@ -34,7 +34,7 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['borrowing', 'light', '1600x1000', 'en'],
   ['lending', 'contrast', '1600x1000', 'en'],
   ['scan', 'light', '1600x1000', 'de'],
-  ['paper', 'light', '1600x1000', 'en'],
+  ['new', 'light', '1600x1000', 'en'],
   ['libraries', 'light', '1600x1000', 'de'],
   ['reports', 'dark', '1600x1000', 'en'],
   ['settings', 'light', '1600x1000', 'de']
@@ -94,5 +94,6 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
   await page.waitForTimeout(700)
   await page.screenshot({ path: file })
   // A screen has few colours: as a picture of 128 of them it takes a third of the room.
-  if (values.guide) execFileSync('convert', [file, '-colors', '128', '-define', 'png:compression-level=9', file])
+  if (values.guide)
+    execFileSync('convert', [file, '+dither', '-colors', '128', '-define', 'png:compression-level=9', file])
 }

@@ -53,6 +53,8 @@ export function settingReference(): string {
 
 Written from the table of settings (\`shared/domain/setting-table.ts\`) by \`test/support/write-setting-reference.ts\`; not to be changed by hand.
 
+![The settings of a window, in German](pictures/settings-light-de.png)
+
 The index at the left leads to a part; \`/\` finds a setting by any word of its name or of what it changes, and so does the palette (\`Ctrl+K\`).
 Under each setting stands its default, with *Use the default* where something else was chosen, and who changed it last, when and from what, with
 *Put that back*. What is typed is saved with \`Ctrl+Enter\`, all of it or nothing; a setting that is refused says why and takes the focus. What is

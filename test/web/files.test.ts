@@ -1,21 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { runInterloan, script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { runInterloan } from '../support/processes.ts'
 
 // Files that are dropped anywhere in a real browser: scans go to a request, lists and messages to the import, and nothing is taken in by that.
 const missing = noBrowser()
 let desk: Desk
 let page: Page
 
-async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, { ...script, staffId: 2 })
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as CallOutput<N>
-}
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input, 2)
 const attached = async (number: string) => (await ask('requests.get', { number })).attachments.map(({ name }) => name)
 const count = async () => (await ask('queues.page', { queue: 'all', limit: 1 })).total
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { foldText } from '../../shared/domain/folding.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
 import { runInterloan, serveLedger, type Served } from '../support/processes.ts'
 
 // The desk around the screens, by keyboard: undo and redo, palette, keys, messages, windows, focus, and a program that dies.
@@ -11,13 +11,7 @@ let desk: Desk
 let page: Page
 let served: Served
 
-async function ask<N extends CallName>(name: N, input: CallInput<N>, staffId = 2): Promise<CallOutput<N>> {
-  const door = await served.attach()
-  const answer = await door.call(name, input, { staffId, door: 'command-line' })
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as CallOutput<N>
-}
+const ask = <N extends CallName>(name: N, input: CallInput<N>, staffId = 2) => askDesk(served, name, input, staffId)
 const stateOf = async (number: string) => (await ask('requests.get', { number })).state
 async function go(hash: string, on = page) {
   await on.goto(`${served.address}/#${hash}`)

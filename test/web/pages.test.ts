@@ -1,22 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, scan, type Desk } from '../support/browser.ts'
-import { runInterloan, script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, scan } from '../support/browser.ts'
+import { runInterloan } from '../support/processes.ts'
 
 // The pages beside the desk in a real browser: what is typed there is never lost, and what they did is read back through a second door.
 const missing = noBrowser()
 let desk: Desk
 let page: Page
 
-async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, script)
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as CallOutput<N>
-}
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
 async function go(hash: string): Promise<void> {
   await page.goto(`${desk.served.address}/#${hash}`)
   await page.locator('h1').waitFor()

@@ -1,21 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { runInterloan, script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { runInterloan } from '../support/processes.ts'
 
 // Patrons and libraries in a real browser, by keys: duplicates are found and become one, a table is tried before it is taken in.
 const missing = noBrowser()
 let desk: Desk
 let page: Page
 
-async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, script)
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as CallOutput<N>
-}
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
 const button = (name: RegExp | string) => page.getByRole('button', { name })
 const dialog = (name: RegExp | string) => page.getByRole('dialog', { name })
 

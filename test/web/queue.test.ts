@@ -1,22 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { runInterloan, script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { runInterloan } from '../support/processes.ts'
 
 // The list of a queue in a real browser, by the keyboard; what it shows is compared with what a second door answers.
 const missing = noBrowser()
 let desk: Desk
 let page: Page
 
-async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, { ...script, staffId: 2 })
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as CallOutput<N>
-}
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input, 2)
 async function open(queue: string): Promise<void> {
   await page.goto(`${desk.served.address}/#/queue/${queue}`)
   await page.reload()

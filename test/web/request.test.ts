@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { runInterloan, script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { runInterloan } from '../support/processes.ts'
 
 // One request in a real browser, by keys: facts are corrected where they stand, notes are changed and struck out, and one asks why.
 const missing = noBrowser()
@@ -10,13 +10,7 @@ let desk: Desk
 let page: Page
 let number = ''
 
-async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, script)
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as CallOutput<N>
-}
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
 const whole = () => ask('requests.get', { number })
 const box = (name: string) => page.getByRole('textbox', { name, exact: true })
 const pen = (what: string) => page.getByRole('button', { name: `Change: ${what}`, exact: true })

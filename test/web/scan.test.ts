@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import {} from '../support/processes.ts'
 
 // The scan desk in a real browser, with key events as scanners send them: by their places on the keyboard, whatever the layout makes of them.
 const missing = noBrowser()
@@ -10,13 +10,7 @@ let desk: Desk
 let page: Page
 let keys: CDPSession
 
-async function ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, script)
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as CallOutput<N>
-}
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
 const stateOf = async (number: string) => (await ask('requests.get', { number })).state
 const said = (text: RegExp | string) => page.locator('.scan-now', { hasText: text }).waitFor()
 
