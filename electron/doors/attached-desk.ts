@@ -101,6 +101,8 @@ function send(
         response.on('error', () => reject(new OwnerGone(true)))
         response.on('end', () => {
           if (response.statusCode === 200) resolve(JSON.parse(Buffer.concat(parts).toString('utf8')) as Answer)
+          // An owner that is closing has done nothing.
+          else if (response.statusCode === 503) reject(new OwnerGone(false))
           else reject(new Error(`the owner answered ${response.statusCode}`))
         })
       }

@@ -4,7 +4,7 @@ import { callNamed } from '../../shared/contract/calls.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { attach, OwnerGone } from './attached-desk.ts'
 import { openDoor, type DoorOptions, type OpenDoor } from './browser/open-door.ts'
-import { lockLedger, type OwnerAddress, readOwner, realLedger, usualPort, writeOwner } from './owner.ts'
+import { forgetOwner, lockLedger, type OwnerAddress, readOwner, realLedger, usualPort, writeOwner } from './owner.ts'
 
 export interface DeskOptions {
   readonly ledger: string
@@ -139,6 +139,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     close: async () => {
       closing = true
       await moving
+      if (seat.role === 'owner') forgetOwner(ledger)
       await (await door)?.close()
       await seat.leave()
     }

@@ -36,6 +36,11 @@ export function usualPort(ledger: string): number {
   return 20_000 + (createHash('sha256').update(ledger).digest().readUInt32BE() % 12_000)
 }
 
+/** The owner is about to leave: nobody is to be sent to it any more. */
+export function forgetOwner(ledger: string): void {
+  rmSync(ownerFile(ledger), { force: true })
+}
+
 const lockFile = (ledger: string) => `${ledger}-lock`
 const ownerFile = (ledger: string) => `${ledger}-owner.json`
 
@@ -58,7 +63,7 @@ export function lockLedger(ledger: string): (() => void) | undefined {
   }
   const held = db
   return () => {
-    rmSync(ownerFile(ledger), { force: true })
+    forgetOwner(ledger)
     // No ledger came of it (it was refused): then nothing of ours stays beside that file.
     if (!existsSync(`${ledger}-wal`) && !existsSync(`${ledger}-files`) && !looksLikeLedger(ledger))
       rmSync(file, { force: true })

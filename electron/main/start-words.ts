@@ -8,7 +8,7 @@ export type StartWords =
       readonly ledger?: string
       /** An `interloan:` link, as it came from outside; nothing has been read of it yet. */
       readonly link?: string
-      /** Without plugins and hardware acceleration, with windows as they were at first. */
+      /** Without hardware acceleration, with windows as they were at first. */
       readonly safe: boolean
       /** Without a window: started with the machine, to be beside the clock. */
       readonly hidden: boolean

@@ -37,6 +37,8 @@ export function deskWindows(memory: MachineMemory, opened: (window: BrowserWindo
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
+        // Chromium's own PDF viewer, the only plugin there is: attached scans and drawn paper are shown inside.
+        plugins: true,
         spellcheck: settings.spelling
       }
     })

@@ -31,7 +31,8 @@ it('opens one window in the sandbox, isolated, without Node, on its own address'
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
-    webviewTag: false
+    webviewTag: false,
+    plugins: true
   })
   expect(seen.windows[0]?.url).toBe('app://desk/')
 })

@@ -118,5 +118,11 @@ describe('every screen', () => {
       ])
       expect([route, ...over]).toEqual([route, 0, 0])
     }
+    // What stands beside a list in a wide window lies over it in a narrow one.
+    await open('/queue/open')
+    await page.keyboard.press('f')
+    await page.getByRole('checkbox', { name: /^Lending, / }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.panel.narrowing').waitFor({ state: 'detached' })
   })
 })

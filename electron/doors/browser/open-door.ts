@@ -37,6 +37,8 @@ export interface OpenDoor extends OwnerAddress {
 
 /** So long (ms) a door that closes waits at most for the calls that it has taken. */
 const longestFarewell = 10_000
+/** It closes when nobody has come for so long (ms). */
+const quietFor = 100
 
 /** Opens the browser door: HTTP on 127.0.0.1 only, for our own screens and for other doors on this machine. */
 export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
@@ -44,7 +46,12 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const gate = new Gate(before?.token)
   /** Calls that have come and have no answer yet. */
   const underWay = new Set<ServerResponse>()
+  let closing = false
+  let lastCame = 0
   const server = createServer((request, response) => {
+    lastCame = Date.now()
+    // Who comes now is told that nothing was done, and asks the next owner.
+    if (closing) return response.writeHead(503, { ...plainHeaders, connection: 'close' }).end()
     if (request.url?.startsWith('/call/')) {
       underWay.add(response)
       response.on('close', () => underWay.delete(response))
@@ -58,6 +65,7 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
       response.end('{"crash":true}')
     })
   })
+  server.on('connection', () => (lastCame = Date.now()))
   server.requestTimeout = 120_000
   // A line that is closed just as the next call goes out would leave its caller not knowing whether it was done.
   server.keepAliveTimeout = 600_000
@@ -90,15 +98,23 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
     server,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
-        // Streams of changes never end by themselves; what was asked before is answered first, or its caller would not know whether it was done.
-        server.closeIdleConnections()
-        const until = Date.now() + longestFarewell
+        closing = true
+        const began = Date.now()
+        const waits = () =>
+          Date.now() < began + longestFarewell &&
+          (underWay.size > 0 || Date.now() < Math.max(began, lastCame) + quietFor)
+        // What was asked before is answered first, and who is at the door is heard: a line that is cut leaves its caller not knowing whether
+        // it was done. On a busy machine some have come since this was last looked at; they are taken before the look after the next.
         const look = setInterval(() => {
-          if (underWay.size > 0 && Date.now() < until) return
-          clearInterval(look)
-          setTimeout(() => server.closeAllConnections(), 100)
-        }, 50)
+          if (waits()) return
+          setImmediate(() => {
+            if (waits()) return
+            clearInterval(look)
+            server.close(() => resolve())
+            // Streams of changes never end by themselves.
+            server.closeAllConnections()
+          })
+        }, 25)
       })
   }
 }
