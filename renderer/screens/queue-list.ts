@@ -1,4 +1,4 @@
-import { computed, type Ref, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { CallInput } from '../../shared/contract/calls.ts'
 import type { Facets } from '../../shared/contract/queue-facets.ts'
 import type { SortName } from '../../shared/lifecycle/lists.ts'
@@ -22,7 +22,7 @@ export type ListQuestion = CallInput<'queues.facets'>
  * The rows of a queue, sorted and narrowed, of which only the portions that were looked at are here: the last row of a million is as near as
  * the first. Fresh after every commit.
  */
-export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
+export function useQueueList(queue: QueueName, first: Facets = {}) {
   const desk = useDesk()
   const toasts = useToasts()
   const portions = shallowRef<ReadonlyMap<number, readonly RequestRow[]>>(new Map())
@@ -30,8 +30,8 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
   const more = ref(false)
   const loading = ref(false)
   const loaded = ref(false)
-  const sort = ref<SortName>(queueNamed(queue.value).sort)
-  const descending = ref(queueNamed(queue.value).archive === true)
+  const sort = ref<SortName>(queueNamed(queue).sort)
+  const descending = ref(queueNamed(queue).archive === true)
   const filter = ref('')
   const facets = shallowRef<Facets>(first)
   /** What the rows that are here were asked with; the head and the columns keep to it until others are here. */
@@ -40,7 +40,7 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
   let seen: readonly [from: number, to: number] = [0, portion]
 
   const question = computed<ListQuestion>(() => ({
-    queue: queue.value,
+    queue,
     sort: sort.value,
     descending: descending.value,
     filter: filter.value.trim(),
@@ -126,8 +126,8 @@ export function useQueueList(queue: Ref<QueueName>, first: Facets = {}) {
   watch([sort, descending, facets], () => void load())
   /** The list as it is opened: in its own order, narrowed to this and nothing else. */
   function afresh(to: Facets) {
-    sort.value = queueNamed(queue.value).sort
-    descending.value = queueNamed(queue.value).archive === true
+    sort.value = queueNamed(queue).sort
+    descending.value = queueNamed(queue).archive === true
     filter.value = ''
     if (JSON.stringify(facets.value) !== JSON.stringify(to)) facets.value = to
   }

@@ -5,6 +5,7 @@ import { deskCalls } from './desk-calls.ts'
 import { paperCalls } from './paper-calls.ts'
 import { peopleCalls } from './people-calls.ts'
 import { mergeCalls } from './merge-calls.ts'
+import { noteCalls } from './note-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { requestCalls } from './request-calls.ts'
@@ -14,6 +15,7 @@ import { workCalls } from './work-calls.ts'
 export const calls = {
   ...deskCalls,
   ...requestCalls,
+  ...noteCalls,
   ...actCalls,
   ...queueCalls,
   ...peopleCalls,

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
 
 // A desk from its first page to the end of the tour, by keys. What was made meanwhile is read through a second door: nothing but what was asked for.
 const missing = noBrowser()
@@ -10,14 +9,8 @@ const seen = { timeout: 15_000 }
 let desk: Desk
 let page: Page
 
-async function ask<T>(name: string, input: unknown): Promise<T> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, script)
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as T
-}
-const requests = async () => (await ask<CallOutput<'queues.page'>>('queues.page', { queue: 'all', limit: 1 })).total
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
+const requests = async () => (await ask('queues.page', { queue: 'all', limit: 1 })).total
 
 /** Another person, or another look, in this window. */
 async function sit(kept: object): Promise<void> {
@@ -97,7 +90,7 @@ describe('a new desk', () => {
     await offer().waitFor()
     expect(await page.getByRole('link', { name: 'Libraries (CSV)' }).count()).toBe(0)
     for (const name of ['patrons.list', 'partners.list'] as const)
-      expect(await ask<CallOutput<typeof name>>(name, {})).toMatchObject({ total: 0 })
+      expect(await ask(name, {})).toMatchObject({ total: 0 })
   })
 
   it('shows a new person round by keys alone while it is still empty, once', async () => {
@@ -134,8 +127,7 @@ describe('a desk at work', () => {
       citation: { title: 'On tides', container: 'Journal of Tides', pages: '1-9' },
       patron: { name: 'Ada Okafor' }
     })
-    for (const name of ['Bo Lind', 'Cy Marsh', 'Di Okoro'])
-      people.push((await ask<CallOutput<'staff.add'>>('staff.add', { name })).id)
+    for (const name of ['Bo Lind', 'Cy Marsh', 'Di Okoro']) people.push((await ask('staff.add', { name })).id)
   })
 
   it('offers the tour without taking the focus; who says “not now” is not asked again', async () => {

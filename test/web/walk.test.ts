@@ -2,9 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CallOutput } from '../../shared/contract/calls.ts'
-import { expectAccessible, noBrowser, openInBrowser, scan, type Desk } from '../support/browser.ts'
-import { script } from '../support/processes.ts'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, expectAccessible, noBrowser, openInBrowser, scan, type Desk } from '../support/browser.ts'
 
 // The walk of a loan, its borrowing mirror and a delivery in a real browser, by keyboard and scanner. What the screens did is read back from
 // the ledger through a second door.
@@ -12,14 +11,8 @@ const missing = noBrowser()
 let desk: Desk
 let page: Page
 
-async function ask<T>(name: string, input: unknown): Promise<T> {
-  const door = await desk.served.attach()
-  const answer = await door.call(name, input, script)
-  await door.close()
-  if (!answer.ok) throw new Error(answer.refusal.sentence)
-  return answer.value as T
-}
-const whole = (number: string) => ask<CallOutput<'requests.get'>>('requests.get', { number })
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
+const whole = (number: string) => ask('requests.get', { number })
 const stateOf = async (number: string) => (await whole(number)).state
 const expectState = (number: string, state: string) =>
   expect.poll(() => stateOf(number), { timeout: 20_000 }).toBe(state)
@@ -88,7 +81,7 @@ describe('a new desk', () => {
     await page.getByRole('button', { name: 'Set up the desk' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('navigation').first().waitFor()
-    expect(await ask<CallOutput<'desk.look'>>('desk.look', {})).toMatchObject({
+    expect(await ask('desk.look', {})).toMatchObject({
       setUp: true,
       staff: [{ name: 'Ana Reis' }],
       settings: { name: 'Aldermoor University Library' }
@@ -222,8 +215,8 @@ describe('a new desk', () => {
   it.each(['/request/NUMBER', '/queue/lending-new'])(
     'answers “unfilled, not on shelf” with three keys on %s',
     async (place) => {
-      const [partner] = (await ask<CallOutput<'partners.list'>>('partners.list', {})).rows
-      const { number } = await ask<CallOutput<'requests.create'>>('requests.create', {
+      const [partner] = (await ask('partners.list', {})).rows
+      const { number } = await ask('requests.create', {
         side: 'lending',
         service: 'loan',
         citation: { title: 'Gone from its place' },
@@ -251,7 +244,7 @@ describe('a new desk', () => {
   )
 
   it('tells the second of two people that the first has changed the request', async () => {
-    const { number } = await ask<CallOutput<'requests.create'>>('requests.create', {
+    const { number } = await ask('requests.create', {
       side: 'borrowing',
       service: 'loan',
       citation: { title: 'Two at once' }
