@@ -15,6 +15,8 @@ interface Act {
   /** Script whose value changes when the answer is there. */
   readonly seen: string
   readonly before?: string
+  /** Run once at the end. */
+  readonly after?: string
 }
 
 const frame = 1000 / 60
@@ -58,6 +60,13 @@ const acts: readonly Act[] = [
     what: 'the next row and its request beside it (70 ms of waiting for more keys)',
     does: (run) => `document.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
     seen: `(number => document.querySelector('.panel')?.textContent.includes(number) && number)(document.querySelector('table.list tr.here a.num').textContent)`
+  },
+  {
+    what: 'the list is narrowed by a tick and widened again, the counts beside it anew',
+    before: `document.querySelector('.narrowing') ?? document.querySelector('[title="Narrow the list"]').click()`,
+    does: () => `document.querySelector('.narrowing input.tick').click()`,
+    seen: `document.querySelector('.list-foot').textContent`,
+    after: `document.querySelector('[title="Narrow the list"]').click()`
   }
 ]
 
@@ -81,6 +90,7 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
     for (const act of acts) lines.push(await measureAct(one, act))
     lines.push(await bareTable(one))
     lines.push(await bareTexts(one))
+    lines.push(await nothingDone(one))
     lines.push(await scrolling(one))
     lines.push(await typingMeanwhile(one, served, ledger))
     lines.push(await seenElsewhere(one, served))
@@ -91,7 +101,7 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
   }
 }
 
-async function measureAct(window: Window, { what, does, seen, before }: Act): Promise<Line> {
+async function measureAct(window: Window, { what, does, seen, before, after }: Act): Promise<Line> {
   const work: number[] = []
   const whole: number[] = []
   for (let run = 0; run < 34; run += 1) {
@@ -104,6 +114,7 @@ async function measureAct(window: Window, { what, does, seen, before }: Act): Pr
     work.push(spent)
     whole.push(took)
   }
+  if (after) await window.page.evaluate(after)
   const spent = spread(work)
   return {
     what: `${what}: work in the page`,
@@ -148,4 +159,16 @@ async function bareTexts(window: Window): Promise<Line> {
     if (run >= 4) work.push((await worked(window)) - from)
   }
   return { what: '(the words of our own rows, exchanged by hand)', ours: '–', bare: both(spread(work)), budget: '–' }
+}
+
+/** Nothing at all, for as long as a sort takes to be seen: what the measuring itself and the frames that are waited for cost. */
+async function nothingDone(window: Window): Promise<Line> {
+  const work: number[] = []
+  for (let run = 0; run < 34; run += 1) {
+    await pause(150)
+    const from = await worked(window)
+    await drawn(window.page, `setTimeout(() => { window.turn = 'nothing ${run}' }, 40)`, 'window.turn')
+    if (run >= 4) work.push((await worked(window)) - from)
+  }
+  return { what: '(nothing done, looked at for as long)', ours: '–', bare: both(spread(work)), budget: '–' }
 }
