@@ -53,14 +53,19 @@ const turn = 25
 
 /**
  * Draws slips as a PDF; the same order gives the same bytes. Gives way to other work between slips and stops when the signal says so.
+ * `open` gives what is drawn on: a canvas that only notes what comes, instead of the order's file.
  * @throws Refused nothing-to-print (no slips), bad-input (stock, start, at), cancelled
  */
-export async function drawArtefact(order: DrawOrder, signal?: AbortSignal): Promise<Drawn> {
+export async function drawArtefact(
+  order: DrawOrder,
+  signal?: AbortSignal,
+  open: (order: DrawOrder, at: Date) => Canvas = openCanvas
+): Promise<Drawn> {
   const stock = stocks[order.stock]
   const artefact: Artefact = artefacts[order.artefact]
   const placing = checkOrder(order, artefact, stock)
   const at = new Date(order.at)
-  const canvas = openCanvas(order, at)
+  const canvas = open(order, at)
   const pen = openPen(canvas)
   const words: Slip[] = []
   const warnings: string[] = []
