@@ -129,7 +129,7 @@ export async function drawBoxes(order: DrawOrder): Promise<DrawnPages & Omit<Dra
 
 /** The part of its sheet in which a slip at a place (from 0) stands, points. On paper without an end it is the page. */
 export function partAt(order: DrawOrder, place: number, page: { width: number; height: number }): Edges {
-  const stock = order.geometry ?? (houseStock(order.stock) as Stock)
+  const stock = order.geometry ?? (houseStock(order.stock))
   const placing = placingOn(artefacts[order.artefact], stock)
   if (stock.kind === 'continuous' || !placing) return { left: 0, top: 0, right: page.width, bottom: page.height }
   const labels = labelsOn(stock)

@@ -78,7 +78,7 @@ export function nastySlip(at: number, seed = 1): SlipData {
       lines: Array.from({ length: Math.floor(next() * 9) }, () => text(300)),
       country: maybe(() => one(countries)),
       attention: maybe(() => text(150))
-    } as PaperAddress
+    }
   }
   function library(): PaperLibrary {
     return {
@@ -88,7 +88,7 @@ export function nastySlip(at: number, seed = 1): SlipData {
       returnTo: address(),
       email: maybe(() => text(80)),
       phone: maybe(() => text(40))
-    } as PaperLibrary
+    }
   }
   const pieces = one([1, 1, 1, 2, 4, 120])
   return {
@@ -134,7 +134,7 @@ export function nastySlip(at: number, seed = 1): SlipData {
       amount: one([0, 5, 1250, 99_999_999_999]),
       currency: one(['EUR', 'USD', 'JPY', 'KWD', 'XXX'])
     }))
-  } as SlipData
+  }
 }
 
 const cut = (text: string, most: number) => text.slice(0, most).toWellFormed()
