@@ -4,8 +4,12 @@ import { take as takeImports } from './imports/imports.ts'
 import { take as takePeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import * as outbox from './outbox/outbox.ts'
+import { align } from './paper/alignments.ts'
 import * as attachments from './paper/attachments.ts'
 import * as paper from './paper/paper.ts'
+import { importStocks } from './paper/import-stocks.ts'
+import { removeStock, saveStock } from './paper/own-stocks.ts'
+import { saveSheet } from './paper/sheets-in-hand.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
 import { merge } from './people/merge.ts'
@@ -52,6 +56,11 @@ export const commands = {
   'paper.print': paper.print,
   'paper.again': paper.again,
   'paper.mark': paper.mark,
+  'paper.stock-save': saveStock,
+  'paper.stock-remove': removeStock,
+  'paper.stock-import': importStocks,
+  'paper.sheet-save': saveSheet,
+  'paper.align': align,
   'attachments.add': attachments.add,
   'attachments.delivered': attachments.delivered
 }

@@ -6,9 +6,12 @@ import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
+import { listAlignments } from './paper/alignments.ts'
 import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
+import { sheets } from './paper/sheets-in-hand.ts'
+import { testSheet } from './paper/test-sheet.ts'
 import { scannerSheet } from './paper/scanner-sheet.ts'
 import { toPrint } from './paper/to-print.ts'
 import * as partners from './partners/partners.ts'
@@ -69,6 +72,9 @@ export const queries = {
   'paper.to-print': toPrint,
   'paper.bytes': paper.bytes,
   'paper.stocks': listStocks,
+  'paper.sheets': sheets,
+  'paper.alignments': listAlignments,
+  'paper.test-sheet': testSheet,
   'paper.scanner-sheet': scannerSheet,
   'paper.printers': paper.printers,
   'attachments.bytes': attachmentBytes,

@@ -3,16 +3,17 @@ import type { CallInput } from '../../shared/contract/calls.ts'
 import type { PrintJob } from '../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
 import { type Artefact, artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
-import { stocks as table, type StockName } from '../../shared/paper/stocks.ts'
 import { say } from '../../shared/text/say.ts'
 import { call, fileUrl } from '../api.ts'
+import { attempt } from '../attempt.ts'
 import { useDesk } from '../stores/desk.ts'
 import { usePrinting } from '../stores/printing.ts'
 import { useSession } from '../stores/session.ts'
+import { useStocks } from '../stores/stocks.ts'
 
 /** What a person chooses before printing; figures are as typed. */
 export interface PrintChoices {
-  stock: StockName
+  stock: string
   start: number | string
   /** Millimetres. */
   across: number | string
@@ -35,6 +36,7 @@ const mostInPreview = 40
 export function usePrintOrder(artefact: () => ArtefactName, numbers: () => readonly string[]) {
   const desk = useDesk()
   const printing = usePrinting()
+  const shelf = useStocks()
   const order = reactive<PrintChoices>({ stock: 'a4', start: 1, across: 0, down: 0, copies: 1, printer: null })
   const preview = shallowRef<Preview | null>(null)
   const drawing = ref(false)
@@ -43,9 +45,17 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   const faults = ref<Record<string, string>>({})
 
   const kind = computed<Artefact>(() => artefacts[artefact()])
-  const stocks = computed(() => stocksFor(kind.value))
+  const stocks = computed(() => [
+    ...stocksFor(kind.value),
+    ...shelf.own.filter((stock) => placingOn(kind.value, stock)).map(({ name }) => name)
+  ])
+  const geometry = computed(() => shelf.geometryOf(order.stock))
+  /** The sheet that lies in the chosen printer. */
+  const sheet = computed(() => shelf.sheetIn(order.printer, order.stock))
   /** Places on one sheet: labels, or parts one above the other. */
-  const places = computed(() => placingOn(kind.value, table[order.stock])?.parts ?? 1)
+  const places = computed(() => {
+    return geometry.value ? (placingOn(kind.value, geometry.value)?.parts ?? 1) : 1
+  })
   /** How many places are used; unknown where it depends on the pieces. */
   const used = computed(() => (kind.value.perPiece ? null : numbers().length))
 
@@ -53,7 +63,8 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     artefact,
     (name) => {
       const habit = printing.habits[name]
-      order.stock = habit?.stock ?? kind.value.presetStock[desk.settings?.paper ?? 'a4']
+      const usual = kind.value.presetStock[desk.settings?.paper ?? 'a4']
+      order.stock = habit && stocks.value.includes(habit.stock) ? habit.stock : usual
       order.printer = habit ? habit.printer : (desk.settings?.printer ?? null)
       order.across = habit?.nudge.x ?? 0
       order.down = habit?.nudge.y ?? 0
@@ -63,8 +74,8 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   )
   // The core remembers where on a sheet of labels the last job ended.
   watch(
-    [artefact, () => order.stock, () => desk.settings?.startPositions[order.stock]] as const,
-    ([, , next]) => (order.start = Math.min(places.value, next ?? 1)),
+    [artefact, () => order.stock, () => order.printer, () => sheet.value?.next] as const,
+    ([, , , next]) => (order.start = Math.min(places.value, next ?? 1)),
     { immediate: true }
   )
 
@@ -91,6 +102,7 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
       artefact: artefact(),
       numbers: [...some],
       stock: order.stock,
+      printer: order.printer,
       start,
       ...(nudge.x || nudge.y ? { nudge } : {})
     }
@@ -116,7 +128,17 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   }
   let waiting: ReturnType<typeof setTimeout> | undefined
   watch(
-    () => [artefact(), numbers().join(), order.stock, order.start, order.across, order.down],
+    () => [
+      artefact(),
+      numbers().join(),
+      order.stock,
+      order.printer,
+      order.start,
+      order.across,
+      order.down,
+      sheet.value?.spoilt.join(),
+      JSON.stringify(shelf.alignmentOf(order.printer, order.stock) ?? null)
+    ],
     () => {
       clearTimeout(waiting)
       waiting = setTimeout(() => void look(), 250)
@@ -129,12 +151,23 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     show(null)
   })
 
+  let saving: Promise<unknown> | undefined
+  /** Says of the sheet in the printer which places are spoilt. */
+  function spoil(places: number[]): Promise<unknown> {
+    saving = attempt('paper.sheet-save', { printer: order.printer, stock: order.stock, spoilt: places }).then(
+      shelf.load
+    )
+    return saving
+  }
+
   /** Draws and keeps the job, and sends it when a printer is chosen. */
   async function print(): Promise<{ job: PrintJob; warnings: string[] } | undefined> {
     const wanted = given(numbers().slice(0, mostPerJob))
     if (!wanted || busy.value || numbers().length === 0) return undefined
     busy.value = true
-    const answer = await call('paper.print', { ...wanted, copies: Number(order.copies), printer: order.printer })
+    // What was typed last is known to the ledger before it draws.
+    await saving
+    const answer = await call('paper.print', { ...wanted, copies: Number(order.copies) })
     busy.value = false
     if (!answer.ok) {
       if (answer.refusal.refused === 'needs-staff') useSession().chooseWho()
@@ -151,5 +184,21 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   }
 
   const partial = computed(() => numbers().length > mostInPreview)
-  return { order, stocks, places, used, preview, partial, drawing, busy, trouble, faults, look, print }
+  return {
+    order,
+    stocks,
+    geometry,
+    sheet,
+    places,
+    used,
+    spoil,
+    preview,
+    partial,
+    drawing,
+    busy,
+    trouble,
+    faults,
+    look,
+    print
+  }
 }

@@ -1,11 +1,10 @@
 import { defineStore } from 'pinia'
 import { reactive, shallowRef } from 'vue'
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
-import type { StockName } from '../../shared/paper/stock-names.ts'
 
 /** How one kind of paper was printed last in this window, to be offered again. */
 export interface Habit {
-  readonly stock: StockName
+  readonly stock: string
   readonly printer: string | null
   readonly nudge: { readonly x: number; readonly y: number }
 }

@@ -9,6 +9,7 @@ import { noteCalls } from './note-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { requestCalls } from './request-calls.ts'
+import { stockCalls } from './stock-calls.ts'
 import { workCalls } from './work-calls.ts'
 
 /** Every call once. Types, checks, the doors' routes, `interloan call` and the junk-input tests all come from this list. */
@@ -22,6 +23,7 @@ export const calls = {
   ...peopleListCalls,
   ...mergeCalls,
   ...paperCalls,
+  ...stockCalls,
   ...workCalls
 }
 

@@ -28,8 +28,7 @@ export const settings = z.object({
   watchFolder: z.string().max(4096).nullable(),
   scanFolder: z.string().max(4096).nullable(),
   outFolder: z.string().max(4096).nullable(),
-  fileRetentionDays: whole('fileRetentionDays'),
-  startPositions: z.record(z.string(), z.int())
+  fileRetentionDays: whole('fileRetentionDays')
 })
 export type Settings = z.infer<typeof settings>
 const settingName = z.enum(settingNames)

@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { artefactNames } from '../paper/artefact-names.ts'
-import { stockNames } from '../paper/stock-names.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
+import { place, stockName } from './stock-calls.ts'
 
 const order = z.object({
   artefact: z.enum(artefactNames),
   numbers: z.array(s.number).max(5000).optional(),
   queue: s.queueName.optional(),
-  stock: z.enum(stockNames).optional(),
+  stock: stockName.optional(),
+  /** The printer it is meant for: its sheet in hand and its alignment count. Null keeps the file. */
+  printer: z.string().max(200).nullable().optional(),
   /** 1-based position of the first free label on the first sheet. */
-  start: z.int().min(1).max(100).default(1),
+  start: place.default(1),
+  /** Places of the first sheet that are left free; without it those that are marked as spoilt. */
+  skip: z.array(place).max(400).optional(),
   /** mm; positive is right and down. */
   nudge: z.object({ x: z.number().min(-20).max(20), y: z.number().min(-20).max(20) }).optional()
 })
@@ -19,7 +23,7 @@ export type PrintOrder = z.input<typeof order>
 const job = z.object({
   id: s.id,
   artefact: z.enum(artefactNames),
-  stock: z.enum(stockNames),
+  stock: stockName,
   copies: z.int(),
   pages: z.int(),
   requests: z.int(),
@@ -33,28 +37,6 @@ const job = z.object({
 })
 export type PrintJob = z.infer<typeof job>
 
-/** mm, as the paper comes out of the printer, from the sheet's top left corner. */
-const size = z.object({ width: z.number(), height: z.number() })
-const stock = z.object({
-  name: z.enum(stockNames),
-  kind: z.enum(['sheet', 'labels', 'roll', 'continuous']),
-  sheet: size,
-  label: size,
-  columns: z.int(),
-  rows: z.int(),
-  /** Left and top of the first label. */
-  first: z.object({ left: z.number(), top: z.number() }),
-  pitch: z.object({ across: z.number(), down: z.number() }),
-  margin: z.number(),
-  /** Words run along the roll. */
-  turned: z.boolean(),
-  source: z.enum(['standard', 'libreoffice', 'glabels', 'nominal', 'measured']),
-  /** What goes on it, in which form, and how many share a sheet. */
-  artefacts: z.array(
-    z.object({ name: z.enum(artefactNames), form: z.enum(['whole', 'short', 'tiny']), parts: z.int() })
-  )
-})
-
 export const paperCalls = {
   'paper.preview': long(
     query(
@@ -66,7 +48,7 @@ export const paperCalls = {
   'paper.print': long(
     command(
       'Draws, keeps the print job, and sends it to the printer when one is named. Never moves a request.',
-      order.extend({ copies: z.int().min(1).max(99).default(1), printer: z.string().max(200).nullable().optional() }),
+      order.extend({ copies: z.int().min(1).max(99).default(1) }),
       z.object({ job, warnings: z.array(z.string()) })
     )
   ),
@@ -81,7 +63,7 @@ export const paperCalls = {
     z.array(
       z.object({
         artefact: z.enum(artefactNames),
-        stock: z.enum(stockNames),
+        stock: stockName,
         count: z.int(),
         numbers: z.array(s.number)
       })
@@ -101,11 +83,6 @@ export const paperCalls = {
       printer: z.string().max(200).nullable().optional()
     }),
     z.object({ job })
-  ),
-  'paper.stocks': query(
-    'The stocks there are, with their geometry, and what goes on each.',
-    z.object({}),
-    z.array(stock)
   ),
   'paper.scanner-sheet': query(
     'The sheet that a scanner is set up with: its code teaches what the scanner sends before and behind a code.',

@@ -44,7 +44,7 @@ export const settingTable = {
   fileRetentionDays: { part: 'folders', kind: 'number', preset: 90, from: 1, to: 3650, unit: 'days' }
 } as const satisfies Readonly<Record<string, Row>>
 
-/** A setting that staff choose. (Where a sheet of labels goes on, `startPositions`, is kept by printing.) */
+/** A setting that staff choose. */
 export type SettingName = keyof typeof settingTable
 export const settingNames = Object.keys(settingTable) as SettingName[]
 /** Settings that are numbers, with their bounds. */

@@ -20,7 +20,6 @@ function labels(
   source: Source = 'libreoffice'
 ): Stock {
   const label = { width, height }
-  const margin = Math.min(4, Math.max(1.5, Math.round(height * 0.92) / 10))
   return {
     kind: 'labels',
     sheet: on,
@@ -29,9 +28,14 @@ function labels(
     rows,
     first: { left, top },
     pitch: { across, down },
-    margin,
+    margin: marginWithin(height),
     source
   }
+}
+
+/** What is kept free inside a label of a sheet, by its height (mm): labels shift, and small ones have no room to give away. */
+export function marginWithin(height: number): number {
+  return Math.min(4, Math.max(1.5, Math.round(height * 0.92) / 10))
 }
 
 /** A roll of cut labels: each is its own sheet. `turned` ones are read along the roll. */

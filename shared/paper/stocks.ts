@@ -33,6 +33,11 @@ export interface Box {
 
 export const stocks: Readonly<Record<StockName, Stock>> = stockTable
 
+/** A stock of the house by its name; undefined where it has none of that name. */
+export function houseStock(name: string): Stock | undefined {
+  return Object.hasOwn(stocks, name) ? stocks[name as StockName] : undefined
+}
+
 /** How many labels are on one sheet. */
 export function labelsOn({ columns, rows }: Stock): number {
   return columns * rows

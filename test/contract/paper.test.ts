@@ -198,7 +198,8 @@ test('one label a piece; the next job on a sheet of labels starts where the last
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk, 'FR-1', 'A set in four volumes', { pieces: 4 })
   await desk.acts(number, 'came-out', 'ship')
-  const starts = async () => (await desk.call('desk.look', {})).settings.startPositions
+  const starts = async () =>
+    Object.fromEntries((await desk.call('paper.sheets', {})).map(({ stock, next }) => [stock, next]))
   const label = (more: Partial<CallInput<'paper.print'>>) =>
     desk.call('paper.print', { artefact: 'shipping-label', numbers: [number], ...more })
   const { job } = await label({})

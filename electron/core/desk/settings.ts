@@ -2,13 +2,9 @@ import type { Settings } from '../../../shared/contract/desk-calls.ts'
 import { settingNames, settingRow } from '../../../shared/domain/setting-table.ts'
 
 /** What a desk has before anybody set it up. */
-export const presetSettings: Settings = {
-  ...(Object.fromEntries(settingNames.map((name) => [name, settingRow(name).preset])) as unknown as Omit<
-    Settings,
-    'startPositions'
-  >),
-  startPositions: {}
-}
+export const presetSettings = Object.fromEntries(
+  settingNames.map((name) => [name, settingRow(name).preset])
+) as unknown as Settings
 
 /** Settings as stored, each key on its own row, over the presets. Keys this program does not know are left alone. */
 export function readSettings(rows: readonly { key: string; value: string }[]): Settings {

@@ -3,18 +3,23 @@ import type { PrintOrder } from '../../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
 import { artefacts } from '../../../shared/paper/artefacts.ts'
 import type { StockName } from '../../../shared/paper/stock-names.ts'
+import type { Stock } from '../../../shared/paper/stocks.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import type { Reading } from '../handler.ts'
 import { conditionOf } from '../requests/queue-condition.ts'
+import { alignmentFor } from './alignments.ts'
 import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
+import { stockToUse } from './own-stocks.ts'
+import { spoiltPlaces } from './sheets-in-hand.ts'
 import { openSlips } from './slip-data-of.ts'
 
 /** What an order asks to draw: its stock, its requests in order, and the drawn sheets. */
 export interface DrawnOrder extends Drawn {
   readonly artefact: ArtefactName
-  readonly stock: StockName
+  readonly stock: string
+  readonly geometry: Stock
   readonly numbers: readonly string[]
 }
 
@@ -27,6 +32,7 @@ export function stockFor(artefact: ArtefactName, paper: 'letter' | 'a4'): StockN
 export async function drawOrder(order: PrintOrder, reading: Reading): Promise<DrawnOrder> {
   const settings = reading.settings()
   const stock = order.stock ?? stockFor(order.artefact, settings.paper)
+  const geometry = stockToUse(reading, stock)
   const numbers = order.numbers ?? (order.queue ? numbersOf(order, reading) : [])
   const slipsOf = openSlips(reading)
   const slips: SlipData[] = []
@@ -43,15 +49,18 @@ export async function drawOrder(order: PrintOrder, reading: Reading): Promise<Dr
     {
       artefact: order.artefact,
       stock,
+      geometry,
       slips,
       at,
       language: settings.language,
       start: order.start ?? 1,
+      skip: order.skip ?? spoiltPlaces(reading, order.printer, stock),
+      align: alignmentFor(reading, order.printer, stock),
       ...(order.nudge ? { nudge: order.nudge } : {})
     },
     reading.signal
   )
-  return { ...drawn, artefact: order.artefact, stock, numbers }
+  return { ...drawn, artefact: order.artefact, stock, geometry, numbers }
 }
 
 function numbersOf(order: PrintOrder, reading: Reading): string[] {

@@ -9,7 +9,8 @@ import { drawOrder, type DrawnOrder } from './draw-order.ts'
 import { keepFile, readKept } from './files-folder.ts'
 import { joinRequests } from './join-requests.ts'
 import { listPrinters, sendToPrinter } from './printers.ts'
-import { rememberStart } from './start-positions.ts'
+import { stockFrom } from './own-stocks.ts'
+import { rememberStart } from './sheets-in-hand.ts'
 
 const jobColumns = `j.id, j.artefact, j.stock, j.copies, j.pages, j.printer, j.state, j.error, j.at, s.name staff, j.file is not null kept,
   (select count(*) from print_job_request where job_id = j.id) requests`
@@ -61,7 +62,11 @@ export const print = does<'paper.print', DrawnOrder>('paper.print', {
         staff_id: writing.caller.staffId
       })
       await joinRequests({ ...writing, tx }, { job, artefact: drawn.artefact }, drawn.numbers)
-      await rememberStart({ ...writing, tx }, drawn.stock, given.start, drawn.words.length)
+      await rememberStart(
+        { ...writing, tx },
+        { printer: given.printer, stock: drawn.geometry, name: drawn.stock },
+        drawn.ends
+      )
       return job
     })
     const job = await sendJob(writing, id, file)
@@ -71,9 +76,12 @@ export const print = does<'paper.print', DrawnOrder>('paper.print', {
 
 /** Sends a kept job to its printer, if it has one, and records what came of it. The job stays when the printer refuses. */
 async function sendJob(writing: Writing, id: number, file: string): Promise<PrintJob> {
-  const job = await writing.transact((tx) => jobById(tx, id))
+  const { job, stock } = await writing.transact(async (tx) => {
+    const made = await jobById(tx, id)
+    return { job: made, stock: await stockFrom(tx, made.stock) }
+  })
   if (!job.printer) return job
-  const error = await sendToPrinter(writing.ledger, file, job.printer, job.copies, job.stock, `${job.artefact} ${id}`)
+  const error = await sendToPrinter(writing.ledger, file, job.printer, job.copies, stock, `${job.artefact} ${id}`)
   return writing.transact(async (tx) => {
     await tx.update('print_job', id, error ? { state: 'failed', error } : { state: 'sent', error: null })
     tx.changed('paper', id)

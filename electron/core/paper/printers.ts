@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { stocks, type Stock, type StockName } from '../../../shared/paper/stocks.ts'
+import type { Stock } from '../../../shared/paper/stocks.ts'
 import { filesFolder } from './files-folder.ts'
 
 const run = promisify(execFile)
@@ -62,12 +62,12 @@ export async function sendToPrinter(
   file: string,
   printer: string,
   copies: number,
-  stock: StockName,
+  stock: Stock,
   title: string
 ): Promise<string | undefined> {
   // A name that starts with a dash would be read as an option.
   if (!/^[^\s/#-][^\s/#]*$/.test(printer)) return 'no-name'
-  const size = mediaOf(stocks[stock])
+  const size = mediaOf(stock)
   const media = size ? ['-o', `media=${size}`] : []
   const words = [
     '-d',

@@ -3,6 +3,7 @@ import { SavedViews1700000000010 } from './1700000000010-saved-views.ts'
 import { SettingChanges1700000000011 } from './1700000000011-setting-changes.ts'
 import { MergedPeople1700000000012 } from './1700000000012-merged-people.ts'
 import { Notes1700000000013 } from './1700000000013-notes.ts'
+import { Stocks1700000000014 } from './1700000000014-stocks.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -10,5 +11,6 @@ export const migrations = [
   SavedViews1700000000010,
   SettingChanges1700000000011,
   MergedPeople1700000000012,
-  Notes1700000000013
+  Notes1700000000013,
+  Stocks1700000000014
 ]

@@ -3,9 +3,11 @@ import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
 import { artefacts, placingOn, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import type { Slip } from '../../../../shared/paper/slip.ts'
-import { labelBox, labelsOn, stocks, type Stock, type StockName } from '../../../../shared/paper/stocks.ts'
+import { isStraight, type Alignment } from '../../../../shared/paper/alignment.ts'
+import { houseStock, labelBox, labelsOn, type Stock } from '../../../../shared/paper/stocks.ts'
 import { say, spokenNow } from '../../../../shared/text/say.ts'
 import { speaking } from '../../../spoken-language.ts'
+import { alignCanvas } from './aligned-canvas.ts'
 import { dotOf } from './barcode.ts'
 import type { Canvas } from './canvas.ts'
 import { openDots } from './dots-canvas.ts'
@@ -20,7 +22,9 @@ import { writeZpl } from './zpl.ts'
 
 export interface DrawOrder {
   readonly artefact: ArtefactName
-  readonly stock: StockName
+  /** One of the house's stocks, or one of the desk's own with its `geometry`. */
+  readonly stock: string
+  readonly geometry?: Stock
   readonly slips: readonly SlipData[]
   /** What the paper speaks; without it the language spoken now. */
   readonly language?: string
@@ -28,6 +32,10 @@ export interface DrawOrder {
   readonly at: string
   /** 1-based position of the first used label or part on the first sheet. */
   readonly start?: number
+  /** Places of the first sheet (from 1) that are left free: misfed, torn or written on. */
+  readonly skip?: readonly number[]
+  /** What the printer does to places on this stock, made good: origins move, bars stay on whole dots. */
+  readonly align?: Alignment
   /** mm; positive is right and down. */
   readonly nudge?: { readonly x: number; readonly y: number }
   /** Dots an inch of the printer: bars lie on whole dots. Label printers have 203, 300 or 600; laser printers place any of these well. */
@@ -41,6 +49,8 @@ export interface DrawOrder {
 export interface Drawn {
   readonly bytes: Uint8Array
   readonly pages: number
+  /** The place behind the last one used, counted from 0 at the first place of the first sheet. */
+  readonly ends: number
   readonly words: readonly Slip[]
   readonly templateVersion: string
   /** Sentences for staff, e.g. a character that no font has. */
@@ -61,11 +71,11 @@ export async function drawArtefact(
   signal?: AbortSignal,
   open: (order: DrawOrder, at: Date) => Canvas = openCanvas
 ): Promise<Drawn> {
-  const stock = stocks[order.stock]
+  const stock = stockOf(order)
   const artefact: Artefact = artefacts[order.artefact]
   const placing = checkOrder(order, artefact, stock)
   const at = new Date(order.at)
-  const canvas = open(order, at)
+  const canvas = aligned(open(order, at), order)
   const pen = openPen(canvas)
   const words: Slip[] = []
   const warnings: string[] = []
@@ -80,6 +90,7 @@ export async function drawArtefact(
       await giveWay(signal)
       since = performance.now()
     }
+    while (position < placing.parts && order.skip?.includes(position + 1)) position += 1
     const place = position % placing.parts
     const slip = speaking(order.language, () => artefact.words(data, { form: placing.form, day, staff }))
     let fitted: Fitted
@@ -99,7 +110,20 @@ export async function drawArtefact(
     position += 1
   }
   if (cut.length > 0) warnings.push(cutWarning(cut))
-  return { bytes: await canvas.end(), pages, words, templateVersion: words[0]?.templateVersion ?? '', warnings }
+  return {
+    bytes: await canvas.end(),
+    pages,
+    ends: position,
+    words,
+    templateVersion: words[0]?.templateVersion ?? '',
+    warnings
+  }
+}
+
+function stockOf({ stock, geometry }: DrawOrder): Stock {
+  const found = geometry ?? houseStock(stock)
+  if (!found) throw new Refused('bad-input', { what: say('paper.refused.no-stock', { stock }) }, { field: 'stock' })
+  return found
 }
 
 function openCanvas({ artefact, as = 'pdf', dpi = 203 }: DrawOrder, at: Date): Canvas {
@@ -108,8 +132,12 @@ function openCanvas({ artefact, as = 'pdf', dpi = 203 }: DrawOrder, at: Date): C
     : openDots(dpi, as === 'zpl' ? writeZpl : writeEpl)
 }
 
+function aligned(canvas: Canvas, { align }: DrawOrder): Canvas {
+  return align && !isStraight(align) ? alignCanvas(canvas, align) : canvas
+}
+
 function checkOrder(
-  { slips, start = 1, at, artefact: name, stock: stockName }: DrawOrder,
+  { slips, start = 1, skip = [], at, artefact: name, stock: stockName }: DrawOrder,
   artefact: Artefact,
   stock: Stock
 ): Placing {
@@ -124,6 +152,9 @@ function checkOrder(
   const { parts } = placing
   if (!Number.isInteger(start) || start < 1 || start > parts)
     throw new Refused('bad-input', { what: say('paper.refused.start', { start, parts }) }, { field: 'start' })
+  const nowhere = skip.find((place) => !Number.isInteger(place) || place < 1 || place > parts)
+  if (nowhere !== undefined)
+    throw new Refused('bad-input', { what: say('paper.refused.start', { start: nowhere, parts }) }, { field: 'skip' })
   if (Number.isNaN(new Date(at).getTime()))
     throw new Refused('bad-input', { what: say('paper.refused.at', { at }) }, { field: 'at' })
   return placing
@@ -158,7 +189,7 @@ const narrow = 94
 /** Draws a slip on paper without an end: the page is as long as the slip, up to what the stock allows. */
 function drawOnRoll(
   slip: Slip,
-  { nudge = { x: 0, y: 0 } }: DrawOrder,
+  { nudge = { x: 0, y: 0 }, align }: DrawOrder,
   stock: Stock,
   { most, form }: Placing,
   pen: Pen
@@ -166,7 +197,8 @@ function drawOnRoll(
   const width = stock.sheet.width * mm
   const room = { margin: stock.margin * mm, most, narrow: form === 'short' || stock.sheet.width < narrow }
   const height = Math.min(stock.sheet.height * mm, lengthOf(slip, width, room, pen))
-  pen.canvas.addPage(width, height)
+  // What is drawn longer, or further down, still wants its paper.
+  pen.canvas.addPage(width, height * Math.max(1, align?.scale.y ?? 1) + Math.max(0, align?.offset.y ?? 0) * mm)
   return drawSlip(withoutFolds(slip), { part: { x: nudge.x * mm, y: nudge.y * mm, width, height }, ...room }, pen)
 }
 

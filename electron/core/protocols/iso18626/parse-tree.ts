@@ -6,6 +6,8 @@ import { say } from '../../../../shared/text/say.ts'
 export interface Tree {
   readonly name: string
   readonly uri: string
+  /** Of the file, where its opening tag ends, from 1. */
+  readonly line: number
   readonly attributes: ReadonlyMap<string, string>
   readonly children: Tree[]
   text: string
@@ -37,6 +39,7 @@ export function parseTree(text: string, file: string): Tree {
     const node: Tree = {
       name: tag.local,
       uri: tag.uri,
+      line: parser.line,
       attributes: new Map(Object.values(tag.attributes).map(({ local, value }) => [local, value])),
       children: [],
       text: ''
