@@ -26,20 +26,24 @@ export const testSheet = answers('paper.test-sheet', async ({ printer, stock: na
   const pen = openPen(canvas)
   const { width, height } = testSheetSize(stock)
   canvas.addPage(width * mm, height * mm)
-  if (proof) drawProof(pen, stock)
-  else drawRulers(pen, stock)
   const room = roomForWords(stock)
+  if (proof) drawProof(pen, stock, room)
+  else drawRulers(pen, stock)
   if (room) {
     const part = { x: room.x * mm, y: room.y * mm, width: room.width * mm, height: room.height * mm }
-    const slip = sayTestSheet(proof, {
-      stock: name,
-      printer: printer ?? say('paper.test.any-printer'),
-      day,
-      across: align.offset.x,
-      down: align.offset.y,
-      wide: Math.round(align.scale.x * 10_000) / 100,
-      high: Math.round(align.scale.y * 10_000) / 100
-    })
+    const slip = sayTestSheet(
+      { proof, plain: stock.kind !== 'labels' },
+      {
+        inset: testLines(stock).wanted.left,
+        stock: name,
+        printer: printer ?? say('paper.test.any-printer'),
+        day,
+        across: align.offset.x,
+        down: align.offset.y,
+        wide: Math.round(align.scale.x * 10_000) / 100,
+        high: Math.round(align.scale.y * 10_000) / 100
+      }
+    )
     drawSlip(slip, { part, margin: 2 * mm, most: 1 }, pen)
   }
   return {
@@ -50,7 +54,10 @@ export const testSheet = answers('paper.test-sheet', async ({ printer, stock: na
   }
 })
 
-function sayTestSheet(proof: boolean, values: Readonly<Record<string, string | number>>): Slip {
+function sayTestSheet(
+  { proof, plain }: { proof: boolean; plain: boolean },
+  values: Readonly<Record<string, string | number>>
+): Slip {
   const sheet = proof ? 'proof' : 'rulers'
   return {
     number: '',
@@ -59,14 +66,16 @@ function sayTestSheet(proof: boolean, values: Readonly<Record<string, string | n
     blocks: [
       ...line('strong', say(`paper.test.${sheet}.title`, values)),
       ...line('line', say('paper.test.for', values)),
-      ...line('small', say(`paper.test.${sheet}.how`, values), { spare: 1 }),
+      ...line('small', say(proof && plain ? 'paper.test.proof.how-plain' : `paper.test.${sheet}.how`, values), {
+        spare: 1
+      }),
       ...(proof ? line('small', say('paper.test.proof.kept', values), { spare: 2 }) : [])
     ]
   }
 }
 
 /** Words smaller than this (mm) cannot be read; the screen has them too. */
-const least = { width: 55, height: 24 }
+const least = { width: 45, height: 20 }
 
 /** Where the words stand: in the middle of plain paper, else in the first label that the rulers leave free. */
 function roomForWords(stock: Stock): Box | undefined {

@@ -64,14 +64,15 @@ export function drawRulers(pen: Pen, stock: Stock): void {
 const beyond = 5
 const middle = (one: number, other: number) => one + (other - one) * 0.35
 
-/** A proof: outlines with their places and a cross in the middle, as they come out with the alignment. */
-export function drawProof(pen: Pen, stock: Stock): void {
+/** A proof: outlines with their places and a cross in the middle (not where the words stand), as they come out with the alignment. */
+export function drawProof(pen: Pen, stock: Stock, words?: Box): void {
   drawLabels(pen, stock).forEach(({ x, y, width, height }, index) => {
     const [across, down] = [x + width / 2, y + height / 2]
-    rule(pen, [across - 3, down], [across + 3, down])
-    rule(pen, [across, down - 3], [across, down + 3])
-    number(pen, String(index + 1), x + 2, y + 4, 7)
-    if (stock.kind === 'labels') return
+    if (!words || !holds(words, across, down)) {
+      rule(pen, [across - 3, down], [across + 3, down])
+      rule(pen, [across, down - 3], [across, down + 3])
+    }
+    if (stock.kind === 'labels') return number(pen, String(index + 1), x + 2, y + 4, 7)
     // On plain paper nothing shows where it was meant to be but its own edges: a frame at a round distance.
     const inset = testLines(stock).wanted.left
     pen.canvas.frame(
@@ -80,6 +81,9 @@ export function drawProof(pen: Pen, stock: Stock): void {
     )
   })
 }
+
+const holds = ({ x, y, width, height }: Box, across: number, down: number) =>
+  across > x && across < x + width && down > y && down < y + height
 
 function rule({ canvas }: Pen, from: readonly [number, number], to: readonly [number, number]): void {
   canvas.line([from[0] * mm, from[1] * mm], [to[0] * mm, to[1] * mm], hair)
@@ -109,7 +113,8 @@ function ruler(pen: Pen, letter: string, { from, along, to, at, down = false }: 
   for (let half = 0; half <= length * 2; half += 1) {
     const offset = half / 2
     stroke(offset, half % 10 === 0 ? 3 : half % 2 === 0 ? 2 : 1)
-    if (half % 10 !== 0) continue
+    // Nought is the line itself.
+    if (half === 0 || half % 10 !== 0) continue
     const place = from + along * offset
     if (down) number(pen, String(offset), at + 3.4, place + 0.8, 6)
     else number(pen, String(offset), place - 0.6, at + 5.4, 6)
