@@ -43,6 +43,17 @@ function roll(width: number, height: number, source: Source, more: { turned?: bo
   return one({ kind: 'roll', size: { width, height }, margin: more.margin ?? 3, source, turned: more.turned ?? false })
 }
 
+/** Plain paper cut into equal parts after printing; in four they are read with the sheet on its side. Printers do not reach the edge. */
+function cutIn(size: Size, rows: 2 | 4): Stock {
+  const label = { width: size.width / 2, height: size.height / rows }
+  return {
+    ...labels(size, [2, rows], [label.width, label.height], [0, 0], [label.width, label.height], 'standard'),
+    margin: 6,
+    cut: true,
+    ...(rows === 2 ? { turned: true } : {})
+  }
+}
+
 /** Paper without an end, cut behind what is printed; `height` is the most that one slip may take. */
 function endless(width: number, margin: number, source: Source): Stock {
   return one({ kind: 'continuous', size: { width, height: 600 }, margin, source })
@@ -75,6 +86,11 @@ export const stockTable = {
   a5: sheet({ width: 148, height: 210 }, 9),
   a6: sheet({ width: 105, height: 148 }, 6),
   'half-letter': sheet({ width: 139.7, height: 215.9 }, 9),
+  // Couriers' labels come four to a sheet on its side or eight to an upright one, on plain paper.
+  'letter-4-up': cutIn(letter, 2),
+  'letter-8-up': cutIn(letter, 4),
+  'a4-4-up': cutIn(a4, 2),
+  'a4-8-up': cutIn(a4, 4),
 
   'avery-5126': labels(letter, [1, 2], [215.9, 139.7], [0, 0], [215.9, 139.7], 'glabels'),
   'avery-5160': labels(letter, [3, 10], [66.68, 25.4], [4.78, 12.7], [69.85, 25.4]),

@@ -19,6 +19,8 @@ export interface Stock {
   readonly margin: number
   /** Words run along the roll: what is printed stands a quarter turn to the right. */
   readonly turned?: boolean
+  /** Plain paper that is cut apart after printing: dashes between its parts show where. */
+  readonly cut?: boolean
   /** Where the figures come from: a paper standard, LibreOffice's or gLabels' table, the nominal size, or a ruler in staff's hand. */
   readonly source: 'standard' | 'libreoffice' | 'glabels' | 'nominal' | 'measured'
 }

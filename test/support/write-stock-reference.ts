@@ -51,7 +51,9 @@ the first label, *pitch* the way from one label's left (top) to the next one's.
 
 ${tables([['Name', 'Sheet', 'Labels', 'First', 'Pitch', 'Figures from'], ['---', '---', '---', '---', '---', '---'], ...geometry])}
 
-Rolls marked “nominal size” stand in neither table of label makers' parts; measure one before printing many, and nudge.
+Rolls marked “nominal size” stand in neither table of label makers' parts; measure one before printing many, and align it
+([paper.md](paper.md#alignment)). DYMO 99010 is \`dymo-30252\`. The sheets cut in four and eight (\`…-4-up\`, \`…-8-up\`) are plain paper, with
+dashes to cut along. The desk's own stocks, measured or imported, come on top ([paper.md](paper.md#stocks)).
 
 ## What goes on which stock
 
@@ -62,18 +64,20 @@ ${tables([['Name', 'Whole', 'Short', 'Alone'], ['---', '---', '---', '---'], ...
 ## Where other tables differ
 
 Interloan's figures are LibreOffice's where it knows the part: what is left over on the right is what is left over on the left, as the sheets
-are cut. gLabels 3.4 has other figures for some parts; a sheet printed after them is off by so much (first label, millimetres to the right and down).
+are cut. From LibreOffice 7.4 no figure differs by more than 0.1 mm; it stores L7169 lying on its side. gLabels 3.4 has other figures for some
+parts; a sheet printed after them is off by so much (first label, millimetres to the right and down). Its figures for DYMO are ours; those for
+Brother are rounded to whole points there, and differ by up to 0.13 mm.
 
 ${tables([['Stock', 'gLabels is off by', 'Why ours'], ['---', '---', '---'], ...differences.map(([name, off, why]) => [code(name), off, why])])}
 `
 }
 
 /** Compared with the tables themselves by test/unit/paper/stock-tables.test.ts where these are installed. */
-const differences: readonly (readonly [StockName, string, string])[] = [
+export const differences: readonly (readonly [StockName, string, string])[] = [
   ['avery-5160', '−0.81, 0', 'the pitch of 69.85 mm is 2¾ inches; both are symmetric on the sheet'],
   ['avery-5163', '0.17, 0', 'gLabels leaves 3.81 mm on the right and 4.13 mm on the left'],
   ['avery-l7160', '0.28, 0.34', 'gLabels leaves 6.45 mm on the right and 7.48 mm on the left'],
-  ['avery-l7161', '0.20, −0.71', 'both nearly symmetric; gLabels has another pitch'],
+  ['avery-l7161', '0.2, −0.71', 'both nearly symmetric; gLabels has another pitch'],
   ['avery-l7162', '−0.68, −0.04', 'gLabels has a pitch of 102.48 mm'],
   ['avery-l7163', '−1.32, 0.02', 'gLabels leaves 3.35 mm on the left and 4.54 mm on the right'],
   ['avery-l7164', '0.14, −1.04', 'gLabels leaves 3.53 mm above and 5.55 mm below'],

@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { drawArtefact } from '../../../electron/core/paper/draw/draw-artefact.ts'
+import { readTemplates } from '../../../electron/core/paper/glabels/read-templates.ts'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
 import { artefacts, placingOn, stocksFor } from '../../../shared/paper/artefacts.ts'
 import { stockNames, type StockName } from '../../../shared/paper/stock-names.ts'
-import { labelBox, labelsOn, stocks } from '../../../shared/paper/stocks.ts'
+import { checkStock } from '../../../shared/paper/stock-check.ts'
+import { labelBox, labelsOn, stocks, type Stock } from '../../../shared/paper/stocks.ts'
+import { hasWords } from '../../../shared/text/say.ts'
+import { differences } from '../../support/write-stock-reference.ts'
 import { toolsMissing } from './print-tools.ts'
 import { samples } from './sample-slips.ts'
 
@@ -130,5 +134,52 @@ describe('the table of stocks beside LibreOffice’s', () => {
       )
     }
     expect(compared.length).toBeGreaterThan(15)
+  })
+})
+
+const glabels = '/usr/share/libglabels-3.0/templates'
+const files = existsSync(glabels) ? readdirSync(glabels).filter((name) => name.endsWith('-templates.xml')) : []
+const templates = files.flatMap((name) => readTemplates(readFileSync(join(glabels, name), 'utf8'), name))
+
+/** The template of a stock of the house: makers and parts are written alike but for case. */
+function templateOf(name: StockName): Stock | undefined {
+  const [maker, ...part] = name.split('-')
+  const wanted = `${maker} ${part.join('-')}`
+  return templates.flatMap((each) => ('stock' in each && each.part.toLowerCase() === wanted ? [each.stock] : []))[0]
+}
+
+describe('the table of stocks beside gLabels’', () => {
+  it('differs where the guide says so, by as much, and nowhere else', ({ skip }) => {
+    if (files.length === 0) skip('gLabels’ templates are not installed')
+    const compared = stockNames.flatMap((name) => {
+      const theirs = templateOf(name)
+      return theirs ? [{ name, ours: stocks[name], theirs }] : []
+    })
+    expect(compared.length).toBeGreaterThan(20)
+    const off = compared.filter(({ ours, theirs }) => {
+      expect([theirs.columns, theirs.rows]).toEqual([ours.columns, ours.rows])
+      const apart = (a: Stock) => [...Object.values(a.first), ...Object.values(a.pitch), ...Object.values(a.sheet)]
+      const other = apart(theirs)
+      return apart(ours).some((figure, index) => Math.abs(figure - (other[index] ?? 0)) > 0.15)
+    })
+    const written = (figure: number) => (figure < 0 ? '−' : '') + String(Math.abs(Math.round(figure * 100) / 100))
+    expect(
+      off.map(({ name, ours, theirs }) => [
+        name,
+        `${written(theirs.first.left - ours.first.left)}, ${written(theirs.first.top - ours.first.top)}`
+      ])
+    ).toEqual(differences.map(([name, by]) => [name, by]))
+  })
+
+  it('can take most of its templates, and says of each other one why not', ({ skip }) => {
+    if (files.length === 0) skip('gLabels’ templates are not installed')
+    const sound = templates.filter((each) => 'stock' in each && checkStock(each.stock).faults.length === 0)
+    expect(sound.length / templates.length).toBeGreaterThan(0.75)
+    const said = templates.flatMap((each) =>
+      'stock' in each
+        ? checkStock(each.stock).faults.map(({ what }) => `paper.stock-faults.${what}`)
+        : [`paper.glabels.${each.hindrance}`]
+    )
+    expect([...new Set(said)].filter((key) => !hasWords(key))).toEqual([])
   })
 })

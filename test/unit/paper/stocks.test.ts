@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkStock } from '../../../shared/paper/stock-check.ts'
 import { labelBox, stocks } from '../../../shared/paper/stocks.ts'
 
 describe.each(Object.entries(stocks))('the stock %s', (_name, stock) => {
@@ -15,6 +16,10 @@ describe.each(Object.entries(stocks))('the stock %s', (_name, stock) => {
     expect(last.y + last.height).toBeLessThanOrEqual(sheet.height + 0.001)
     expect(stock.pitch.across).toBeGreaterThanOrEqual(label.width)
     expect(stock.pitch.down).toBeGreaterThanOrEqual(label.height)
+  })
+
+  it('passes the check that measured stocks go through, with nothing odd about it', () => {
+    expect(checkStock(stock)).toEqual({ faults: [], warnings: [] })
   })
 
   it('refuses a label that is not on the sheet', () => {

@@ -15,7 +15,7 @@ import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
 import { writeEpl } from './epl.ts'
 import type { Area, Fitted } from './fit-panel.ts'
 import { encodeSymbol } from './encode-symbol.ts'
-import { drawCut, drawOutline } from './marks.ts'
+import { drawCut, drawCuts, drawOutline } from './marks.ts'
 import { openPdf } from './pdf-canvas.ts'
 import { openPen, type Pen } from './pen.ts'
 import { writeZpl } from './zpl.ts'
@@ -168,6 +168,7 @@ function addSheet(canvas: Canvas, order: DrawOrder, stock: Stock, placing: Placi
     if (order.outline) drawOutline(canvas, part)
     if (labels === 1 && place > 0) drawCut(canvas, part)
   }
+  if (stock.cut) drawCuts(canvas, { width: stock.sheet.width * mm, height: stock.sheet.height * mm }, stock)
 }
 
 /** Draws a slip into its part; on turned labels a quarter turn to the right, so that bars still lie on whole dots of the way the paper runs. */

@@ -20,6 +20,18 @@ export function drawCut(canvas: Canvas, part: Area): void {
   canvas.line([part.x, part.y], [part.x + part.width, part.y], 0.5, [8, 5])
 }
 
+/** Cuts across and down a whole sheet, between its equal parts. */
+export function drawCuts(
+  canvas: Canvas,
+  { width, height }: { readonly width: number; readonly height: number },
+  { columns, rows }: { readonly columns: number; readonly rows: number }
+): void {
+  for (let row = 1; row < rows; row += 1)
+    canvas.line([0, (row * height) / rows], [width, (row * height) / rows], 0.5, [8, 5])
+  for (let column = 1; column < columns; column += 1)
+    canvas.line([(column * width) / columns, 0], [(column * width) / columns, height], 0.5, [8, 5])
+}
+
 /** The outline of a label, for a test sheet held against the stock. */
 export function drawOutline(canvas: Canvas, part: Area): void {
   canvas.frame(part, 0.5)

@@ -10,7 +10,7 @@ const millimetres: Readonly<Record<string, number>> = {
 
 /** A length of a gLabels template in millimetres, to a hundredth; undefined for what is none. */
 export function readLength(text: string | undefined): number | undefined {
-  const [, figure = '', unit = ''] = /^\s*(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*$/.exec(text ?? '') ?? []
+  const [, figure = '', unit = ''] = /^\s*((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*$/.exec(text ?? '') ?? []
   const per = Object.hasOwn(millimetres, unit) ? millimetres[unit] : undefined
   const value = Number(figure) * (per ?? Number.NaN)
   return figure !== '' && Number.isFinite(value) ? Math.round(value * 100) / 100 : undefined
