@@ -3,8 +3,11 @@ import { arrangeAddress } from './arrange-address.ts'
 import { arrangeBarcode, widthForBars } from './arrange-barcode.ts'
 import { arrangeFacts } from './arrange-facts.ts'
 import { arrangeFlag, arrangeText, arrangeTick } from './arrange-text.ts'
+import type { White } from './barcode.ts'
 import { cutAmong, drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
 import { tones } from './tones.ts'
+
+type Beside = Extract<Block, { kind: 'beside' }>
 
 /** Measures blocks for a width (points); each of them can then be drawn anywhere. */
 export function arrange(blocks: readonly Block[], width: number, look: Look): Piece[] {
@@ -56,25 +59,31 @@ function arrangeGap(line: boolean, width: number, { pen: { canvas }, scale }: Lo
 }
 
 /** Bars that would not fit into a column, but do across the whole width: the columns then stand one below the other. */
-function needsWidth(block: Extract<Block, { kind: 'beside' }>, width: number, { pen }: Look): boolean {
-  const bars = widthForBars(block.aside, pen.canvas.dot)
+function needsWidth(block: Beside, width: number, look: Look): boolean {
+  const bars = widthForBars(block.aside, besideIn(block, look).white, look.pen.canvas.dot)
   return bars > width * mostAside && bars <= width
 }
 
-/** Between columns, so that bars keep their quiet zone: 2.5 mm, in points. */
+/** Between columns, so that bars keep most of their quiet zone: 2.5 mm, in points. */
 const leastGap = 7.1
+
+/** The air between two columns, or on each side of the line that divides them; and what is white beside the second one. */
+function besideIn(block: Beside, { scale, white }: Look): { readonly gap: number; readonly white: White } {
+  const gap = Math.max(10 * scale, leastGap) * (block.divided ? 0.8 : 1)
+  return { gap, white: { left: gap, right: white.right } }
+}
 
 /** No more of the width than this for the second column. */
 const mostAside = 0.6
 
-function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number, look: Look): Piece {
-  const gap = Math.max(10 * look.scale, leastGap)
+function arrangeBeside(block: Beside, width: number, look: Look): Piece {
+  const { canvas } = look.pen
+  const { gap, white } = besideIn(block, look)
   const second = Math.min(
     width * mostAside,
-    Math.max(width * block.share, widthForBars(block.aside, look.pen.canvas.dot))
+    Math.max(width * block.share, widthForBars(block.aside, white, canvas.dot))
   )
-  const first = width - second - gap * (block.divided ? 1.6 : 1)
-  const { canvas } = look.pen
+  const first = width - second - gap * (block.divided ? 2 : 1)
   const columns = (main: readonly Piece[], aside: readonly Piece[]): Piece => {
     const height = Math.max(heightOf(main), heightOf(aside))
     return {
@@ -85,10 +94,13 @@ function arrangeBeside(block: Extract<Block, { kind: 'beside' }>, width: number,
       draw(x, y) {
         drawDown(main, x, y)
         drawDown(aside, x + width - second, y)
-        const between = x + width - second - gap * 0.8
+        const between = x + width - second - gap
         if (block.divided) canvas.line([between, y], [between, y + height], 0.4)
       }
     }
   }
-  return columns(arrange(block.main, first, look), arrange(block.aside, second, look))
+  return columns(
+    arrange(block.main, first, { ...look, white: { left: look.white.left, right: gap } }),
+    arrange(block.aside, second, { ...look, white })
+  )
 }

@@ -20,10 +20,41 @@ export function dotsPerModule({ kind, modules }: CodeSymbol, width: number, dot:
   return 0
 }
 
-/** The narrowest that a symbol can be drawn, its quiet zone to one side in part; points. */
-export function leastWidth(symbol: CodeSymbol, dot: number): number {
-  const dots = Math.max(1, Math.ceil(widths[symbol.kind][0] / dot))
-  return (symbol.modules + symbol.quiet * 0.2) * dots * dot
+/** White that stands beside a column whatever is printed, points: the quiet zone of a symbol in the column may lie in it. */
+export interface White {
+  readonly left: number
+  readonly right: number
+}
+
+/**
+ * Where a symbol stands in a column (points) so that its whole quiet zone stays white: the dots of a module, as wide as reads well, and how far
+ * the symbol is moved in. Undefined where even the narrowest does not fit.
+ */
+export function seatSymbol(
+  symbol: CodeSymbol,
+  width: number,
+  white: White,
+  dot: number
+): { readonly dots: number; readonly inset: number } | undefined {
+  for (let dots = dotsPerModule(symbol, width, dot); dots * dot >= widths[symbol.kind][0]; dots -= 1)
+    if (seatWidth(symbol, dots, white, dot) <= width) return { dots, inset: quietBeyond(symbol, dots, white.left, dot) }
+  return undefined
+}
+
+/** The narrowest column in which a symbol can be drawn with its quiet zone; points. */
+export function leastWidth(symbol: CodeSymbol, white: White, dot: number): number {
+  return seatWidth(symbol, Math.max(1, Math.ceil(widths[symbol.kind][0] / dot)), white, dot)
+}
+
+/** With a dot to move in to the printer's own. */
+function seatWidth(symbol: CodeSymbol, dots: number, { left, right }: White, dot: number): number {
+  const bars = (symbol.modules * dots + 1) * dot
+  return quietBeyond(symbol, dots, left, dot) + bars + quietBeyond(symbol, dots, right, dot)
+}
+
+/** What a quiet zone needs beyond the white that is there. */
+function quietBeyond({ quiet }: CodeSymbol, dots: number, white: number, dot: number): number {
+  return Math.max(0, quiet * dots * dot - white)
 }
 
 /** Draws a symbol with its left edge on the first whole dot from x; the height of bars in points, a matrix is as high as wide. */

@@ -6,11 +6,11 @@ import type { Pen } from './pen.ts'
 export interface SlipRoom extends Way {
   /** The label or the part of the sheet, in points. */
   readonly part: Area
-  readonly margin: number
 }
 
 /** Draws one slip into its part. Folds divide the part into panels; nothing leaves its panel. */
-export function drawSlip(slip: Slip, { part, margin, ...way }: SlipRoom, pen: Pen): Fitted {
+export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitted {
+  const { margin } = way
   let top = part.y
   let whole = true
   const cut: string[] = []
@@ -34,8 +34,8 @@ export function drawSlip(slip: Slip, { part, margin, ...way }: SlipRoom, pen: Pe
 }
 
 /** How long a slip is on paper of this width (points) that is cut behind it; folds are left out, there is nothing to fold. */
-export function lengthOf(slip: Slip, width: number, { margin, ...way }: Omit<SlipRoom, 'part'>, pen: Pen): number {
-  return naturalHeight(withoutFolds(slip).blocks, width - 2 * margin, pen, way) + 2 * margin + 1
+export function lengthOf(slip: Slip, width: number, way: Way, pen: Pen): number {
+  return naturalHeight(withoutFolds(slip).blocks, width - 2 * way.margin, pen, way) + 2 * way.margin + 1
 }
 
 /** The slip with its panels one after the other, parted by a rule. */

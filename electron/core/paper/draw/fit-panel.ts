@@ -11,10 +11,10 @@ export interface Area {
   readonly height: number
 }
 
-type Try = Omit<Look, 'pen' | 'narrow'>
+type Try = Omit<Look, 'pen' | 'narrow' | 'white'>
 
-/** How far type may grow, and whether columns stand one below the other. */
-export type Way = { readonly most: number; readonly narrow?: boolean }
+/** How far type may grow, whether columns stand one below the other, and what stays white to the left and right of the area (points). */
+export type Way = { readonly most: number; readonly narrow?: boolean; readonly margin: number }
 
 const roomy = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.93, 0.86]
 
@@ -39,14 +39,20 @@ export interface Fitted {
 const mostFurther = 3
 
 /** Draws blocks into an area in the largest way that fits; what does not fit even so is left off at the foot. */
-export function fitPanel(blocks: readonly Block[], area: Area, pen: Pen, { most, narrow = false }: Way): Fitted {
+export function fitPanel(
+  blocks: readonly Block[],
+  area: Area,
+  pen: Pen,
+  { most, narrow = false, margin }: Way
+): Fitted {
+  const white = { left: margin, right: margin }
   let pieces: readonly Piece[] = []
   let first: readonly Piece[] | undefined
   let further = 0
   for (const { scale, keep, lines, pack } of tries) {
     if (scale > most + 1e-9) continue
     if (first && (further === mostFurther || keep < 3)) break
-    pieces = arrange(blocks, area.width, { pen, scale, keep, lines, pack, narrow })
+    pieces = arrange(blocks, area.width, { pen, scale, keep, lines, pack, narrow, white })
     if (heightOf(pieces) > area.height) continue
     const cut = cutAmong(pieces)
     if (cut.length === 0) {
@@ -71,8 +77,8 @@ export function naturalHeight(
   blocks: readonly Block[],
   width: number,
   pen: Pen,
-  { most, narrow = false }: Way
+  { most, narrow = false, margin }: Way
 ): number {
   const [first] = tries.filter(({ scale }) => scale <= most + 1e-9)
-  return first ? heightOf(arrange(blocks, width, { pen, ...first, narrow })) : 0
+  return first ? heightOf(arrange(blocks, width, { pen, ...first, narrow, white: { left: margin, right: margin } })) : 0
 }

@@ -1,4 +1,5 @@
 import type { Ink } from './canvas.ts'
+import type { White } from './barcode.ts'
 import type { Pen } from './pen.ts'
 
 /** How tightly blocks are set: the try at hand of fit-panel. */
@@ -13,6 +14,8 @@ export interface Look {
   readonly pack: boolean
   /** Columns stand one below the other: on a narrow roll there is length enough, but no width. */
   readonly narrow: boolean
+  /** What stays white beside the column. */
+  readonly white: White
 }
 
 /** A block measured for a width, ready to be drawn. Points. */

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { DrawOrder } from '../../../electron/core/paper/draw/draw-artefact.ts'
+import { artefactNames, type ArtefactName } from '../../../shared/paper/artefact-names.ts'
+import { artefacts, placingOn, stocksFor } from '../../../shared/paper/artefacts.ts'
+import { stocks } from '../../../shared/paper/stocks.ts'
+import { drawBoxes, leaving, overlaps, partAt } from '../../support/drawn-boxes.ts'
+import { nastySlip } from '../../support/nasty-slips.ts'
+
+const at = '2026-11-24T09:14:06.000Z'
+const count = 1000
+
+/** The same request on the same stock and place each time: `n` counts all of them. */
+function orderFor(artefact: ArtefactName, n: number): DrawOrder & { start: number } {
+  const all = stocksFor(artefacts[artefact])
+  const stock = all[n % all.length] ?? 'a4'
+  const parts = placingOn(artefacts[artefact], stocks[stock])?.parts ?? 1
+  return {
+    artefact,
+    stock,
+    at,
+    slips: [nastySlip(n)],
+    start: 1 + (n % parts),
+    dpi: n % 3 === 0 ? 300 : 203,
+    language: n % 2 === 0 ? 'en' : 'de'
+  }
+}
+
+describe.each(artefactNames)('a %s', (artefact) => {
+  it(`of ${count} made-up requests, the nastiest among them, has no block on another and none that leaves its place`, async () => {
+    const faults: string[] = []
+    for (let n = 0; n < count; n += 1) {
+      const order = orderFor(artefact, n)
+      const { boxes, pages, warnings } = await drawBoxes(order, { byLetters: true })
+      const part = partAt(order, order.start - 1, pages.at(-1) ?? { width: 0, height: 0 })
+      for (const fault of [...overlaps(boxes), ...leaving(boxes, part)]) faults.push(`${n} on ${order.stock}: ${fault}`)
+      if (boxes.length === 0 && warnings.length === 0) faults.push(`${n}: an empty label, and nothing is said`)
+    }
+    expect(faults).toEqual([])
+  }, 120_000)
+})
