@@ -7,6 +7,7 @@ import * as messages from './messages/messages.ts'
 import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
 import { listAlignments } from './paper/alignments.ts'
+import { lookAtOrder } from './paper/look-at-order.ts'
 import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
@@ -68,6 +69,7 @@ export const queries = {
   'people.glance': glance,
   'people.duplicates': duplicates,
   'paper.preview': paper.preview,
+  'paper.look': lookAtOrder,
   'paper.jobs': paper.jobs,
   'paper.to-print': toPrint,
   'paper.bytes': paper.bytes,

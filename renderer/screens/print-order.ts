@@ -4,7 +4,7 @@ import type { PrintJob } from '../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
 import { type Artefact, artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
 import { say } from '../../shared/text/say.ts'
-import { call, fileUrl } from '../api.ts'
+import { call } from '../api.ts'
 import { attempt } from '../attempt.ts'
 import { useDesk } from '../stores/desk.ts'
 import { usePrinting } from '../stores/printing.ts'
@@ -23,8 +23,8 @@ export interface PrintChoices {
   printer: string | null
 }
 export interface Preview {
-  readonly url: string
-  readonly pages: number
+  /** A picture of each sheet, by its address. */
+  readonly sheets: readonly string[]
   readonly warnings: readonly string[]
 }
 
@@ -79,7 +79,7 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     { immediate: true }
   )
 
-  function given(some: readonly string[]): CallInput<'paper.preview'> | undefined {
+  function given(some: readonly string[]): CallInput<'paper.look'> | undefined {
     const wrong: Record<string, string> = {}
     const within = (name: 'start' | 'across' | 'down' | 'copies', from: number, to: number, whole: boolean) => {
       const value = Number(order[name])
@@ -114,16 +114,16 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     const wanted = given(numbers().slice(0, mostInPreview))
     if (!wanted || numbers().length === 0) return show(null)
     drawing.value = true
-    const answer = await call('paper.preview', wanted)
+    const answer = await call('paper.look', wanted)
     if (mine !== run) return
     drawing.value = false
     trouble.value = answer.ok ? '' : answer.refusal.sentence
     if (!answer.ok) return show(null)
-    const { pages, warnings, ...file } = answer.value
-    show({ url: fileUrl(file), pages, warnings })
+    const { sheets, warnings } = answer.value
+    show({ sheets: sheets.map((sheet) => URL.createObjectURL(new Blob([sheet], { type: 'image/svg+xml' }))), warnings })
   }
   function show(next: Preview | null) {
-    if (preview.value) URL.revokeObjectURL(preview.value.url)
+    for (const sheet of preview.value?.sheets ?? []) URL.revokeObjectURL(sheet)
     preview.value = next
   }
   let waiting: ReturnType<typeof setTimeout> | undefined

@@ -45,6 +45,13 @@ export const paperCalls = {
       s.handedOut.extend({ pages: z.int(), warnings: z.array(z.string()) })
     )
   ),
+  'paper.look': long(
+    query(
+      'The sheets of an order as pictures (SVG, at their own size), as they will come out.',
+      order,
+      z.object({ sheets: z.array(z.string()), warnings: z.array(z.string()) })
+    )
+  ),
   'paper.print': long(
     command(
       'Draws, keeps the print job, and sends it to the printer when one is named. Never moves a request.',

@@ -230,7 +230,7 @@ test('what cannot be printed is refused, and the field named', async () => {
   const desk = await openPaperDesk()
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk)
-  for (const name of ['paper.print', 'paper.preview'] as const) {
+  for (const name of ['paper.print', 'paper.preview', 'paper.look'] as const) {
     expect(await desk.refusal(name, { artefact: 'pull-slip', numbers: [number, '26-99999'] })).toMatchObject({
       refused: 'not-found',
       field: 'numbers',

@@ -133,7 +133,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await page.getByText('of 14').waitFor()
     await page.keyboard.press('3')
     await expect.poll(() => page.getByLabel('Start at').inputValue()).toBe('3')
-    await page.locator('.paper-preview iframe').waitFor()
+    await page.locator('.paper-preview img').first().waitFor()
     await page.keyboard.press('Enter')
     await button(/It came out/).waitFor()
     const [first] = await ask('paper.jobs', {})

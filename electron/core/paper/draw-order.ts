@@ -10,6 +10,7 @@ import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import type { Reading } from '../handler.ts'
 import { conditionOf } from '../requests/queue-condition.ts'
 import { alignmentFor } from './alignments.ts'
+import type { Canvas } from './draw/canvas.ts'
 import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
 import { stockToUse } from './own-stocks.ts'
 import { spoiltPlaces } from './sheets-in-hand.ts'
@@ -28,8 +29,11 @@ export function stockFor(artefact: ArtefactName, paper: 'letter' | 'a4'): StockN
   return artefacts[artefact].presetStock[paper]
 }
 
-/** Draws an order. Pull slips of a queue come in shelf order. @throws Refused nothing-to-print, not-found, bad-input */
-export async function drawOrder(order: PrintOrder, reading: Reading): Promise<DrawnOrder> {
+/**
+ * Draws an order: on its file, or on what is given, and then as the paper will look, not as the printer's faults want it drawn. Pull slips of a queue
+ * come in shelf order. @throws Refused nothing-to-print, not-found, bad-input
+ */
+export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas): Promise<DrawnOrder> {
   const settings = reading.settings()
   const stock = order.stock ?? stockFor(order.artefact, settings.paper)
   const geometry = stockToUse(reading, stock)
@@ -55,10 +59,11 @@ export async function drawOrder(order: PrintOrder, reading: Reading): Promise<Dr
       language: settings.language,
       start: order.start ?? 1,
       skip: order.skip ?? spoiltPlaces(reading, order.printer, stock),
-      align: alignmentFor(reading, order.printer, stock),
+      align: on ? undefined : alignmentFor(reading, order.printer, stock),
       ...(order.nudge ? { nudge: order.nudge } : {})
     },
-    reading.signal
+    reading.signal,
+    on && (() => on)
   )
   return { ...drawn, artefact: order.artefact, stock, geometry, numbers }
 }

@@ -1,5 +1,6 @@
 import { makeBitmap, paintRow, type Bitmap } from './bitmap.ts'
 import { fontOf, type Face } from './faces.ts'
+import { layRun, type OutlineStep } from './laid-run.ts'
 
 /** A run of text as dots, and the place of their top left corner. */
 export interface RunDots {
@@ -8,14 +9,6 @@ export interface RunDots {
   readonly top: number
 }
 
-interface Command {
-  readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'
-  readonly args: readonly number[]
-}
-interface Laid {
-  readonly glyphs: readonly { readonly path: { readonly commands: readonly Command[] } }[]
-  readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[]
-}
 type Point = readonly [x: number, y: number]
 interface Edge {
   readonly top: Point
@@ -26,29 +19,15 @@ interface Edge {
 
 /** Draws a run of one font in a size (dots an em) from a place on its baseline (dots): a dot is black when its middle lies in a letter. Undefined for blanks. */
 export function dotsOfRun(face: Face, text: string, size: number, [originX, originY]: Point): RunDots | undefined {
-  const font = fontOf(face)
-  const scale = size / font.unitsPerEm
-  const edges: Edge[] = []
-  let pen = 0
-  for (const part of partsOf(face, text)) {
-    const { glyphs, positions } = font.layout(part) as Laid
-    glyphs.forEach(({ path }, index) => {
-      const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {}
-      const from = pen + xOffset
-      edges.push(...edgesOf(path.commands, ([x, y]) => [originX + (from + x) * scale, originY - (yOffset + y) * scale]))
-      pen += xAdvance
-    })
-  }
+  const scale = size / fontOf(face).unitsPerEm
+  const edges = layRun(face, text).flatMap((glyph) =>
+    edgesOf(glyph.outline, ([x, y]) => [originX + (glyph.x + x) * scale, originY - (glyph.y + y) * scale])
+  )
   return edges.length === 0 ? undefined : fillEdges(edges)
 }
 
-/** As PDFKit sets a run: word by word, each with the blank behind it; from right to left as a whole. */
-function partsOf(face: Face, text: string): readonly string[] {
-  return face.endsWith('-rtl') ? [text] : (text.match(/[^ ]* |[^ ]+/g) ?? [])
-}
-
 /** The outline as straight edges; curves in as many pieces as dots can show. */
-function edgesOf(commands: readonly Command[], place: (point: Point) => Point): Edge[] {
+function edgesOf(commands: readonly OutlineStep[], place: (point: Point) => Point): Edge[] {
   const edges: Edge[] = []
   let start: Point = [0, 0]
   let at: Point = [0, 0]
