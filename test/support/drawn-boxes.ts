@@ -148,13 +148,23 @@ export function partAt(order: DrawOrder, place: number, page: { width: number; h
   return edgesOf({ x: box.x * mm, y: y * mm, width: box.width * mm, height: height * mm })
 }
 
+/** What belongs to the slip of a part: all but the cut marks, which stand on the parts' edges from end to end of the sheet. */
+export function ofPart(boxes: readonly DrawnBox[], part: Edges): DrawnBox[] {
+  return boxes.filter(({ kind, dashed, left, top, right, bottom }) => {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+    const inside = right - left > bottom - top ? isInside(y, part.top, part.bottom) : isInside(x, part.left, part.right)
+    return kind !== 'line' || !dashed || inside
+  })
+}
+
+const isInside = (at: number, from: number, to: number) => at > from + 0.01 && at < to - 0.01
+
 /** Lengths below this (points; 0.07 mm) are the rounding of dots. */
 const tolerance = 0.2
 
 /** What leaves a part, in words; nothing when all is well. */
 export function leaving(boxes: readonly DrawnBox[], part: Edges): string[] {
   return boxes
-    .filter((box) => !isCutAlong(box, part))
     .filter(({ kind, dashed, inked, ...edges }) => {
       // A fold goes from edge to edge; of a symbol also its white stays on the label, since what lies beside may be dark.
       const at = kind === 'text' ? inked : edges
@@ -167,15 +177,13 @@ export function leaving(boxes: readonly DrawnBox[], part: Edges): string[] {
 }
 
 /** What lies on something else, in words; nothing when all is well. White type belongs on its black. */
-export function overlaps(boxes: readonly DrawnBox[], { inked = false } = {}): string[] {
+export function overlaps(boxes: readonly DrawnBox[]): string[] {
   const found: string[] = []
   boxes.forEach((one, index) => {
     for (const other of boxes.slice(index + 1)) {
       if (one.page !== other.page || isWhiteOnBlack(one, other)) continue
-      if (inked && (one.kind !== 'text' || other.kind !== 'text')) continue
-      const [a, b] = inked ? [one.inked, other.inked] : [one, other]
-      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
-      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
       if (across > tolerance && down > tolerance) found.push(`${said(one)} lies on ${said(other)}`)
     }
   })
@@ -191,14 +199,6 @@ function isWhiteOnBlack(one: DrawnBox, other: DrawnBox): boolean {
     white.right <= black.right + tolerance &&
     white.top >= black.top &&
     white.bottom <= black.bottom
-  )
-}
-
-/** Cut marks between the parts of a sheet stand on the parts' edges. */
-function isCutAlong({ kind, dashed, top, bottom }: DrawnBox, part: Edges): boolean {
-  const middle = (top + bottom) / 2
-  return (
-    kind === 'line' && dashed && (middle <= part.top + 0.01 || middle >= part.bottom - 0.01) && bottom - top <= 0.51
   )
 }
 

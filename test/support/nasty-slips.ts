@@ -47,6 +47,19 @@ export const nastyTexts: readonly string[] = [
   '{title} ${number} %d %s <b>&amp;</b>'
 ]
 
+const usualTexts = [
+  'Life',
+  'The coming of the book',
+  'The coming of the book: the impact of printing 1450–1800',
+  'Wiśniewska, Józefa',
+  'Interlibrary Loan, Room 204',
+  '12 Quarry Road',
+  'AM4 2LN',
+  'Universitätsbibliothek Wuppertal-Elberfeld, Fernleihstelle',
+  'История книги и книжного дела в России',
+  'Use in the library only'
+]
+
 const callNumbers = [
   'Z124 .F4313 1990',
   'Z119 .J68 v.14 no.3 (2011) Oversize, Folio shelving, east range',
@@ -68,7 +81,13 @@ const symbols = ['GB-ALD', 'VMBY:L', 'DE-1 (Berlin) SBB-PK/FL', '']
 export function nastySlip(at: number, seed = 1): SlipData {
   const next = seeded(seed * 100_003 + at * 7919)
   const one = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T
-  const text = (most: number): string => cut(next() < 0.12 ? part(one(nastyTexts), next) : one(nastyTexts), most)
+  const text = (most: number): string => {
+    const kind = next()
+    if (kind < 0.5) return cut(one(usualTexts), most)
+    // No paper shows more of a text than a few hundred signs; now and then all of it.
+    const longest = kind > 0.98 ? most : Math.min(most, 400)
+    return cut(kind < 0.58 ? part(one(nastyTexts), next) : one(nastyTexts), longest)
+  }
   const maybe = <T>(make: () => T): T | undefined => (next() < 0.3 ? undefined : make())
   const either = (usual: readonly string[], most: number) => (next() < 0.6 ? one(usual) : text(most))
 

@@ -3,7 +3,7 @@ import type { DrawOrder } from '../../../electron/core/paper/draw/draw-artefact.
 import { artefactNames, type ArtefactName } from '../../../shared/paper/artefact-names.ts'
 import { artefacts, placingOn, stocksFor } from '../../../shared/paper/artefacts.ts'
 import { stocks } from '../../../shared/paper/stocks.ts'
-import { drawBoxes, leaving, overlaps, partAt } from '../../support/drawn-boxes.ts'
+import { drawBoxes, leaving, ofPart, overlaps, partAt } from '../../support/drawn-boxes.ts'
 import { nastySlip } from '../../support/nasty-slips.ts'
 
 const at = '2026-11-24T09:14:06.000Z'
@@ -32,8 +32,9 @@ describe.each(artefactNames)('a %s', (artefact) => {
       const order = orderFor(artefact, n)
       const { boxes, pages, warnings } = await drawBoxes(order, { byLetters: true })
       const part = partAt(order, order.start - 1, pages.at(-1) ?? { width: 0, height: 0 })
-      for (const fault of [...overlaps(boxes), ...leaving(boxes, part)]) faults.push(`${n} on ${order.stock}: ${fault}`)
-      if (boxes.length === 0 && warnings.length === 0) faults.push(`${n}: an empty label, and nothing is said`)
+      const own = ofPart(boxes, part)
+      for (const fault of [...overlaps(own), ...leaving(own, part)]) faults.push(`${n} on ${order.stock}: ${fault}`)
+      if (own.length === 0 && warnings.length === 0) faults.push(`${n}: an empty label, and nothing is said`)
     }
     expect(faults).toEqual([])
   }, 120_000)

@@ -28,17 +28,24 @@ interface Measured {
 }
 
 // Across documents: the same words come on every slip. Emptied when full, so that a year of printing stays small.
-const measured: Record<Weight, Map<string, Measured>> = { regular: new Map(), strong: new Map() }
+// By weight and manner, then by text: long texts are looked up by themselves, not as a part of a key that is new each time.
+const measured = new Map<string, Map<string, Measured>>()
 const most = 20_000
+
+function measuredIn(weight: Weight, { fromRight, eastern }: Manner): Map<string, Measured> {
+  const kind = `${weight}${fromRight ? '<' : '>'}${eastern[0]}`
+  const cache = measured.get(kind) ?? new Map<string, Measured>()
+  measured.set(kind, cache)
+  return cache
+}
 
 /** A pen for a new canvas. */
 export function openPen(canvas: Canvas): Pen {
   let missing = new Set<string>()
 
   function measure(text: string, weight: Weight, manner: Manner): Measured {
-    const cache = measured[weight]
-    const key = `${manner.fromRight ? '<' : '>'}${manner.eastern[0]} ${text}`
-    const before = cache.get(key)
+    const cache = measuredIn(weight, manner)
+    const before = cache.get(text)
     if (before) return before
     const lacking = new Set<string>()
     const runs = orderRuns(
@@ -48,7 +55,7 @@ export function openPen(canvas: Canvas): Pen {
     )
     const made = { runs, width: runs.reduce((sum, run) => sum + canvas.runWidth(run), 0), missing: [...lacking] }
     if (cache.size >= most) cache.clear()
-    cache.set(key, made)
+    cache.set(text, made)
     return made
   }
 

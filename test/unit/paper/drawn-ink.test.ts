@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { artefactNames } from '../../../shared/paper/artefact-names.ts'
+import { artefacts, stocksFor } from '../../../shared/paper/artefacts.ts'
+import { drawBoxes, leaving, ofPart, overlaps, partAt } from '../../support/drawn-boxes.ts'
+import { nastySlip } from '../../support/nasty-slips.ts'
+
+const count = 30
+
+// As drawn-boxes.test.ts, with the letters as they are shaped and their ink: accents, tails and joined letters stay on the label too.
+describe.each(artefactNames)('a %s', (artefact) => {
+  it(`of ${count} made-up requests keeps the ink of every script on its label`, async () => {
+    const all = stocksFor(artefacts[artefact])
+    const faults: string[] = []
+    for (let n = 0; n < count; n += 1) {
+      const stock = all[n % all.length] ?? 'a4'
+      const order = { artefact, stock, at: '2026-11-24T09:14:06.000Z', slips: [nastySlip(n, 2)] } as const
+      const { boxes, pages } = await drawBoxes(order)
+      const part = partAt(order, 0, pages[0] ?? { width: 0, height: 0 })
+      const own = ofPart(boxes, part)
+      for (const fault of [...overlaps(own), ...leaving(own, part)]) faults.push(`${n} on ${stock}: ${fault}`)
+    }
+    expect(faults).toEqual([])
+  }, 120_000)
+})
