@@ -11,7 +11,7 @@ export type Preset = (typeof presets)[number]
 
 /** The period that was looked at last in this window; another report opens with the same. */
 export const lastPeriod = reactive<{ preset: Preset | 'own'; own: Period }>({
-  preset: 'last-month',
+  preset: 'last-12-months',
   own: { from: '', to: '' }
 })
 

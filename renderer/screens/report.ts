@@ -6,7 +6,10 @@ import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
 import { useDates } from '../wording/dates.ts'
 import type { Report } from './report-figures.ts'
+import { typedDay } from '../wording/typed-day.ts'
 import { lastPeriod, type Period, periodOf, type Preset, shiftPeriod } from './report-period.ts'
+
+const isWhole = ({ from, to }: Period) => typedDay(from) === from && typedDay(to) === to
 
 /** A report over a period, cut to one side or one service on the screen; exported whole. */
 export function useReport(wanted: () => string | undefined) {
@@ -24,7 +27,8 @@ export function useReport(wanted: () => string | undefined) {
   let run = 0
   async function load() {
     const { from, to } = period.value
-    if (!current.value || !from || !to) return
+    // A day that is half typed is asked for when it is whole.
+    if (!current.value || !isWhole(period.value)) return
     const mine = ++run
     const answer = await call('reports.run', { name: current.value, from, to })
     if (mine !== run) return
@@ -60,7 +64,7 @@ export function useReport(wanted: () => string | undefined) {
 
   function setPreset(value: string | null | undefined) {
     if (value === 'own') lastPeriod.own = { ...period.value }
-    lastPeriod.preset = (value ?? 'last-month') as Preset | 'own'
+    lastPeriod.preset = (value ?? 'last-12-months') as Preset | 'own'
   }
   function setPeriod(own: Period) {
     lastPeriod.own = own
@@ -86,7 +90,7 @@ export function useReport(wanted: () => string | undefined) {
     cut: (what: 'side' | 'service', value: string | null) => (cutBy[what].value = value),
     setPreset,
     setPeriod,
-    shift: (by: 1 | -1) => setPeriod(shiftPeriod(period.value, by)),
+    shift: (by: 1 | -1) => isWhole(period.value) && setPeriod(shiftPeriod(period.value, by)),
     exportAs
   }
 }
