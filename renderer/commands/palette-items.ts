@@ -65,7 +65,8 @@ export function usePaletteItems() {
         id: `request-${number}`,
         group: 'requests',
         title,
-        detail: `${number} ${say(`words.states.${side}.${state}`)}`,
+        detail: number,
+        state: say(`words.states.${side}.${state}`),
         run: () => void router.push({ name: 'request', params: { number } })
       })),
       ...(patrons.ok ? patrons.value.rows : []).map(({ id, name, number }): PaletteItem => ({

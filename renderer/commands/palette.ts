@@ -18,8 +18,10 @@ export interface PaletteItem {
   readonly id: string
   readonly group: PaletteGroup
   readonly title: string
-  /** What else it is found by and shown with: a number, a symbol, a state. */
+  /** What else it is found by and shown with: a number, a symbol. */
   readonly detail?: string
+  /** Its state, shown after that. */
+  readonly state?: string
   readonly keys?: string | undefined
   readonly run: () => void
 }
