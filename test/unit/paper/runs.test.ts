@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openPdf } from '../../../electron/core/paper/draw/pdf-canvas.ts'
 import { openPen } from '../../../electron/core/paper/draw/pen.ts'
+import { hanOf } from '../../../shared/paper/han.ts'
 import { mannerOf, orderRuns, splitRuns } from '../../../electron/core/paper/draw/text-runs.ts'
 
 const split = (text: string, paragraph = text) => {
@@ -31,6 +32,32 @@ describe('fonts', () => {
     expect(split('歷史', '한국 歷史').runs).toEqual([['kr', '歷史']])
   })
 
+  it('are those of the letters of each script, its marks, digits and full stops with them', () => {
+    for (const [text, face] of [
+      ['Երևանի', 'armenian'],
+      ['თბილისი', 'georgian'],
+      ['नई दिल्ली ११०००१।', 'devanagari'],
+      ['ঢাকা, ১০০০।', 'bengali'],
+      ['தஞ்சாவூர்', 'tamil'],
+      ['กรุงเทพฯ ฿', 'thai']
+    ] as const)
+      expect(split(text)).toEqual({ runs: [[face, text]], missing: [] })
+  })
+
+  it('write Han as the record does, unless the text itself tells', () => {
+    const face = (text: string, language?: string, country?: string) =>
+      splitRuns(text, 'strong', mannerOf(text, hanOf(language, country)).eastern, () => undefined)[0]?.face
+    expect(face('圖書館')).toBe('sc-strong')
+    expect(face('圖書館', 'zh-Hant')).toBe('tc-strong')
+    expect(face('圖書館', 'chi', 'TW')).toBe('tc-strong')
+    expect(face('圖書館', undefined, 'HK')).toBe('tc-strong')
+    expect(face('圖書館', 'chi', 'US')).toBe('sc-strong')
+    expect(face('図書館', 'jpn', 'DE')).toBe('jp-strong')
+    expect(face('図書館の本', 'zh-TW')).toBe('jp-strong')
+    expect(face('圖書館 ㄊㄨ')).toBe('tc-strong')
+    expect(hanOf('no language', 'DE')).toBeUndefined()
+  })
+
   it('print a box for a character that none has, and say which', () => {
     expect(split('a🍵b')).toEqual({ runs: [['latin', 'a□b']], missing: ['🍵'] })
   })
@@ -43,10 +70,10 @@ describe('lines from right to left', () => {
       expect(pen.widthOf(text, 'regular', mannerOf(text))).toBeGreaterThan(0)
   })
 
-  it('are turned round, digits and brackets read as they are meant', () => {
+  it('are turned round, digits read as they are meant, brackets left to the shaper that mirrors them', () => {
     expect(seen('ابن (خلدون) 1967')).toEqual([
       ['latin', '1967'],
-      ['arabic-rtl', 'ابن )خلدون( ']
+      ['arabic-rtl', 'ابن (خلدون) ']
     ])
   })
 

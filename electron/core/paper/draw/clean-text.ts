@@ -3,8 +3,12 @@
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 const invisible = /(?![\u200c\u200d])[\p{Cf}\u034f\ufe00-\ufe0f\u{e0000}-\u{e01ef}]/gu
 const spaces = /[\s\u00a0\u2000-\u200a\u3000]+/gu
-// Two marks on a letter serve nearly every text once it is composed; a tower of them would climb into the line above.
-const towers = /(\p{M}{2})\p{M}+/gu
+// Two accents on a letter serve nearly every text once it is composed, and four signs where vowels and tones are marks: a tower of them would
+// climb into the line above.
+const accents =
+  /((?:[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]){2})(?:[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff])+/gu
+const twice = /(\p{M})\1{2,}/gu
+const towers = /(\p{M}{4})\p{M}+/gu
 
 /** The longest text looked at; no block shows nearly as much. */
 const longest = 1200
@@ -22,6 +26,8 @@ export function cleanText(text: string): string {
     .replace(unprintable, ' ')
     .replace(invisible, '')
     .replace(spaces, ' ')
+    .replace(twice, '$1$1')
+    .replace(accents, '$1')
     .replace(towers, '$1')
     .trim()
   if (cleaned.size > 5000) cleaned.clear()

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
+import { fontFiles, type Script } from './font-files.ts'
+import { isPlain, openShaper, type Laid, type Shape } from './shape-run.ts'
 
 export type Weight = 'regular' | 'strong'
-export type Script = 'latin' | 'arabic' | 'hebrew' | 'sc' | 'jp' | 'kr'
 /** A font as drawing names it: script, weight, and for runs from right to left its mirror. */
 export type Face = `${Script}-${Weight}` | `${Script}-${Weight}-rtl`
 
 /** The part of a fontkit font that is used here. */
 interface Font {
   hasGlyphForCodePoint(point: number): boolean
+  glyphForCodePoint(point: number): { readonly id: number }
   layout(text: string, features?: unknown, script?: string, language?: string, direction?: 'ltr' | 'rtl'): unknown
   readonly postscriptName: string
   readonly unitsPerEm: number
@@ -17,39 +19,24 @@ interface Font {
   readonly _glyphs: Record<number, unknown>
 }
 
-// The packages hide their font files behind `exports`, so the files are found from what they do export.
-const files: Readonly<Record<Script, readonly [from: string, regular: string, strong: string]>> = {
-  latin: [
-    '@expo-google-fonts/noto-sans/package.json',
-    './400Regular/NotoSans_400Regular.ttf',
-    './600SemiBold/NotoSans_600SemiBold.ttf'
-  ],
-  arabic: [
-    '@expo-google-fonts/noto-sans-arabic/package.json',
-    './400Regular/NotoSansArabic_400Regular.ttf',
-    './600SemiBold/NotoSansArabic_600SemiBold.ttf'
-  ],
-  hebrew: [
-    '@expo-google-fonts/noto-sans-hebrew/package.json',
-    './400Regular/NotoSansHebrew_400Regular.ttf',
-    './600SemiBold/NotoSansHebrew_600SemiBold.ttf'
-  ],
-  sc: ['@embedpdf/fonts-sc', '../fonts/NotoSansHans-Regular.otf', '../fonts/NotoSansHans-Bold.otf'],
-  jp: ['@embedpdf/fonts-jp', '../fonts/NotoSansJP-Regular.otf', '../fonts/NotoSansJP-Bold.otf'],
-  kr: ['@embedpdf/fonts-kr', '../fonts/NotoSansKR-Regular.otf', '../fonts/NotoSansKR-Bold.otf']
-}
+// Of these every run is shaped; of the others, whose letters stand side by side, only what carries marks.
+const shaped: ReadonlySet<Script> = new Set(['arabic', 'hebrew', 'devanagari', 'bengali', 'tamil', 'thai'])
 
 const fonts = new Map<Face, Font>()
+const shapers = new WeakMap<Font, Shape>()
 
 /** The font of a face: read once in the life of the thread, and only when a character asks for it. */
 export function fontOf(face: Face): Font {
   const known = fonts.get(face)
   if (known) return known
-  const made = face.endsWith('-rtl')
-    ? directed(fontOf(face.slice(0, -4) as Face), 'rtl')
-    : directed(readFont(face), 'ltr')
+  const made = face.endsWith('-rtl') ? fromRight(fontOf(face.slice(0, -4) as Face)) : readFont(face)
   fonts.set(face, made)
   return made
+}
+
+/** Whether HarfBuzz lays out a text in a face, or a part of it. */
+export function isShaped(face: Face, text: string): boolean {
+  return face.endsWith('-rtl') || shaped.has(face.split('-')[0] as Script) || !isPlain(text)
 }
 
 /** Whether a face has a glyph for a code point. */
@@ -59,13 +46,23 @@ export function hasGlyph(face: Face, point: number): boolean {
 
 function readFont(face: Face): Font {
   const [script, weight] = face.split('-') as [Script, Weight]
-  const [from, regular, strong] = files[script]
-  const file = new URL(weight === 'strong' ? strong : regular, import.meta.resolve(from))
+  const [from, regular, strong] = fontFiles[script]
+  const bytes = readFileSync(fileURLToPath(new URL(weight === 'strong' ? strong : regular, import.meta.resolve(from))))
   // PDFKit opens the file; the opened font is taken over and given to every later document as it is.
-  const opener = new PDFDocument({ autoFirstPage: false }).font(readFileSync(fileURLToPath(file))) as unknown as {
-    _font: { font: Font }
+  const opener = new PDFDocument({ autoFirstPage: false }).font(bytes) as unknown as { _font: { font: Font } }
+  const font = withOwnGlyphs(opener._font.font)
+  let shaper: Shape | undefined
+  const shapeRun: Shape = (text, direction, glyphOf) => {
+    shaper ??= openShaper(bytes, (character) => font.glyphForCodePoint(character).id)
+    return shaper(text, direction, glyphOf)
   }
-  return withOwnGlyphs(opener._font.font)
+  shapers.set(font, shapeRun)
+  return Object.create(font, {
+    layout: {
+      value: (text: string, features?: unknown) =>
+        isShaped(face, text) ? layOut(font, text, 'ltr') : font.layout(text, features, undefined, undefined, 'ltr')
+    }
+  }) as Font
 }
 
 /**
@@ -87,25 +84,18 @@ function withOwnGlyphs(font: Font): Font {
   })
 }
 
-/**
- * The same font with its direction said. Left to itself fontkit guesses it from the script of a run and turns Arabic digits round. Another
- * name keeps PDFKit from taking the two directions for one font.
- */
-function directed(font: Font, direction: 'ltr' | 'rtl'): Font {
-  const base = direction === 'rtl' ? (Object.getPrototypeOf(font) as Font) : font
+/** The same font for runs from right to left. Another name keeps PDFKit from taking the two directions for one font. */
+function fromRight(font: Font): Font {
+  const base = Object.getPrototypeOf(font) as Font
   return Object.create(base, {
-    layout: {
-      value: (text: string, features?: unknown) => layOut(base, text, features, direction)
-    },
-    ...(direction === 'rtl' ? { postscriptName: { value: `${base.postscriptName}-RTL` } } : {})
+    layout: { value: (text: string) => layOut(base, text, 'rtl') },
+    postscriptName: { value: `${base.postscriptName}-RTL` }
   }) as Font
 }
 
-/** fontkit fails on a mark that has no anchor on the sign before it (an accent after a space, in the Arabic font); such a run goes without placed marks. */
-function layOut(font: Font, text: string, features: unknown, direction: 'ltr' | 'rtl'): unknown {
-  try {
-    return font.layout(text, features, undefined, undefined, direction)
-  } catch {
-    return font.layout(text, { mark: false, mkmk: false }, undefined, undefined, direction)
-  }
+/** What fontkit gets wrong (Thai marks, medial Bengali vowels, marks without an anchor, the direction of digits) HarfBuzz gets right. */
+function layOut(font: Font, text: string, direction: 'ltr' | 'rtl'): Laid<unknown> {
+  const shape = shapers.get(font)
+  if (!shape) throw new Error(font.postscriptName)
+  return shape(text, direction, (id, characters) => font.getGlyph(id, characters))
 }

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import type { Canvas } from './canvas.ts'
-import { fontOf, type Face } from './faces.ts'
+import { fontOf, isShaped, type Face } from './faces.ts'
+import { writeShaped } from './pdf-shaped.ts'
 import type { Run } from './text-runs.ts'
 
 /** Pages of a PDF that viewers print at their own size. Fonts are embedded once used. The same words and moment give the same bytes. */
@@ -33,10 +34,10 @@ export function openPdf({ title, at, dot }: { title: string; at: Date; dot: numb
     },
     runWidth: (run) => widthIn(take, run),
     write(run, size, x, baseline, ink) {
-      const mirrored = run.face.endsWith('-rtl')
       take(run.face, size)
       if (ink === 'white') doc.fillColor('white')
-      doc.text(run.text, x, baseline, mirrored ? drawnWhole : drawn)
+      if (isShaped(run.face, run.text)) writeShaped(doc, run, size, x, baseline)
+      else doc.text(run.text, x, baseline, drawn)
       if (ink === 'white') doc.fillColor('black')
     },
     turned(x, y, draw) {
@@ -81,4 +82,3 @@ function widthIn(take: Take, { face, text }: Run): number {
 // A list of features, even an empty one, makes PDFKit shape a run whole instead of word by word: from right to left words would change places.
 const shapedWhole: PDFKit.Mixins.TextOptions = { features: [] }
 const drawn: PDFKit.Mixins.TextOptions = { lineBreak: false, baseline: 'alphabetic' }
-const drawnWhole: PDFKit.Mixins.TextOptions = { ...drawn, ...shapedWhole }

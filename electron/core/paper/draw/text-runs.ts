@@ -1,5 +1,7 @@
 import bidiFactory, { type Bidi } from 'bidi-js'
-import { hasGlyph, type Face, type Script, type Weight } from './faces.ts'
+import type { Han } from '../../../../shared/paper/han.ts'
+import { hasGlyph, type Face, type Weight } from './faces.ts'
+import { scripts, type Script } from './font-files.ts'
 
 // The package's types speak of an ES module, Node loads its CommonJS one: the factory is the default export itself.
 const bidi = (bidiFactory as unknown as () => Bidi)()
@@ -13,13 +15,24 @@ export interface Run {
 // Basic Latin to Latin Extended-B: nearly everything, and all of it in the Latin font.
 const latin = /^[\u0020-\u007e\u00a0-\u024f]*$/
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
-const arabic = /\p{Script_Extensions=Arabic}/u
-const hebrew = /\p{Script=Hebrew}/u
 const eastern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const hangul = /\p{Script=Hangul}/u
+const bopomofo = /\p{Script=Bopomofo}/u
+/** Letters that have a font of their own beside the Latin one. */
+const own: readonly (readonly [RegExp, Script])[] = [
+  [/\p{Script_Extensions=Arabic}/u, 'arabic'],
+  [/\p{Script=Hebrew}/u, 'hebrew'],
+  [/\p{Script=Devanagari}/u, 'devanagari'],
+  [/\p{Script=Bengali}/u, 'bengali'],
+  [/\p{Script=Tamil}/u, 'tamil'],
+  [/\p{Script=Thai}/u, 'thai'],
+  [/\p{Script=Armenian}/u, 'armenian'],
+  [/\p{Script=Georgian}/u, 'georgian']
+]
 const joins = /[\p{M}\u200c\u200d]/u
+// Punctuation that Indian scripts share, and everybody's.
 const follows = /[\s\p{P}]/u
 
 /** Printed for a character that no font has. */
@@ -38,18 +51,25 @@ export interface Manner {
   readonly eastern: readonly Script[]
 }
 
-const chinese: readonly Script[] = ['sc', 'jp', 'kr']
-const plain: Manner = { fromRight: false, eastern: chinese }
-const japanese: Manner = { fromRight: false, eastern: ['jp', 'sc', 'kr'] }
-const korean: Manner = { fromRight: false, eastern: ['kr', 'sc', 'jp'] }
+const orders: Readonly<Record<Han, readonly Script[]>> = {
+  sc: ['sc', 'tc', 'jp', 'kr'],
+  tc: ['tc', 'sc', 'jp', 'kr'],
+  jp: ['jp', 'sc', 'tc', 'kr'],
+  kr: ['kr', 'sc', 'tc', 'jp']
+}
+const plain = Object.fromEntries(
+  Object.entries(orders).map(([han, order]) => [han, { fromRight: false, eastern: order }])
+) as Record<Han, Manner>
 
-/** The manner of a paragraph. Kana and hangul tell the language; Chinese has by far the most Han. */
-export function mannerOf(text: string): Manner {
-  if (latin.test(text)) return plain
-  if (hasRightToLeft(text))
-    return { fromRight: bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1, eastern: chinese }
-  if (kana.test(text)) return japanese
-  return hangul.test(text) ? korean : plain
+/**
+ * The manner of a paragraph. Kana, hangul and bopomofo tell the language; else the forms are those of the record (`han`), or simplified: of all
+ * that is written in Han alone most is.
+ */
+export function mannerOf(text: string, han: Han = 'sc'): Manner {
+  if (latin.test(text)) return plain.sc
+  const told = kana.test(text) ? 'jp' : hangul.test(text) ? 'kr' : bopomofo.test(text) ? 'tc' : han
+  if (!hasRightToLeft(text)) return plain[told]
+  return { fromRight: bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1, eastern: orders[told] }
 }
 
 /**
@@ -85,29 +105,23 @@ function faceOf(character: string, weight: Weight, order: readonly Script[], las
 }
 
 function scriptsFor(character: string, order: readonly Script[]): readonly Script[] {
-  if (arabic.test(character)) return ['arabic', 'latin']
-  if (hebrew.test(character)) return ['hebrew', 'latin']
   if (eastern.test(character)) return order
-  return ['latin', 'arabic', ...order]
+  const script = own.find(([letters]) => letters.test(character))?.[1]
+  return script ? [script, 'latin'] : ['latin', 'arabic', ...order, ...scripts]
 }
 
-/** A line's runs in the order in which they are seen from the left (UAX 9, L2 and L4); runs at odd levels get the mirrored face. */
+/** A line's runs in the order in which they are seen from the left (UAX 9, L2 and L4); runs at odd levels get the face from the right, whose shaper mirrors brackets. */
 export function orderRuns(line: string, runs: readonly Run[], fromRight: boolean): Run[] {
   if (!fromRight && !hasRightToLeft(line)) return [...runs]
   const embedding = bidi.getEmbeddingLevels(line, fromRight ? 'rtl' : 'ltr')
   const { levels } = embedding
-  const mirrored = bidi.getMirroredCharactersMap(line, levels)
   // Spaces at a line's end belong to its base level (L1); lines are trimmed, so there are none.
   const pieces: { level: number; run: Run }[] = []
   let at = 0
   for (const { face, text } of runs) {
     for (const { level, from, to } of stretches(levels, at, at + text.length)) {
-      const odd = level % 2 === 1
-      const said = Array.from(
-        { length: to - from },
-        (_, index) => (odd ? mirrored.get(from + index) : undefined) ?? text[from - at + index] ?? ''
-      ).join('')
-      pieces.push({ level, run: { face: odd ? `${face as `${Script}-${Weight}`}-rtl` : face, text: said } })
+      const drawn: Face = level % 2 === 1 ? `${face as `${Script}-${Weight}`}-rtl` : face
+      pieces.push({ level, run: { face: drawn, text: text.slice(from - at, to - at) } })
     }
     at += text.length
   }

@@ -1,3 +1,5 @@
+import type { Han } from '../../../../shared/paper/han.ts'
+import { clustersOf, pieces } from './break-places.ts'
 import type { Weight } from './faces.ts'
 import { mannerOf, type Manner } from './text-runs.ts'
 
@@ -19,20 +21,15 @@ export interface Room {
   readonly weight: Weight
   /** A text that does not fit on one line may shrink to this size before it wraps. */
   readonly least?: number
+  /** How the record writes Han characters. */
+  readonly han?: Han | undefined
 }
 
 const ellipsis = '…'
-// Where a line may break beside spaces: after hyphens, slashes and the like, and around ideographs, but not before closing marks.
-const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
-const closes = /^[\p{Pe}\p{Pf}、。，．・：；！？ーゝゞ々…]/u
-const opens = /[\p{Ps}\p{Pi}]$/u
-const breaks = / +|(?<=[-/\u2010\u2013\u2014])(?=[\p{L}\p{N}])/u
-const clusters = /\P{M}\p{M}*|\p{M}+/gu
-
 /** Lays clean text into a width: shrinks it to one line where allowed, else wraps it, and ends what is still too long with an ellipsis. No line is wider than the room. */
 export function wrapText(text: string, room: Room, widthOf: WidthOf): Wrapped {
   const { width, weight, least } = room
-  const manner = mannerOf(text)
+  const manner = mannerOf(text, room.han)
   const natural = widthOf(text, weight, manner)
   let size = room.size
   if (natural * size <= width) return { lines: [{ text, width: natural * size }], size, manner, cut: false }
@@ -44,35 +41,6 @@ export function wrapText(text: string, room: Room, widthOf: WidthOf): Wrapped {
   const { lines, rest, lost } = fill(pieces(text), width, room.lines, measure)
   if (rest !== '') lines[lines.length - 1] = cutShort(`${lines.at(-1) ?? ''}${rest}`, width, measure)
   return { lines: lines.map((line) => ({ text: line, width: measure(line) })), size, manner, cut: lost || rest !== '' }
-}
-
-/** Breaks text into the pieces between which a line may end; a piece keeps the space before it. */
-function pieces(text: string): string[] {
-  const found: string[] = []
-  let at = 0
-  for (const word of text.split(breaks)) {
-    const start = text.indexOf(word, at)
-    const lead = text.slice(at, start)
-    at = start + word.length
-    const parts = ideograph.test(word) ? ideographs(word) : [word]
-    parts.forEach((part, index) => found.push(index === 0 ? lead + part : part))
-  }
-  return found
-}
-
-function ideographs(word: string): string[] {
-  const parts: string[] = []
-  for (const cluster of word.match(clusters) ?? []) {
-    const last = parts.at(-1)
-    const apart =
-      last !== undefined &&
-      (ideograph.test(cluster) || ideograph.test(last.slice(-1))) &&
-      !closes.test(cluster) &&
-      !opens.test(last)
-    if (last === undefined || apart) parts.push(cluster)
-    else parts[parts.length - 1] = last + cluster
-  }
-  return parts
 }
 
 function fill(
@@ -111,14 +79,18 @@ function fill(
   return { lines: line === '' ? lines : [...lines, line], rest: '', lost }
 }
 
-/** As many characters as fit, at least one. */
+/** As many clusters as fit, at least one. */
 function longestHead(text: string, width: number, measure: (text: string) => number): string {
-  const parts = text.match(clusters) ?? []
+  const parts = clustersOf(text)
+  const fits = (count: number) => measure(parts.slice(0, count).join('')) <= width
   let low = 1
-  let high = parts.length
+  let high = 8
+  // Of a long text only the beginning is measured: what fits is seldom more than a line of it.
+  while (high < parts.length && fits(high)) [low, high] = [high, high * 2]
+  high = Math.min(high, parts.length)
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
-    if (measure(parts.slice(0, middle).join('')) <= width) low = middle
+    if (fits(middle)) low = middle
     else high = middle - 1
   }
   return parts.slice(0, low).join('')
