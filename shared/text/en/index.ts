@@ -14,6 +14,7 @@ import request from './request.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import stocks from './stocks.json' with { type: 'json' }
 import tour from './tour.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
@@ -35,6 +36,7 @@ export const en = {
   scanner,
   screens,
   settings,
+  stocks,
   tour,
   words
 }
