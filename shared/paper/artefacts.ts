@@ -4,11 +4,17 @@ import { stockNames, type StockName } from './stock-names.ts'
 import { labelsOn, readingSize, stocks, type Stock } from './stocks.ts'
 import { sayArrivalNotice } from './words/arrival-notice.ts'
 import { sayBookStrap } from './words/book-strap.ts'
+import { sayBorrowingLabel } from './words/borrowing-label.ts'
+import { sayCheckoutSlip } from './words/checkout-slip.ts'
+import { sayCombinedSheet } from './words/combined-sheet.ts'
 import { sayPackingSlip } from './words/packing-slip.ts'
 import { sayPickupNotice } from './words/pickup-notice.ts'
 import { sayPullSlip } from './words/pull-slip.ts'
+import { sayReceiveSlip } from './words/receive-slip.ts'
 import { sayReturnLabel } from './words/return-label.ts'
+import { sayReturnSlip } from './words/return-slip.ts'
 import { sayShippingLabel } from './words/shipping-label.ts'
+import { sayUseHereStrap } from './words/use-here-strap.ts'
 
 /** How an artefact lies on a stock. */
 export interface Placing {
@@ -86,6 +92,55 @@ export const artefacts = {
     perSheet: 2,
     most: { sheet: 1.5, small: 1.2 },
     least: { whole: { width: 94, height: 90 }, short: sticker, tiny: { width: 38, height: 12 } }
+  },
+  // Three papers on one whole sheet: smaller ones do not hold them.
+  'combined-sheet': {
+    words: sayCombinedSheet,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1.15, small: 1 },
+    least: { whole: { width: 180, height: 240 } }
+  },
+  'borrowing-label': {
+    words: sayBorrowingLabel,
+    perPiece: true,
+    presetStock: { letter: 'avery-5164', a4: 'avery-l7165' },
+    perSheet: 2,
+    most: { sheet: 1.4, small: 1.15 },
+    least: { whole: { width: 94, height: 62 }, short: sticker }
+  },
+  'use-here-strap': {
+    words: sayUseHereStrap,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 2,
+    most: { sheet: 1.4, small: 1.15 },
+    least: { whole: card, short: sticker }
+  },
+  'receive-slip': {
+    words: sayReceiveSlip,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 2,
+    most: { sheet: 1.25, small: 1 },
+    least: { whole: card }
+  },
+  'checkout-slip': {
+    words: sayCheckoutSlip,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 2,
+    most: { sheet: 1.25, small: 1 },
+    least: { whole: { width: 74, height: 100 } }
+  },
+  'return-slip': {
+    words: sayReturnSlip,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 2,
+    most: { sheet: 1.25, small: 1 },
+    least: { whole: card }
   },
   // Letters; a narrow roll gives a slip to lay into the book. A label is too small for a sentence.
   'arrival-notice': {

@@ -18,6 +18,8 @@ export type Tone =
   | 'headline'
 
 export interface Fact {
+  | 'banner'
+  | 'huge'
   readonly label: string
   readonly value: string
   /** Said before the value and heavier: a symbol before a name. */
@@ -64,8 +66,8 @@ export type Block =
       readonly share: number
       readonly divided?: boolean
     })
-  /** A fold across the whole slip. What stands before it has `share` of the slip's height. */
-  | (Common & { readonly kind: 'fold'; readonly share: number; readonly text: string })
+  /** A fold (or a cut) across the whole slip. What stands before it has `share` of the slip's height. */
+  | (Common & { readonly kind: 'fold'; readonly share: number; readonly text: string; readonly cut?: true })
 
 /** What a slip says, in order, before it is drawn. */
 export interface Slip {

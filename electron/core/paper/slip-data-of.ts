@@ -155,8 +155,8 @@ function patronOf(reading: Reading, request: RequestRecord): { patron?: NonNulla
   }
   if (request.patron_id === null) return {}
   const patron = reading
-    .sql('select name, number, department, pickup from patron where id = ?')
-    .get(request.patron_id) as Record<'name' | 'number' | 'department' | 'pickup', string | null>
+    .sql('select name, number, department, pickup, email, phone from patron where id = ?')
+    .get(request.patron_id) as Record<'name' | 'number' | 'department' | 'pickup' | 'email' | 'phone', string | null>
   return {
     patron: {
       name: patron.name ?? '',

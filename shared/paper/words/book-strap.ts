@@ -1,9 +1,9 @@
 import { say } from '../../text/say.ts'
 import { levelFlag, pieceOf } from '../citation-lines.ts'
+import { dueBlocks } from '../loan-lines.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type Block, type Fact, type OnPaper, type Slip } from '../slip.ts'
-import { wordDay } from '../word-dates.ts'
 
 const templateVersion = 'book-strap/1'
 
@@ -23,7 +23,7 @@ function whole(data: SlipData): Block[] {
     { kind: 'rule' },
     ...line('title', data.title),
     ...line('line', data.author, { spare: 1 }),
-    ...due(data),
+    ...dueBlocks(data),
     ...facts(withWhom(data)),
     ...line('notice', data.conditions.join('; ')),
     { kind: 'spring' },
@@ -46,7 +46,7 @@ function short(data: SlipData): Block[] {
       main: [
         ...line('strong', [data.own.symbol, data.own.name].filter(Boolean).join('  ')),
         ...line('line', data.title, { spare: 1 }),
-        ...due(data),
+        ...dueBlocks(data),
         ...facts(shortWhom(data)),
         ...line('strong', data.conditions.join('; '))
       ],
@@ -67,12 +67,6 @@ function short(data: SlipData): Block[] {
     }),
     ...line('small', say('paper.do-not-remove'), { spare: 2 })
   ]
-}
-
-/** On the borrowing side the patron's day counts, which lies before the lender's. */
-function due(data: SlipData): Block[] {
-  const day = data.side === 'lending' ? data.due : (data.patronDue ?? data.due)
-  return day ? [...line('label', say('paper.labels.due')), ...line('date', wordDay(day))] : []
 }
 
 function withWhom(data: SlipData): Fact[] {

@@ -1,6 +1,7 @@
 import { sayAmount } from '../../text/say-amount.ts'
 import { say } from '../../text/say.ts'
 import { citationLines, levelFlag, partFacts, pieceOf } from '../citation-lines.ts'
+import { renewalFact } from '../loan-lines.ts'
 import { postalBlock } from '../postal-lines.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../slip-data.ts'
 import { fact, facts, line, type Block, type Fact, type Slip } from '../slip.ts'
@@ -103,9 +104,8 @@ function numbers(data: SlipData): Fact[] {
 
 function terms(data: SlipData, back: boolean): Fact[] {
   const { charge } = data
-  const renewals = data.renewable === undefined ? 'ask' : data.renewable ? 'yes' : 'no'
   return [
-    ...(back ? fact(say('paper.labels.renewals'), say(`paper.renewals.${renewals}`)) : []),
+    ...(back ? renewalFact(data) : []),
     ...fact(
       say('paper.labels.use'),
       data.conditions.length > 0 ? data.conditions.join('; ') : say('paper.no-restriction'),

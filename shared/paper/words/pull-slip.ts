@@ -13,7 +13,8 @@ export function sayPullSlip(data: SlipData, { form }: OnPaper): Slip {
   return { number: data.number, templateVersion, warnings: [], blocks: form === 'whole' ? whole(data) : short(data) }
 }
 
-function whole(data: SlipData): Block[] {
+/** The slip without the band: the upper part of a combined sheet. */
+export function pullSlipHead(data: SlipData): Block[] {
   return [
     {
       kind: 'beside',
@@ -33,9 +34,12 @@ function whole(data: SlipData): Block[] {
         ...data.notes.flatMap((text, index) => line('line', text, { spare: index > 0 ? 2 : 1 }))
       ],
       aside: [{ kind: 'ticks', labels: ticks.map((name) => say(`paper.ticks.${name}`)) }]
-    },
-    ...(data.service === 'loan' ? band(data) : [])
+    }
   ]
+}
+
+function whole(data: SlipData): Block[] {
+  return [...pullSlipHead(data), ...(data.service === 'loan' ? band(data) : [])]
 }
 
 function short(data: SlipData): Block[] {
@@ -71,6 +75,7 @@ function whoFor(data: SlipData): Fact[] {
       ? [
           ...fact(say('paper.labels.for'), patron?.name, { strong: true }),
           ...fact(say('paper.labels.pickup'), patron?.pickup ?? patron?.department),
+          ...fact(say('paper.labels.contact'), [patron?.email, patron?.phone].filter(Boolean).join(', '), { spare: 1 }),
           ...fact(say('paper.labels.handling'), say(`paper.handling.${data.service}`))
         ]
       : [

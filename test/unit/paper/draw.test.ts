@@ -37,7 +37,9 @@ const pairs = artefactNames.flatMap((artefact) => {
 
 /** What a scanner reads: the request's number; on the way back to its lender, the lender's. */
 const scanned = (artefact: ArtefactName, { side, number, partnerNumber }: SlipData) =>
-  artefact === 'return-label' && side === 'borrowing' ? (partnerNumber ?? number) : number
+  (artefact === 'return-label' || artefact === 'return-slip') && side === 'borrowing'
+    ? (partnerNumber ?? number)
+    : number
 
 /** Pages take a second each to rasterise: one stock of each kind and form. */
 const rasterised = new Set<StockName>(['a4', 'avery-5163', 'avery-l7164', 'roll-4x6', 'dymo-99014', 'brother-dk-2205'])

@@ -15,9 +15,10 @@ export function arrangeText(text: string, setting: Setting, width: number, look:
     {
       width,
       lines: Math.min(setting.lines, look.lines),
-      size: setting.size * scale,
+      size: Math.max(setting.size * scale, setting.floor ?? 0),
       weight,
-      ...(setting.least ? { least: setting.least * scale } : {})
+      han: setting.han,
+      ...(setting.least ? { least: Math.max(setting.least * scale, setting.floor ?? 0) } : {})
     },
     pen.widthOf
   )

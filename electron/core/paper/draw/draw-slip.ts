@@ -17,7 +17,7 @@ export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitt
   const panels = panelsOf(slip.blocks)
   panels.forEach((panel, index) => {
     const bottom = panel.share === undefined ? part.y + part.height : top + panel.share * part.height
-    const head = index === 0 ? margin : drawFold(pen, part, top, panel.text) + margin * 0.3
+    const head = index === 0 ? margin : drawFold(pen, part, top, panel) + margin * 0.3
     const foot = index === panels.length - 1 ? margin : margin * 0.4
     const area = {
       x: part.x + margin,
@@ -50,6 +50,7 @@ interface Panel {
   /** Of the part's height; the last panel takes the rest. */
   share?: number
 }
+  readonly cut?: true
 
 function panelsOf(blocks: readonly Block[]): Panel[] {
   let panel: Panel = { blocks: [], text: '' }
@@ -57,7 +58,7 @@ function panelsOf(blocks: readonly Block[]): Panel[] {
   for (const block of blocks) {
     if (block.kind === 'fold') {
       panel.share = block.share
-      panel = { blocks: [], text: block.text }
+      panel = { blocks: [], text: block.text, ...(block.cut ? { cut: block.cut } : {}) }
       panels.push(panel)
     } else panel.blocks.push(block)
   }

@@ -4,9 +4,9 @@ import type { Area } from './fit-panel.ts'
 import type { Pen } from './pen.ts'
 import { mannerOf } from './text-runs.ts'
 
-/** A fold: short dashes from edge to edge, with what to do in the middle, just below. Gives the height of its words. */
-export function drawFold({ canvas, write, widthOf }: Pen, part: Area, y: number, text: string): number {
-  canvas.line([part.x, y], [part.x + part.width, y], 0.5, [2.5, 2.5])
+/** A fold, in short dashes, or a cut, in long ones, from edge to edge, with what to do in the middle, just below. Gives the height of its words. */
+export function drawFold({ canvas, write, widthOf }: Pen, part: Area, y: number, { text, cut }: Mark): number {
+  canvas.line([part.x, y], [part.x + part.width, y], 0.5, cut ? longDashes : [2.5, 2.5])
   const said = cleanText(text)
   const manner = mannerOf(said)
   const width = widthOf(said, 'regular', manner)
@@ -15,9 +15,15 @@ export function drawFold({ canvas, write, widthOf }: Pen, part: Area, y: number,
   return size * 1.5
 }
 
+interface Mark {
+  readonly text: string
+  readonly cut?: true
+}
+const longDashes = [8, 5] as const
+
 /** A cut between two parts: long dashes across the sheet. */
 export function drawCut(canvas: Canvas, part: Area): void {
-  canvas.line([part.x, part.y], [part.x + part.width, part.y], 0.5, [8, 5])
+  canvas.line([part.x, part.y], [part.x + part.width, part.y], 0.5, longDashes)
 }
 
 /** Cuts across and down a whole sheet, between its equal parts. */
@@ -27,9 +33,9 @@ export function drawCuts(
   { columns, rows }: { readonly columns: number; readonly rows: number }
 ): void {
   for (let row = 1; row < rows; row += 1)
-    canvas.line([0, (row * height) / rows], [width, (row * height) / rows], 0.5, [8, 5])
+    canvas.line([0, (row * height) / rows], [width, (row * height) / rows], 0.5, longDashes)
   for (let column = 1; column < columns; column += 1)
-    canvas.line([(column * width) / columns, 0], [(column * width) / columns, height], 0.5, [8, 5])
+    canvas.line([(column * width) / columns, 0], [(column * width) / columns, height], 0.5, longDashes)
 }
 
 /** The outline of a label, for a test sheet held against the stock. */

@@ -8,6 +8,8 @@ export interface Setting {
   readonly lines: number
   readonly least?: number
   /** Points before it. */
+  /** Never smaller than this, points, whatever presses. */
+  readonly floor?: number
   readonly before?: number
 }
 
@@ -19,6 +21,8 @@ export const tones: Readonly<Record<Tone, Setting>> = {
   title: { size: 11.5, weight: 'strong', lines: 3 },
   prose: { size: 10, weight: 'regular', lines: 6, before: 4 },
   line: { size: 9, weight: 'regular', lines: 2 },
+  banner: { size: 27, weight: 'strong', lines: 2, least: 16 },
+  huge: { size: 66, weight: 'strong', lines: 1, least: 48, floor: 48 },
   strong: { size: 9, weight: 'strong', lines: 2 },
   notice: { size: 8.5, weight: 'strong', lines: 3, before: 5 },
   small: { size: 7, weight: 'regular', lines: 3, least: 5.9 },
