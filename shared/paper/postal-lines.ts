@@ -1,4 +1,5 @@
 import { say } from '../text/say.ts'
+import { hanOfCountry, type Han } from './han.ts'
 import type { PaperAddress } from './slip-data.ts'
 
 const names = new Intl.DisplayNames(['en'], { type: 'region' })
@@ -15,14 +16,21 @@ export function countryName(code: string): string {
   return name
 }
 
+interface PostalBlock {
+  readonly lines: string[]
+  readonly country?: string
+  readonly han?: Han
+}
+
 /** An address as a block: the name, for whose attention, the lines, and the country when it is not the reader's own (`seenFrom`, ISO 3166 alpha-2). */
-export function postalBlock(address: PaperAddress, seenFrom?: string): { lines: string[]; country?: string } {
+export function postalBlock(address: PaperAddress, seenFrom?: string): PostalBlock {
   const { name, attention, lines, country } = address
   const abroad = country !== undefined && country.toUpperCase() !== seenFrom?.toUpperCase()
   const said = [name, attention ? say('paper.attention', { who: attention }) : '', ...lines]
     .map((text) => text.trim())
     .filter((text) => text !== '')
-  return { lines: said, ...(abroad ? { country: countryName(country) } : {}) }
+  const han = hanOfCountry(country)
+  return { lines: said, ...(abroad ? { country: countryName(country) } : {}), ...(han ? { han } : {}) }
 }
 
 /** The same as lines only, without attention: for a sender set in one line. */

@@ -1,3 +1,4 @@
+import type { Han } from './han.ts'
 import type { Service, Side } from '../lifecycle/words.ts'
 
 /** A postal address as lines, in the order in which its country writes them; the country is said separately, in capitals, for mail abroad. */
@@ -26,6 +27,8 @@ export interface SlipData {
   readonly service: Service
   readonly level: 'normal' | 'rush' | 'urgent'
   readonly title: string
+  /** How the title's language, or else the other library's country, writes Han characters. */
+  readonly han?: Han
   readonly author?: string
   readonly container?: string
   readonly publisher?: string

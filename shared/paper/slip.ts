@@ -1,4 +1,5 @@
 import type { Language } from '../text/languages.ts'
+import type { Han } from './han.ts'
 import type { Symbology } from './symbologies.ts'
 
 /** How a line of text is meant; drawing turns it into size, weight and number of lines. */
@@ -45,6 +46,8 @@ export type Block =
       readonly label?: string
       readonly lines: readonly string[]
       readonly country?: string
+      /** How its country writes Han characters. */
+      readonly han?: Han
     })
   | (Common & {
       readonly kind: 'barcode'

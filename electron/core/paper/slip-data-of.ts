@@ -1,4 +1,5 @@
 import type { Address } from '../../../shared/contract/shapes.ts'
+import { hanOf, type Han } from '../../../shared/paper/han.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
@@ -62,6 +63,7 @@ function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecor
     service: request.service,
     level: request.level,
     title: request.title,
+    ...hanOfRequest(request, partnerOf(request.partner_id).partner?.shipTo.country),
     ...present(request, [
       'author',
       'container',
@@ -103,6 +105,12 @@ function chargeOf(reading: Reading, request: RequestRecord): { charge?: { amount
     .all(request.id) as { amount: number; currency: string }[]
   const [charge] = left
   return charge && left.length === 1 ? { charge } : {}
+}
+
+/** The forms of Han in a request: by its language, and the country it goes to or comes from. */
+function hanOfRequest({ language }: RequestRecord, country: string | undefined): { han?: Han } {
+  const han = hanOf(language, country)
+  return han ? { han } : {}
 }
 
 function present<K extends keyof RequestRecord>(

@@ -69,14 +69,14 @@ function foldedWhole(head: readonly Block[], body: readonly Block[]): Block[] {
 }
 
 function whose(label: string, library: PaperLibrary, address: PaperAddress, seenFrom?: string): Block {
-  const { lines, country } = postalBlock(address, seenFrom)
+  const { lines, ...land } = postalBlock(address, seenFrom)
   const [name = library.name, ...rest] = lines
   return {
     kind: 'address',
     size: 'small',
     label,
     lines: [[library.symbol, name].filter(Boolean).join(' · '), ...rest],
-    ...(country ? { country } : {})
+    ...land
   }
 }
 

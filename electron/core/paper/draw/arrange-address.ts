@@ -8,8 +8,9 @@ import type { Setting } from './tones.ts'
 /** An address as a block, all its lines in one size, its country last. */
 export function arrangeAddress(block: Extract<Block, { kind: 'address' }>, width: number, look: Look): Piece[] {
   const large = block.size === 'large'
-  const first: Setting = large ? { size: 13.5, weight: 'strong', lines: 2 } : { size: 8, weight: 'strong', lines: 2 }
-  const rest: Setting = large ? { size: 12.5, weight: 'regular', lines: 2 } : { size: 7.5, weight: 'regular', lines: 2 }
+  const { han } = block
+  const first: Setting = { size: large ? 13.5 : 8, weight: 'strong', lines: 2, han }
+  const rest: Setting = { size: large ? 12.5 : 7.5, weight: 'regular', lines: 2, han }
   const label: Setting = { size: large ? 7 : 6.5, weight: 'regular', lines: 1 }
   const indent = large && block.label ? 0.04 * width : 0
   const land: Setting = { ...rest, weight: 'strong', before: large ? 1 : 0 }
@@ -35,19 +36,19 @@ function shrinkFor(
   rest: Setting
 ): number {
   const widths = lines.map((text, index) => {
-    const { size, weight } = index === 0 ? first : rest
+    const { size, weight, han } = index === 0 ? first : rest
     const clean = cleanText(text)
-    return pen.widthOf(clean, weight, mannerOf(clean)) * size * scale
+    return pen.widthOf(clean, weight, mannerOf(clean, han)) * size * scale
   })
   return Math.min(1, Math.max(0.75, (room / Math.max(1, ...widths)) * 0.999))
 }
 
 /** Joins lines after the first as long as they fit side by side: all of a long address on a small label. */
-function packLines(lines: readonly string[], room: number, { pen, scale }: Look, { size, weight }: Setting): string[] {
+function packLines(lines: readonly string[], room: number, { pen, scale }: Look, { size, weight, han }: Setting): string[] {
   const packed: string[] = []
   for (const text of lines.map(cleanText)) {
     const joined = `${packed.at(-1)}, ${text}`
-    if (packed.length > 1 && pen.widthOf(joined, weight, mannerOf(joined)) * size * scale <= room)
+    if (packed.length > 1 && pen.widthOf(joined, weight, mannerOf(joined, han)) * size * scale <= room)
       packed[packed.length - 1] = joined
     else packed.push(text)
   }

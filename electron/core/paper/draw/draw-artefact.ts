@@ -92,6 +92,7 @@ export async function drawArtefact(
     }
     while (position < placing.parts && order.skip?.includes(position + 1)) position += 1
     const place = position % placing.parts
+    pen.readAs(data.han)
     const slip = speaking(order.language, () => artefact.words(data, { form: placing.form, day, staff }))
     let fitted: Fitted
     if (stock.kind === 'continuous') {

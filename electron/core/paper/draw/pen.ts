@@ -1,6 +1,8 @@
+import type { Han } from '../../../../shared/paper/han.ts'
 import type { Canvas, Ink } from './canvas.ts'
 import type { Weight } from './faces.ts'
-import { orderRuns, splitRuns, type Manner, type Run } from './text-runs.ts'
+import type { Script } from './font-files.ts'
+import { easternOrder, orderRuns, splitRuns, type Manner, type Run } from './text-runs.ts'
 
 /** Sets text on a canvas. Lengths are points, positions from the top left. */
 export interface Pen {
@@ -17,6 +19,8 @@ export interface Pen {
     manner: Manner,
     ink?: Ink
   ) => number
+  /** How the record at hand writes Han characters, where a text does not tell. */
+  readonly readAs: (han: Han | undefined) => void
   /** Characters that no font had since the last call. */
   readonly takeMissing: () => string[]
 }
@@ -42,8 +46,10 @@ function measuredIn(weight: Weight, { fromRight, eastern }: Manner): Map<string,
 /** A pen for a new canvas. */
 export function openPen(canvas: Canvas): Pen {
   let missing = new Set<string>()
+  let record: readonly Script[] | undefined
 
-  function measure(text: string, weight: Weight, manner: Manner): Measured {
+  function measure(text: string, weight: Weight, asked: Manner): Measured {
+    const manner = record && !asked.told ? { ...asked, eastern: record } : asked
     const cache = measuredIn(weight, manner)
     const before = cache.get(text)
     if (before) return before
@@ -71,6 +77,9 @@ export function openPen(canvas: Canvas): Pen {
         if (runs.length > 1) at += canvas.runWidth(run) * size
       }
       return width * size
+    },
+    readAs(han) {
+      record = han && easternOrder(han)
     },
     takeMissing() {
       const taken = [...missing]

@@ -49,6 +49,8 @@ export interface Manner {
   readonly fromRight: boolean
   /** Which eastern fonts to try, in order. */
   readonly eastern: readonly Script[]
+  /** The text itself or who sets it tells how Han characters are written; else it is as the record does. */
+  readonly told?: true
 }
 
 const orders: Readonly<Record<Han, readonly Script[]>> = {
@@ -57,19 +59,22 @@ const orders: Readonly<Record<Han, readonly Script[]>> = {
   jp: ['jp', 'sc', 'tc', 'kr'],
   kr: ['kr', 'sc', 'tc', 'jp']
 }
-const plain = Object.fromEntries(
-  Object.entries(orders).map(([han, order]) => [han, { fromRight: false, eastern: order }])
-) as Record<Han, Manner>
+const plain: Manner = { fromRight: false, eastern: orders.sc }
+
+/** Which eastern fonts to try, in order. */
+export function easternOrder(han: Han): readonly Script[] {
+  return orders[han]
+}
 
 /**
- * The manner of a paragraph. Kana, hangul and bopomofo tell the language; else the forms are those of the record (`han`), or simplified: of all
- * that is written in Han alone most is.
+ * The manner of a paragraph. Kana, hangul and bopomofo tell the language; else it is in the forms of `han`, an address in its country's. Without
+ * anything told simplified Chinese: of all that is written in Han alone most is.
  */
-export function mannerOf(text: string, han: Han = 'sc'): Manner {
-  if (latin.test(text)) return plain.sc
+export function mannerOf(text: string, han?: Han): Manner {
+  if (latin.test(text)) return plain
   const told = kana.test(text) ? 'jp' : hangul.test(text) ? 'kr' : bopomofo.test(text) ? 'tc' : han
-  if (!hasRightToLeft(text)) return plain[told]
-  return { fromRight: bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1, eastern: orders[told] }
+  const fromRight = hasRightToLeft(text) && bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1
+  return { fromRight, eastern: orders[told ?? 'sc'], ...(told ? { told: true } : {}) }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Han } from '../../../../shared/paper/han.ts'
 import type { Tone } from '../../../../shared/paper/slip.ts'
 import type { Weight } from './faces.ts'
 
@@ -7,6 +8,8 @@ export interface Setting {
   readonly weight: Weight
   readonly lines: number
   readonly least?: number
+  /** How Han characters are written, where that is known apart from the record. */
+  readonly han?: Han | undefined
   /** Points before it. */
   /** Never smaller than this, points, whatever presses. */
   readonly floor?: number
