@@ -135,10 +135,12 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
 const canWait = (key: string): boolean => key === 'Enter' || /^(?:Shift\+Enter|[^\s\p{C}]|F[2-9])$/u.test(key)
 
 /** Keys that belong to the control in focus: Enter and Space on a button (a tab is chosen by its focus, Enter is free there), all of them in a menu, a list of choices or a dialog. */
-function staysWithControl({ key, target }: KeyboardEvent): boolean {
+function staysWithControl({ key, target, altKey }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (key === 'Escape' && target.closest('[data-escape="here"]')) return true
-  if (target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="combobox"]')) return !/^F\d/.test(key)
+  const own = target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="combobox"]')
+  // A chord with Alt writes nothing into a box that searches, as the scan box is.
+  if (own) return !/^F\d/.test(key) && !(altKey && own === target && own.role === 'combobox')
   if (/^Arrow(Left|Right)|^(Home|End)$/.test(key)) return target.closest('[role="tablist"]') !== null
   if (target.closest('[role="tab"]')) return key === ' '
   return (key === 'Enter' || key === ' ') && target.closest('button, a, summary, input[type="checkbox"]') !== null
