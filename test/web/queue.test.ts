@@ -78,6 +78,19 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.getByText(`${all} of ${all} requests`).waitFor()
   })
 
+  it('is narrowed over the list where a window is narrow', async () => {
+    const before = page.viewportSize()
+    await page.setViewportSize({ width: 640, height: 480 })
+    await open('open')
+    await page.keyboard.press('f')
+    const lending = page.getByRole('checkbox', { name: /^Lending, / })
+    await lending.click()
+    await lending.and(page.locator(':checked')).click()
+    await page.keyboard.press('Escape')
+    await lending.waitFor({ state: 'hidden' })
+    if (before) await page.setViewportSize(before)
+  })
+
   it('is kept as a view under a name, which stands at the left and leads back to it', async () => {
     await open('open')
     await page.getByRole('button', { name: /^Rush/ }).click()
