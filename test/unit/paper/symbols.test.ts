@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { alignCanvas } from '../../../electron/core/paper/draw/aligned-canvas.ts'
 import { dotOf, dotsPerModule, drawSymbol } from '../../../electron/core/paper/draw/barcode.ts'
 import { encodeSymbol } from '../../../electron/core/paper/draw/encode-symbol.ts'
 import { openPdf } from '../../../electron/core/paper/draw/pdf-canvas.ts'
@@ -15,22 +16,12 @@ import {
   symbologies,
   type Symbology
 } from '../../../shared/paper/symbologies.ts'
+import { seeded } from '../../support/seeded.ts'
 import { toolsMissing } from './print-tools.ts'
 
 // From the package, not from the net.
 const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
 prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } })
-
-/** The same figures every time: a small generator of our own (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 const letters: Readonly<Record<Symbology, string>> = {
   'code-128': Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join(''),
@@ -61,17 +52,19 @@ const cell = { width: 285, height: 46 }
 const perRow = 2
 const perPage = perRow * 17
 
-/** A sheet of symbols; each stands where alignment put it, off the printer's dots unless it is snapped to them. */
+/** A sheet of symbols, as it is drawn for a printer that is aligned by an offset and a scale. */
 async function drawSheet(values: readonly string[], symbology: Symbology, dpi: number, scale: number) {
   const dot = dotOf(dpi)
-  const canvas = openPdf({ title: symbology, at: new Date(0), dot })
+  const straight = openPdf({ title: symbology, at: new Date(0), dot })
+  const aligned = { offset: { x: 0.7, y: -0.4 }, scale: { x: scale, y: scale } }
+  const canvas = scale === 1 ? straight : alignCanvas(straight, aligned)
   values.forEach((text, index) => {
     const place = index % perPage
     if (place === 0) canvas.addPage(page.width, page.height)
     const symbol = encodeSymbol(text, symbology)
     if (!symbol) throw new Error(`no symbol for ${text}`)
-    const x = (15 + (place % perRow) * cell.width) * scale
-    const y = (20 + Math.floor(place / perRow) * cell.height) * scale
+    const x = 15 + (place % perRow) * cell.width
+    const y = 20 + Math.floor(place / perRow) * cell.height
     const dots = dotsPerModule(symbol, cell.width - 20, dot)
     if (dots === 0) throw new Error(`${text} does not fit`)
     drawSymbol(canvas, symbol, { dots, x, y, height: 24 })

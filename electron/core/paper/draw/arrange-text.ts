@@ -54,9 +54,10 @@ export function arrangeFlag(text: string, width: number, look: Look, align?: 'ri
   if (!inner) return []
   const { canvas } = look.pen
   const clean = cleanText(text)
+  const manner = mannerOf(clean)
   const wide = Math.min(
     width,
-    look.pen.widthOf(clean, tones.flag.weight, mannerOf(clean)) * tones.flag.size * look.scale + 2 * pad
+    look.pen.widthOf(clean, tones.flag.weight, manner) * tones.flag.size * look.scale + 2 * pad
   )
   return [
     {
@@ -64,9 +65,10 @@ export function arrangeFlag(text: string, width: number, look: Look, align?: 'ri
       before: 2 * look.scale,
       ...(inner.cut ? { cut: inner.cut } : {}),
       draw(x, y) {
-        const left = align === 'right' ? x + width - wide : x
+        const left = align === 'right' || manner.fromRight ? x + width - wide : x
         canvas.fill([{ x: left, y, width: wide, height: inner.height }])
-        inner.draw(left + pad, y, 'white')
+        // What is written from the right is set to the right end of its room.
+        inner.draw(manner.fromRight ? x + pad : left + pad, y, 'white')
       }
     }
   ]

@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest'
+import { drawArtefact } from '../../../electron/core/paper/draw/draw-artefact.ts'
+import { artefactNames } from '../../../shared/paper/artefact-names.ts'
+import { artefacts } from '../../../shared/paper/artefacts.ts'
+import type { PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
+import { readText, toolsMissing } from './print-tools.ts'
+
+function library(name: string, symbol: string, town: string): PaperLibrary {
+  const address = (desk: string) => ({ name, lines: [desk, `1 ${town} Road`, `${town} AB1 2CD`], country: 'GB' })
+  return {
+    name,
+    symbol,
+    shipTo: { ...address(`${town} Loans Room`), attention: `Ms ${town}` },
+    returnTo: address(`${town} Returns Room`),
+    email: `ill@${town.toLowerCase()}.example`,
+    phone: '+44 1632 960 000'
+  }
+}
+
+/** A loan of which everything is known, each value another word, so that each can be looked for by itself. */
+const loan: SlipData = {
+  number: '26-04711',
+  side: 'lending',
+  service: 'loan',
+  level: 'rush',
+  title: 'Histories of Paper',
+  author: 'Kowalska, Ewa',
+  publisher: 'Papyrus Press',
+  place: 'Leith',
+  year: '1987',
+  volume: '17',
+  issue: '3',
+  pages: '211–239',
+  edition: 'Third edition',
+  isbn: '978-0-86091-797-3',
+  callNumber: 'TS1090 .K69',
+  location: 'Annexe, Level 4',
+  barcode: '31204000102935',
+  piece: 2,
+  pieces: 3,
+  own: library('Aldermoor Library', 'GB-ALD', 'Aldermoor'),
+  partner: library('Brackwater Library', 'GB-BRK', 'Brackwater'),
+  partnerNumber: '2026-0457',
+  patron: { name: 'Mirka Novak', number: 'P 20411', department: 'Department of Law', pickup: 'Harbour Desk' },
+  due: '2027-01-12',
+  patronDue: '2027-01-05',
+  needBy: '2026-12-01',
+  respondBy: '2026-11-18T05:00:00.000Z',
+  zone: 'Europe/London',
+  conditions: ['Use in the library only'],
+  notes: ['The map at the back is loose.'],
+  renewable: false,
+  charge: { amount: 1250, currency: 'EUR' }
+}
+const borrowed: SlipData = { ...loan, side: 'borrowing' }
+const article: SlipData = { ...loan, service: 'copy', container: 'Journal of Watermarks', issn: '1098-7371' }
+const delivered: SlipData = { ...loan, side: 'delivery', partner: undefined, partnerNumber: undefined }
+
+const citation = ['Histories of Paper', 'Kowalska, Ewa']
+const part = ['17', '3', '211–239']
+const both = ['GB-BRK', '26-04711', '2026-0457']
+const ownReturn = ['Aldermoor Library', 'Aldermoor Returns Room', '1 Aldermoor Road', 'Aldermoor AB1 2CD']
+const partnerReturn = ['Brackwater Library', 'Brackwater Returns Room', '1 Brackwater Road', 'Brackwater AB1 2CD']
+const partnerShip = ['Brackwater Library', 'Ms Brackwater', 'Brackwater Loans Room', 'Brackwater AB1 2CD']
+
+/**
+ * What each artefact has to say, from the lists of what desks and networks print: `of` is what it is drawn for, `says` what is found on it. A new
+ * artefact gets its own row.
+ */
+const rows: Readonly<Record<string, readonly { readonly of: SlipData; readonly says: readonly string[] }[]>> = {
+  'pull-slip': [
+    { of: loan, says: [...citation, 'Third edition', 'Annexe, Level 4', 'TS1090 .K69', '17', ...both] },
+    {
+      of: loan,
+      says: ['RUSH', 'Wed 18 Nov 2026', '1 December 2026', 'Use in the library only', 'The map at the back']
+    },
+    { of: article, says: [...citation, ...part, 'Journal of Watermarks', '1098-7371', ...both] },
+    { of: delivered, says: [...citation, 'TS1090 .K69', 'Annexe, Level 4', 'Mirka Novak', 'Harbour Desk', '26-04711'] }
+  ],
+  'packing-slip': [
+    { of: loan, says: [...citation, ...both, 'GB-ALD', '31204000102935', '12 January 2027', '12.50', '2 of 3'] },
+    { of: loan, says: ['Use in the library only', 'Not possible', ...ownReturn] }
+  ],
+  'book-strap': [
+    { of: loan, says: [...ownReturn, 'GB-ALD', 'Brackwater Library', ...both, 'Histories of Paper', '2 of 3'] },
+    { of: loan, says: ['12 January 2027', 'Use in the library only', 'Mirka Novak'] }
+  ],
+  'shipping-label': [
+    { of: loan, says: [...partnerShip, ...ownReturn, '26-04711', '2 of 3'] },
+    { of: borrowed, says: [...partnerReturn, '26-04711'] }
+  ],
+  'return-label': [
+    { of: loan, says: [...ownReturn, '26-04711'] },
+    { of: borrowed, says: [...partnerReturn, '2026-0457'] }
+  ],
+  'arrival-notice': [
+    { of: borrowed, says: ['Mirka Novak', ...citation, 'Harbour Desk', '26-04711', 'Aldermoor Library'] }
+  ],
+  'pickup-notice': [
+    {
+      of: borrowed,
+      says: ['Mirka Novak', ...citation, 'Harbour Desk', '26-04711', 'Aldermoor Library', '5 January 2027']
+    }
+  ],
+  'borrowing-label': [
+    {
+      of: borrowed,
+      says: ['Mirka Novak', 'Harbour Desk', '26-04711', 'Histories of Paper', '5 January 2027', '2 of 3']
+    },
+    { of: borrowed, says: ['Use in the library only', 'do not remove', 'GB-BRK', 'Not possible'] }
+  ],
+  'use-here-strap': [{ of: borrowed, says: ['Histories of Paper', 'Harbour Desk', ...partnerReturn, '26-04711'] }],
+  'receive-slip': [
+    { of: borrowed, says: [...citation, 'Mirka Novak', 'P 20411', 'Harbour Desk', '26-04711', 'The map at the back'] },
+    { of: borrowed, says: ['GB-BRK', '5 January 2027', 'Use in the library only', '31204000102935', '2 of 3'] }
+  ],
+  'checkout-slip': [
+    { of: borrowed, says: [...citation, 'Mirka Novak', '5 January 2027', 'Use in the library only', '26-04711'] }
+  ],
+  'return-slip': [{ of: borrowed, says: [...citation, ...partnerReturn, '26-04711', '2026-0457', '24 November 2026'] }],
+  'combined-sheet': [
+    {
+      of: loan,
+      says: [...citation, 'TS1090 .K69', 'Annexe, Level 4', ...both, ...ownReturn, '12 January 2027', '2 of 3']
+    }
+  ]
+}
+
+it.for(artefactNames)(
+  'a %s says everything that such papers are to say',
+  async (artefact, { skip }) => {
+    expect(Object.keys(rows), 'a list of what it says').toContain(artefact)
+    if (toolsMissing) skip(toolsMissing)
+    for (const { of, says } of rows[artefact] ?? []) {
+      const order = { artefact, stock: artefacts[artefact].presetStock.a4, slips: [of], at: '2026-11-24T09:14:06.000Z' }
+      const text = readText((await drawArtefact(order)).bytes)
+      expect(says.filter((words) => !text.includes(words))).toEqual([])
+    }
+  },
+  60_000
+)
