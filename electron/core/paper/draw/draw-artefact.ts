@@ -179,7 +179,9 @@ function drawOnPart(slip: Slip, part: Area, stock: Stock, { most }: Placing, pen
   const { canvas } = pen
   const { dot } = canvas
   let fitted: Fitted = { whole: true, cut: [] }
-  canvas.turned(part.x + part.width, Math.ceil(part.y / dot - 1e-6) * dot, () => {
+  // On whole dots both ways, so that a label printer's language and a PDF put the same dot in the same place.
+  const [right, top] = [Math.floor((part.x + part.width) / dot + 1e-6), Math.ceil(part.y / dot - 1e-6)]
+  canvas.turned(right * dot, top * dot, () => {
     fitted = drawSlip(slip, { part: { x: 0, y: 0, width: part.height, height: part.width }, margin, most }, pen)
   })
   return fitted
