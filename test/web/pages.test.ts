@@ -163,6 +163,23 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     expect(await page.locator('tfoot td').nth(3).innerText()).toBe(String(sum))
   })
 
+  it('keeps its figures while a day is half typed, and says what is no day', async () => {
+    await go('/reports/volume')
+    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
+    await page.locator('tfoot td').first().waitFor()
+    const figures = await page.locator('tfoot').innerText()
+    const from = page.getByLabel('From', { exact: true })
+    await from.fill('2026-02-31')
+    await from.press('Tab')
+    await page.getByText('No day of the calendar').waitFor()
+    expect(await from.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('tfoot').innerText()).toBe(figures)
+    await from.fill('1.2.2026')
+    expect(await from.inputValue()).toBe('2026-02-01')
+    await page.getByText('No day of the calendar').waitFor({ state: 'hidden' })
+    await expect.poll(() => page.locator('tbody td').first().innerText()).toBe('Feb 2026')
+  })
+
   it('ticks off what a person has told, one or many', async () => {
     await go('/outbox')
     const before = (await ask('outbox.list', {})).filter(({ state }) => state === 'to-do').length
