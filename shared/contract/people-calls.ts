@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { partnerKinds, partnerSorts, patronKinds, patronSorts } from '../domain/people.ts'
+import { returnLabelModes } from '../domain/parcels.ts'
 import { command, query } from './define.ts'
 import * as s from './shapes.ts'
+
+/** Where a courier stops: Trans-Amigos Express and others sort by a hub of three letters. */
+export const courier = z.object({
+  name: z.string().trim().min(1).max(60),
+  location: z.string().trim().min(1).max(12),
+  hub: z
+    .string()
+    .trim()
+    .regex(/^(?:[\p{L}\p{N}]{3})?$/u)
+})
 
 const partner = z.object({
   id: s.id,
@@ -13,6 +24,8 @@ const partner = z.object({
   addresses: z.array(s.address),
   loanDays: z.int().nullable(),
   suspendedUntil: s.day.nullable(),
+  courier: courier.nullable(),
+  returnLabel: z.enum(returnLabelModes),
   note: z.string().nullable(),
   version: z.int()
 })
@@ -72,6 +85,8 @@ export const peopleCalls = {
       addresses: z.array(s.address).max(20).default([]),
       loanDays: z.int().min(1).max(730).nullable().optional(),
       suspendedUntil: s.day.nullable().optional(),
+      courier: courier.nullable().optional(),
+      returnLabel: z.enum(returnLabelModes).optional(),
       note: s.text.nullable().optional()
     }),
     partner

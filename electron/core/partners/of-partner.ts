@@ -1,4 +1,6 @@
 import type { Address } from '../../../shared/contract/shapes.ts'
+import type { CourierStop, ReturnLabelMode } from '../../../shared/domain/parcels.ts'
+import type { PartnerRow } from '../database/entities/index.ts'
 import type { Reading } from '../handler.ts'
 
 /** A library's symbols, the printed one first. */
@@ -6,6 +8,18 @@ export function symbolsOf(reading: Reading, partnerId: number): { scheme: string
   return reading
     .sql('select scheme, value from partner_identifier where partner_id = ? order by position, id')
     .all(partnerId) as { scheme: string; value: string }[]
+}
+
+/** What parcels need of a library: where its courier stops, and whose work the return label is. */
+export function parcelFactsOf(row: Pick<PartnerRow, 'courier' | 'courier_location' | 'courier_hub' | 'return_label'>): {
+  courier: CourierStop | null
+  returnLabel: ReturnLabelMode
+} {
+  const { courier, courier_location, courier_hub, return_label } = row
+  return {
+    courier: courier === null ? null : { name: courier, location: courier_location ?? '', hub: courier_hub ?? '' },
+    returnLabel: return_label
+  }
 }
 
 /** A library's addresses in their order. */

@@ -3,7 +3,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { Partner as PartnerShape } from '../../../shared/contract/people-calls.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
 import { answers, does, type Reading } from '../handler.ts'
-import { addressesOf, symbolsOf } from './of-partner.ts'
+import { addressesOf, parcelFactsOf, symbolsOf } from './of-partner.ts'
 import { listPage } from '../people/list-page.ts'
 import { symbolKey } from './find-partner.ts'
 import { savePartner } from './save-partner.ts'
@@ -21,6 +21,7 @@ export function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
     addresses: addressesOf(reading, row.id),
     loanDays: row.loan_days,
     suspendedUntil: row.suspended_until,
+    ...parcelFactsOf(row),
     note: row.note,
     version: row.version
   }

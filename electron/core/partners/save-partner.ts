@@ -7,12 +7,13 @@ import { Partner, PartnerAddress, PartnerIdentifier } from '../database/entities
 import type { Transaction } from '../database/transact.ts'
 import type { Desk } from '../handler.ts'
 import { changedBy } from '../patrons/changed-by.ts'
+import { parcelFactsOf } from './of-partner.ts'
 import { symbolKey } from './find-partner.ts'
 
 /** Adds a library, or changes the one of that id as read in that version; symbols and addresses are replaced as given. @throws Refused twice, not-found, changed-meanwhile */
 export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>): Promise<PartnerShape> {
   const { tx } = desk
-  const { symbols, addresses, id, version, loanDays, suspendedUntil, ...plain } = given
+  const { symbols, addresses, id, version, loanDays, suspendedUntil, courier, returnLabel, ...plain } = given
   const language = desk.settings().language
   const now = desk.now()
   await refuseTakenSymbols(tx, id, symbols)
@@ -20,6 +21,14 @@ export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>)
     ...plain,
     ...(loanDays === undefined ? {} : { loan_days: loanDays }),
     ...(suspendedUntil === undefined ? {} : { suspended_until: suspendedUntil }),
+    ...(courier === undefined
+      ? {}
+      : {
+          courier: courier?.name ?? null,
+          courier_location: courier?.location ?? null,
+          courier_hub: courier?.hub ?? null
+        }),
+    ...(returnLabel === undefined ? {} : { return_label: returnLabel }),
     symbol: symbols[0]?.value ?? '',
     sort_key: nameKey(given.name, language),
     find_key: findKey(given.name),
@@ -60,6 +69,7 @@ export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>)
     addresses,
     loanDays: saved.loan_days,
     suspendedUntil: saved.suspended_until,
+    ...parcelFactsOf(saved),
     note: saved.note,
     version: saved.version
   }

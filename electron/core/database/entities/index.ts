@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm'
+import type { ReturnLabelMode } from '../../../../shared/domain/parcels.ts'
 
 // Entities for everyday writing (people, libraries, notes, settings). Requests and what moves with them are written by prepared SQL: they are
 // the scan-to-commit path (docs/decisions/0006).
@@ -88,6 +89,10 @@ export interface PartnerRow {
   loan_days: number | null
   suspended_until: string | null
   note: string | null
+  courier: string | null
+  courier_location: string | null
+  courier_hub: string | null
+  return_label: ReturnLabelMode
   created: number
   updated: number
   /** The record that this one was found to be the same as. */
@@ -108,6 +113,10 @@ export const Partner = new EntitySchema<PartnerRow>({
     loan_days: { type: 'integer', nullable: true },
     suspended_until: { type: 'text', nullable: true },
     note: { type: 'text', nullable: true },
+    courier: { type: 'text', nullable: true },
+    courier_location: { type: 'text', nullable: true },
+    courier_hub: { type: 'text', nullable: true },
+    return_label: { type: 'text', default: 'in-parcel' },
     created: { type: 'integer' },
     updated: { type: 'integer' },
     merged_into: { type: 'integer', nullable: true },

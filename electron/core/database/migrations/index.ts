@@ -4,6 +4,7 @@ import { SettingChanges1700000000011 } from './1700000000011-setting-changes.ts'
 import { MergedPeople1700000000012 } from './1700000000012-merged-people.ts'
 import { Notes1700000000013 } from './1700000000013-notes.ts'
 import { Stocks1700000000014 } from './1700000000014-stocks.ts'
+import { ShelvesAndCouriers1700000000017 } from './1700000000017-shelves-and-couriers.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -12,5 +13,6 @@ export const migrations = [
   SettingChanges1700000000011,
   MergedPeople1700000000012,
   Notes1700000000013,
-  Stocks1700000000014
+  Stocks1700000000014,
+  ShelvesAndCouriers1700000000017
 ]
