@@ -7,6 +7,8 @@ import * as outbox from './outbox/outbox.ts'
 import { align } from './paper/alignments.ts'
 import * as attachments from './paper/attachments.ts'
 import * as paper from './paper/paper.ts'
+import { again } from './paper/print-again.ts'
+import { mark } from './paper/print-jobs.ts'
 import { importStocks } from './paper/import-stocks.ts'
 import { removeStock, saveStock } from './paper/own-stocks.ts'
 import { saveSheet } from './paper/sheets-in-hand.ts'
@@ -54,8 +56,8 @@ export const commands = {
   'people.merge': merge,
   'people.not-same': notSame,
   'paper.print': paper.print,
-  'paper.again': paper.again,
-  'paper.mark': paper.mark,
+  'paper.again': again,
+  'paper.mark': mark,
   'paper.stock-save': saveStock,
   'paper.stock-remove': removeStock,
   'paper.stock-import': importStocks,

@@ -11,6 +11,7 @@ import { lookAtOrder } from './paper/look-at-order.ts'
 import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
+import { jobs, slips } from './paper/print-jobs.ts'
 import { sheets } from './paper/sheets-in-hand.ts'
 import { testSheet } from './paper/test-sheet.ts'
 import { scannerSheet } from './paper/scanner-sheet.ts'
@@ -70,7 +71,8 @@ export const queries = {
   'people.duplicates': duplicates,
   'paper.preview': paper.preview,
   'paper.look': lookAtOrder,
-  'paper.jobs': paper.jobs,
+  'paper.jobs': jobs,
+  'paper.slips': slips,
   'paper.to-print': toPrint,
   'paper.bytes': paper.bytes,
   'paper.stocks': listStocks,

@@ -47,6 +47,8 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
   let unclean = await transact(async (tx) => {
     const open = (await lastTime(tx, 'open')) !== undefined
     await markTime(tx, 'open', 1)
+    // Whether the printer has them nobody knows: a person says, nothing is sent again by itself.
+    await tx.run(`update print_job set state = 'sent', error = 'unsure' where state = 'sending'`)
     return open
   })
   let ticks = 0

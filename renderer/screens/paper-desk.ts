@@ -13,7 +13,7 @@ export interface PaperChoice {
   readonly job?: string
 }
 
-/** What lacks paper, what was printed, which of them is looked at (it stands in the address), and what a person says of a job. */
+/** What lacks paper, what was printed, which of them is looked at (it stands in the address). */
 export function usePaperDesk() {
   const route = useRoute()
   const router = useRouter()
@@ -21,10 +21,9 @@ export function usePaperDesk() {
   const toPrint = shallowRef<CallOutput<'paper.to-print'>>([])
   const jobs = shallowRef<PrintJob[]>([])
   const loaded = ref(false)
-  const busy = ref(false)
   const left = ref(false)
 
-  const open = (state: PrintJob['state']) => state === 'made' || state === 'sent' || state === 'failed'
+  const open = (state: PrintJob['state']) => state !== 'came-out' && state !== 'thrown-away'
   const waiting = computed(() => jobs.value.filter(({ state }) => open(state)))
   const done = computed(() => jobs.value.filter(({ state }) => !open(state)))
   const chosen = computed(() => [route.query['job'] ?? route.query['paper'] ?? ''].flat()[0] ?? '')
@@ -75,22 +74,5 @@ export function usePaperDesk() {
     void choose({ job: String(made.id) })
     void load()
   }
-  async function mark(state: 'came-out' | 'thrown-away') {
-    if (!job.value || busy.value) return
-    busy.value = true
-    const marked = await attempt('paper.mark', { id: job.value.id, state })
-    busy.value = false
-    if (!marked) return
-    toasts.tell(say(`pages.paper.marked.${state}`, { n: marked.requests }))
-    await load()
-  }
-  async function again() {
-    if (!job.value || busy.value) return
-    busy.value = true
-    const made = await attempt('paper.again', { id: job.value.id })
-    busy.value = false
-    if (made) printed(made.job)
-  }
-
-  return { toPrint, waiting, done, loaded, busy, chosen, job, lacking, choose, move, printed, mark, again }
+  return { toPrint, waiting, done, loaded, load, chosen, job, lacking, choose, move, printed }
 }

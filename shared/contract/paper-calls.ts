@@ -20,6 +20,12 @@ const order = z.object({
 })
 export type PrintOrder = z.input<typeof order>
 
+/** ISO 3166 alpha-2. */
+const country = z.string().regex(/^[A-Z]{2}$/)
+
+/** Slips of a job, from 1. */
+const places = z.array(z.int().min(1)).max(10_000)
+
 const job = z.object({
   id: s.id,
   artefact: z.enum(artefactNames),
@@ -28,8 +34,10 @@ const job = z.object({
   pages: z.int(),
   requests: z.int(),
   printer: z.string().nullable(),
-  /** made (drawn and kept) → sent (to a printer) → came-out (a person says so); failed; thrown-away (misprint). */
-  state: z.enum(['made', 'sent', 'came-out', 'failed', 'thrown-away']),
+  /** made (drawn and kept) → sending → sent (to a printer) → came-out (a person says so); failed; thrown-away (misprint). */
+  state: z.enum(['made', 'sending', 'sent', 'came-out', 'failed', 'thrown-away']),
+  /** Slips of it, from 1, that did not come out though the others did. */
+  spoilt: z.array(z.int()),
   error: z.string().nullable(),
   at: s.instant,
   staff: z.string(),
@@ -77,24 +85,55 @@ export const paperCalls = {
     )
   ),
   'paper.bytes': query('The PDF of a print job.', z.object({ id: s.id }), s.handedOut),
+  'paper.slips': query(
+    'The slips of a print job in order, each with its request. None once its words are erased.',
+    z.object({ id: s.id }),
+    z.array(z.object({ place: z.int(), number: z.string() }))
+  ),
   'paper.mark': command(
-    'A person says that a job came out, or was thrown away.',
-    z.object({ id: s.id, state: z.enum(['came-out', 'thrown-away']) }),
+    'A person says that a job came out (all but some of its slips), was thrown away, or that this is taken back.',
+    z.object({ id: s.id, state: z.enum(['came-out', 'thrown-away', 'open']), except: places.optional() }),
     job
   ),
-  'paper.again': command(
-    'Prints a job again, the same bytes; its own job.',
-    z.object({
-      id: s.id,
-      copies: z.int().min(1).max(99).default(1),
-      printer: z.string().max(200).nullable().optional()
-    }),
-    z.object({ job })
+  'paper.again': long(
+    command(
+      'Prints a job again: the same bytes, or some of its slips with the same words; its own job. With `jammed` those did not come out, and the others did.',
+      z.object({
+        id: s.id,
+        places: places.optional(),
+        jammed: z.boolean().default(false),
+        /** 1-based position of the first free label, for some of its slips. */
+        start: z.int().min(1).max(400).optional(),
+        copies: z.int().min(1).max(99).default(1),
+        printer: z.string().max(200).nullable().optional()
+      }),
+      z.object({ job })
+    )
   ),
   'paper.scanner-sheet': query(
     'The sheet that a scanner is set up with: its code teaches what the scanner sends before and behind a code.',
     z.object({}),
     s.handedOut
+  ),
+  'paper.address': query(
+    'What of an address will not print right or travel well, how its country writes one, and its picture (SVG) on the smallest label in use. Nothing of it keeps from saving.',
+    z.object({
+      name: z.string().max(500).default(''),
+      attention: z.string().max(500).optional(),
+      lines: z.array(z.string().max(500)).max(20),
+      country: country.optional(),
+      /** Of the library, where the address has none of its own. */
+      partnerCountry: country.optional(),
+      /** The desk's own address, which others read. */
+      own: z.boolean().default(false)
+    }),
+    z.object({
+      warnings: z.array(z.string()),
+      /** Line by line, in words; empty where the country is not known. */
+      form: z.array(z.string()),
+      stock: stockName,
+      picture: z.string().nullable()
+    })
   ),
   'paper.printers': query(
     'The printers of this machine.',

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import type { CallInput } from '../../shared/contract/calls.ts'
 import { addLibrary, addRequest, openDesk } from '../support/desk.ts'
 
-const home = {
+const home: CallInput<'settings.change'> = {
   shipTo: { name: 'Aldermoor University Library', lines: ['12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB' },
   paper: 'a4'
-} as const
+}
 const titles = [
   'A History of Bells',
   '室町時代における貸本の成立',

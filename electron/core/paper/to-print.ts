@@ -31,7 +31,7 @@ export const toPrint = answers('paper.to-print', (_given, reading) => {
     const numbers = reading
       .sql(
         `select r.number from request r where r.open = 1 and r.updated >= ? and (${where}) and not exists (select 1 from print_job_request l
-           join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = ? and j.state in ('made', 'sent', 'came-out'))
+           join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = ? and j.state in ('made', 'sending', 'sent', 'came-out') and l.spoilt = 0)
          order by r.location, r.call_key, r.id limit 1000`
       )
       .pluck()

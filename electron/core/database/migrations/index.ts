@@ -4,6 +4,7 @@ import { SettingChanges1700000000011 } from './1700000000011-setting-changes.ts'
 import { MergedPeople1700000000012 } from './1700000000012-merged-people.ts'
 import { Notes1700000000013 } from './1700000000013-notes.ts'
 import { Stocks1700000000014 } from './1700000000014-stocks.ts'
+import { PrintPlaces1700000000015 } from './1700000000015-print-places.ts'
 import { ShelvesAndCouriers1700000000017 } from './1700000000017-shelves-and-couriers.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
@@ -14,5 +15,6 @@ export const migrations = [
   MergedPeople1700000000012,
   Notes1700000000013,
   Stocks1700000000014,
+  PrintPlaces1700000000015,
   ShelvesAndCouriers1700000000017
 ]

@@ -26,6 +26,8 @@ export interface DrawOrder {
   readonly stock: string
   readonly geometry?: Stock
   readonly slips: readonly SlipData[]
+  /** Slips that were said before, drawn again as they stood then, instead of `slips`. */
+  readonly said?: readonly Slip[]
   /** What the paper speaks; without it the language spoken now. */
   readonly language?: string
   /** ISO instant written into the PDF; the day on letters. */
@@ -85,15 +87,18 @@ export async function drawArtefact(
   let position = (order.start ?? 1) - 1
   let pages = 0
   let since = -Infinity
-  for (const data of order.slips) {
+  const sayNow = (data: SlipData): Slip => {
+    pen.readAs(data.han)
+    return speaking(order.language, () => artefact.words(data, { form: placing.form, day, staff }))
+  }
+  for (const source of order.said ?? order.slips) {
     if (performance.now() - since > turn) {
       await giveWay(signal)
       since = performance.now()
     }
     while (position < placing.parts && order.skip?.includes(position + 1)) position += 1
     const place = position % placing.parts
-    pen.readAs(data.han)
-    const slip = speaking(order.language, () => artefact.words(data, { form: placing.form, day, staff }))
+    const slip = 'blocks' in source ? source : sayNow(source)
     let fitted: Fitted
     if (stock.kind === 'continuous') {
       fitted = drawOnRoll(slip, order, stock, placing, pen)
@@ -138,12 +143,12 @@ function aligned(canvas: Canvas, { align }: DrawOrder): Canvas {
 }
 
 function checkOrder(
-  { slips, start = 1, skip = [], at, artefact: name, stock: stockName }: DrawOrder,
+  { slips, said, start = 1, skip = [], at, artefact: name, stock: stockName }: DrawOrder,
   artefact: Artefact,
   stock: Stock
 ): Placing {
   const placing = placingOn(artefact, stock)
-  if (slips.length === 0) throw new Refused('nothing-to-print')
+  if ((said ?? slips).length === 0) throw new Refused('nothing-to-print')
   if (!placing)
     throw new Refused(
       'bad-input',

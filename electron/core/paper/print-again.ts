@@ -1,0 +1,113 @@
+import type { CallGiven } from '../handler.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
+import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
+import type { Slip } from '../../../shared/paper/slip.ts'
+import { say } from '../../../shared/text/say.ts'
+import { dayOf } from '../../../shared/domain/calendar.ts'
+import { does, type Reading } from '../handler.ts'
+import { alignmentFor } from './alignments.ts'
+import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
+import { keepFile, readKept } from './files-folder.ts'
+import { joinRequests } from './join-requests.ts'
+import { stockFrom, stockToUse } from './own-stocks.ts'
+import { cameOut, numbersOf, sendJob } from './print-jobs.ts'
+import { rememberStart, spoiltPlaces } from './sheets-in-hand.ts'
+
+interface OldJob {
+  readonly artefact: ArtefactName
+  readonly stock: string
+  readonly pages: number
+  readonly words: string | null
+  readonly template: string
+  readonly hash: string
+  readonly file: string | null
+  readonly printer: string | null
+  readonly nudge: string | null
+}
+const oldJob = 'select artefact, stock, pages, words, template, hash, file, printer, nudge from print_job where id = ?'
+
+/** Some slips of a job drawn anew, with the words they had; nothing where the whole job is printed again as it is. */
+type Some = (Drawn & { readonly numbers: readonly string[] }) | undefined
+
+async function drawSome(given: CallGiven<'paper.again'>, reading: Reading): Promise<Some> {
+  if (!given.places || given.places.length === 0) return undefined
+  const old = reading.sql(oldJob).get(given.id) as OldJob | undefined
+  if (!old) throw new Refused('not-found', { what: String(given.id) }, { field: 'id' })
+  if (!old.words) throw new Refused('nothing-to-print')
+  const all = JSON.parse(old.words) as Slip[]
+  const places = [...new Set(given.places)].sort((a, b) => a - b)
+  const said = places.map((place) => {
+    const slip = all[place - 1]
+    if (!slip)
+      throw new Refused(
+        'bad-input',
+        { what: say('paper.refused.place', { place, places: all.length }) },
+        { field: 'places' }
+      )
+    return slip
+  })
+  const printer = given.printer === undefined ? old.printer : given.printer
+  const sheet = reading
+    .sql('select next from sheet_in_hand where printer = ? and stock = ?')
+    .pluck()
+    .get(printer ?? '', old.stock) as number | undefined
+  const drawn = await drawArtefact(
+    {
+      artefact: old.artefact,
+      stock: old.stock,
+      geometry: stockToUse(reading, old.stock),
+      slips: [],
+      said,
+      at: `${dayOf(reading.now(), reading.settings().zone)}T00:00:00.000Z`,
+      start: given.start ?? sheet ?? 1,
+      skip: spoiltPlaces(reading, printer, old.stock),
+      align: alignmentFor(reading, printer, old.stock),
+      ...(old.nudge ? { nudge: JSON.parse(old.nudge) as { x: number; y: number } } : {})
+    },
+    reading.signal
+  )
+  return { ...drawn, numbers: said.map(({ number }) => number) }
+}
+
+/** Prints a job again, or some of its slips from the next free label on. */
+export const again = does<'paper.again', Some>('paper.again', {
+  prepare: drawSome,
+  run: async (given, writing, some) => {
+    const { id, file } = await writing.transact(async (tx) => {
+      const desk = { ...writing, tx }
+      const old = await tx.one<OldJob>(oldJob, given.id)
+      if (!old) throw new Refused('not-found', { what: String(given.id) }, { field: 'id' })
+      const bytes = some ? Uint8Array.from(some.bytes) : readKept(writing.ledger, old.file)
+      if (!bytes) throw new Refused('nothing-to-print')
+      const kept = keepFile(writing.ledger, bytes, '.pdf')
+      const printer = given.printer === undefined ? old.printer : given.printer
+      const job = await tx.insert('print_job', {
+        ...old,
+        ...(some ? { pages: some.pages, words: JSON.stringify(some.words), hash: kept.hash } : {}),
+        file: kept.file,
+        copies: given.copies,
+        printer,
+        state: 'made',
+        at: writing.now(),
+        staff_id: writing.caller.staffId,
+        again: given.id
+      })
+      const numbers = some?.numbers ?? numbersOf(old.words)
+      const all =
+        numbers.length > 0
+          ? numbers
+          : (
+              await tx.all<{ number: string }>(
+                'select r.number from print_job_request l join request r on r.id = l.request_id where l.job_id = ?',
+                given.id
+              )
+            ).map(({ number }) => number)
+      if (given.jammed && some) await cameOut(desk, given.id, given.places ?? [])
+      await joinRequests(desk, { job, artefact: old.artefact }, all)
+      if (some)
+        await rememberStart(desk, { printer, stock: await stockFrom(tx, old.stock), name: old.stock }, some.ends)
+      return { id: job, file: kept.file }
+    })
+    return { job: await sendJob(writing, id, file) }
+  }
+})
