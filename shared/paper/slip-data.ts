@@ -55,16 +55,16 @@ export interface SlipData {
     readonly number?: string
     readonly department?: string
     readonly pickup?: string
+    /** As labels on books say it, where not by name: initials or number. */
+    readonly onLabels?: string
+    readonly email?: string
+    readonly phone?: string
   }
   readonly due?: string
   readonly patronDue?: string
   readonly needBy?: string
   readonly respondBy?: string
   /** Conditions and restrictions in words, e.g. "Use in the library only". */
-    /** As labels on books say it, where not by name: initials or number. */
-    readonly onLabels?: string
-    readonly email?: string
-    readonly phone?: string
   readonly conditions: readonly string[]
   readonly notes: readonly string[]
   /** Whether the lender renews; not said when unknown. */
