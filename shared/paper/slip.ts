@@ -17,10 +17,10 @@ export type Tone =
   | 'notice'
   | 'prose'
   | 'headline'
-
-export interface Fact {
   | 'banner'
   | 'huge'
+
+export interface Fact {
   readonly label: string
   readonly value: string
   /** Said before the value and heavier: a symbol before a name. */

@@ -47,10 +47,10 @@ interface Panel {
   readonly blocks: Block[]
   /** What the fold above it says. */
   readonly text: string
+  readonly cut?: true
   /** Of the part's height; the last panel takes the rest. */
   share?: number
 }
-  readonly cut?: true
 
 function panelsOf(blocks: readonly Block[]): Panel[] {
   let panel: Panel = { blocks: [], text: '' }

@@ -8,12 +8,12 @@ export interface Setting {
   readonly weight: Weight
   readonly lines: number
   readonly least?: number
-  /** How Han characters are written, where that is known apart from the record. */
-  readonly han?: Han | undefined
-  /** Points before it. */
   /** Never smaller than this, points, whatever presses. */
   readonly floor?: number
+  /** Points before it. */
   readonly before?: number
+  /** How Han characters are written, where that is known apart from the record. */
+  readonly han?: Han | undefined
 }
 
 export const tones: Readonly<Record<Tone, Setting>> = {
@@ -21,11 +21,11 @@ export const tones: Readonly<Record<Tone, Setting>> = {
   'call-number': { size: 24, weight: 'strong', lines: 3, least: 13, before: 1 },
   name: { size: 10.5, weight: 'strong', lines: 2 },
   headline: { size: 15, weight: 'strong', lines: 2, least: 11, before: 7 },
+  banner: { size: 27, weight: 'strong', lines: 2, least: 16 },
+  huge: { size: 66, weight: 'strong', lines: 1, least: 48, floor: 48 },
   title: { size: 11.5, weight: 'strong', lines: 3 },
   prose: { size: 10, weight: 'regular', lines: 6, before: 4 },
   line: { size: 9, weight: 'regular', lines: 2 },
-  banner: { size: 27, weight: 'strong', lines: 2, least: 16 },
-  huge: { size: 66, weight: 'strong', lines: 1, least: 48, floor: 48 },
   strong: { size: 9, weight: 'strong', lines: 2 },
   notice: { size: 8.5, weight: 'strong', lines: 3, before: 5 },
   small: { size: 7, weight: 'regular', lines: 3, least: 5.9 },
