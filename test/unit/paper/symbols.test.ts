@@ -130,7 +130,7 @@ describe.each(symbologies)('%s', (symbology) => {
         )
       )
       expect(values.filter((text) => !found.has(text))).toEqual([])
-    }, 60_000)
+    }, 180_000)
 })
 
 describe('what a symbol cannot carry', () => {
