@@ -8,6 +8,7 @@ import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
 import { listAlignments } from './paper/alignments.ts'
 import { lookAtOrder } from './paper/look-at-order.ts'
+import { checkAddress } from './paper/check-address.ts'
 import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
@@ -71,6 +72,7 @@ export const queries = {
   'people.duplicates': duplicates,
   'paper.preview': paper.preview,
   'paper.look': lookAtOrder,
+  'paper.address': checkAddress,
   'paper.jobs': jobs,
   'paper.slips': slips,
   'paper.to-print': toPrint,
