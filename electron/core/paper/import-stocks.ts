@@ -73,7 +73,7 @@ async function lineOf(tx: Transaction, template: ReadTemplate, before: readonly 
     line,
     part,
     what: 'can-be-taken',
-    sentence: [description, ...odd, ...use].filter(Boolean).join(' '),
+    sentence: [description.replace(/[^.]$/, '$&.'), ...odd, ...use].filter(Boolean).join(' '),
     stock: said
   }
 }

@@ -15,7 +15,11 @@ const bare = new Set([
   'dev',
   'browser',
   'safe-mode',
-  'hidden'
+  'hidden',
+  'turned',
+  'dry',
+  'clear',
+  'proof'
 ])
 
 /** Wrong use of a command: exit 2 with the reason. */

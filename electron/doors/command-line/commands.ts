@@ -9,11 +9,12 @@ import { fieldNames, actionNames } from '../../../shared/lifecycle/state-table.t
 import { queueNames } from '../../../shared/lifecycle/queues.ts'
 import { sides } from '../../../shared/lifecycle/words.ts'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
-import { stockNames } from '../../../shared/paper/stock-names.ts'
+import { readPlaces } from '../../../shared/paper/places.ts'
 import { numberOption, textOption, Usage, type Arguments } from './arguments.ts'
 import { filesToImport } from './import-files.ts'
 import { printOne, printRows, type Row } from './print-table.ts'
 import { ask, oneOf, RefusedCommand, report, type Session } from './session.ts'
+import { align, sheet, stocks } from './stock-commands.ts'
 
 const rowColumns = [
   'number',
@@ -160,12 +161,16 @@ async function print(session: Session): Promise<number> {
   const queueName = textOption(session.args, 'queue')
   const out = textOption(session.args, 'out')
   const stock = textOption(session.args, 'stock')
+  const skip = textOption(session.args, 'skip')
+  const places = skip === undefined ? undefined : readPlaces(skip, 400)
+  if (skip !== undefined && !places) throw new Usage('--skip 3,5-7')
   if (!out || (numbers.length === 0 && !queueName))
-    throw new Usage('print ARTEFACT (NUMBER… | --queue NAME) [--stock NAME] [--start N] --out FILE.pdf')
+    throw new Usage('print ARTEFACT (NUMBER… | --queue NAME) [--stock NAME] [--start N] [--skip N,N] --out FILE.pdf')
   const { job, warnings } = await ask(session, 'paper.print', {
     artefact: name,
     ...(queueName ? { queue: oneOf(queueNames, queueName, '--queue') } : { numbers: [...numbers] }),
-    ...(stock ? { stock: oneOf(stockNames, stock, '--stock') } : {}),
+    ...(stock ? { stock } : {}),
+    ...(places ? { skip: places } : {}),
     start: numberOption(session.args, 'start') ?? 1,
     printer: null
   })
@@ -272,6 +277,9 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   do: act,
   scan,
   print,
+  stocks,
+  sheet,
+  align,
   report: figures,
   call: callAny,
   sample,
