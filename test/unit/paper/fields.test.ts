@@ -128,6 +128,7 @@ const rows: Readonly<Record<string, readonly { readonly of: SlipData; readonly s
 
 it.for(artefactNames)(
   'a %s says everything that such papers are to say',
+  { timeout: 60_000 },
   async (artefact, { skip }) => {
     expect(Object.keys(rows), 'a list of what it says').toContain(artefact)
     if (toolsMissing) skip(toolsMissing)
@@ -136,6 +137,5 @@ it.for(artefactNames)(
       const text = readText((await drawArtefact(order)).bytes)
       expect(says.filter((words) => !text.includes(words))).toEqual([])
     }
-  },
-  60_000
+  }
 )

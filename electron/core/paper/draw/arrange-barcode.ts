@@ -15,7 +15,7 @@ export function arrangeBarcode({ value, below, symbology }: BarcodeBlock, width:
   const { canvas } = look.pen
   const { dot } = canvas
   const seat = symbol && seatSymbol(symbol, width, look.white, dot)
-  if (!seat) return text
+  if (!seat) return [{ height: 0, before: 0, plain: [value], draw: () => undefined }, ...text]
   const { dots, inset } = seat
   // Bars want white at their ends only, the squares of a matrix all round.
   const above = symbol.kind === 'bars' ? 0 : symbol.quiet * dots * dot

@@ -4,7 +4,7 @@ import { arrangeBarcode, widthForBars } from './arrange-barcode.ts'
 import { arrangeFacts } from './arrange-facts.ts'
 import { arrangeFlag, arrangeText, arrangeTick } from './arrange-text.ts'
 import type { White } from './barcode.ts'
-import { cutAmong, drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
+import { cutAmong, drawDown, heightOf, plainAmong, trimTo, type Look, type Piece } from './piece.ts'
 import { tones } from './tones.ts'
 
 type Beside = Extract<Block, { kind: 'beside' }>
@@ -90,6 +90,7 @@ function arrangeBeside(block: Beside, width: number, look: Look): Piece {
       height,
       before: 0,
       cut: cutAmong([...main, ...aside]),
+      plain: plainAmong([...main, ...aside]),
       trim: (room) => columns(trimTo(main, room), trimTo(aside, room)),
       draw(x, y) {
         drawDown(main, x, y)

@@ -110,7 +110,7 @@ export async function drawArtefact(
       }
       fitted = drawOnPart(slip, partOf(stock, placing, place, order.nudge), stock, placing, pen)
     }
-    warnings.push(...slip.warnings, ...warningsOf(slip, fitted.whole, pen.takeMissing()))
+    warnings.push(...slip.warnings, ...warningsOf(slip, fitted, pen.takeMissing()))
     words.push(slip)
     if (fitted.cut.length > 0) cut.push(slip.number)
     position += 1
@@ -220,13 +220,18 @@ function partOf(stock: Stock, { parts }: Placing, place: number, nudge = { x: 0,
   return { x: (box.x + nudge.x) * mm, y: (y + nudge.y) * mm, width: box.width * mm, height: height * mm }
 }
 
-function warningsOf({ number }: Slip, whole: boolean, missing: readonly string[]): string[] {
+function warningsOf({ number }: Slip, { whole, plain = [] }: Fitted, missing: readonly string[]): string[] {
   return [
     ...(whole ? [] : [say('paper.warnings.too-long', { number })]),
     ...(missing.length > 0
       ? [say('paper.warnings.no-glyph', { number, characters: missing.slice(0, 10).join(' ') })]
       : []),
-    ...(encodeSymbol(number) ? [] : [say('paper.warnings.no-barcode', { number })])
+    ...(encodeSymbol(number) ? [] : [say('paper.warnings.no-barcode', { number })]),
+    ...new Set(
+      plain
+        .filter((value) => value !== number || encodeSymbol(number))
+        .map((value) => say('paper.warnings.no-symbol', { value: value.slice(0, 40), number }))
+    )
   ]
 }
 

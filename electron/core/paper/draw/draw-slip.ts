@@ -14,6 +14,7 @@ export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitt
   let top = part.y
   let whole = true
   const cut: string[] = []
+  const plain: string[] = []
   const panels = panelsOf(slip.blocks)
   panels.forEach((panel, index) => {
     const bottom = panel.share === undefined ? part.y + part.height : top + panel.share * part.height
@@ -28,9 +29,10 @@ export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitt
     const fitted = fitPanel(panel.blocks, area, pen, way)
     whole &&= fitted.whole
     cut.push(...fitted.cut)
+    plain.push(...(fitted.plain ?? []))
     top = bottom
   })
-  return { whole, cut }
+  return { whole, cut, plain }
 }
 
 /** How long a slip is on paper of this width (points) that is cut behind it; folds are left out, there is nothing to fold. */

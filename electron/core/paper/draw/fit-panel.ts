@@ -1,7 +1,7 @@
 import type { Block } from '../../../../shared/paper/slip.ts'
 import { arrange } from './arrange.ts'
 import type { Pen } from './pen.ts'
-import { cutAmong, drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
+import { cutAmong, drawDown, heightOf, plainAmong, trimTo, type Look, type Piece } from './piece.ts'
 
 /** Points from the page's top left. */
 export interface Area {
@@ -33,6 +33,8 @@ const tries: readonly Try[] = [
 export interface Fitted {
   readonly whole: boolean
   readonly cut: readonly string[]
+  /** What stands as words alone where a symbol was meant. */
+  readonly plain?: readonly string[]
 }
 
 /** How many smaller sizes are tried for the sake of a text that is cut. */
@@ -57,7 +59,7 @@ export function fitPanel(
     const cut = cutAmong(pieces)
     if (cut.length === 0) {
       drawDown(pieces, area.x, area.y, area.height)
-      return { whole: true, cut }
+      return { whole: true, cut, plain: plainAmong(pieces) }
     }
     // It fits, but a text is cut short: a little smaller may have room for all of it.
     if (first) further += 1
@@ -65,11 +67,11 @@ export function fitPanel(
   }
   if (first) {
     drawDown(first, area.x, area.y, area.height)
-    return { whole: true, cut: cutAmong(first) }
+    return { whole: true, cut: cutAmong(first), plain: plainAmong(first) }
   }
   const kept = trimTo(pieces, area.height)
   drawDown(kept, area.x, area.y, area.height)
-  return { whole: false, cut: cutAmong(kept) }
+  return { whole: false, cut: cutAmong(kept), plain: plainAmong(kept) }
 }
 
 /** The height blocks take when nothing presses: for paper that is cut behind them. Points. */

@@ -25,6 +25,8 @@ export interface Piece {
   readonly spring?: boolean
   /** Texts that are longer than their room and end with a mark. */
   readonly cut?: readonly string[]
+  /** What stands as words alone, since no symbol can carry it or has room. */
+  readonly plain?: readonly string[]
   draw(x: number, y: number, ink?: Ink): void
   /** The same with less in it, no higher than this; without it a piece that is too high is left off whole. */
   trim?(height: number): Piece
@@ -38,6 +40,11 @@ export function heightOf(pieces: readonly Piece[]): number {
 /** The texts among pieces that were cut short. */
 export function cutAmong(pieces: readonly Piece[]): string[] {
   return pieces.flatMap(({ cut = [] }) => cut)
+}
+
+/** What stands among pieces as words alone where a symbol was meant. */
+export function plainAmong(pieces: readonly Piece[]): string[] {
+  return pieces.flatMap(({ plain = [] }) => plain)
 }
 
 /** As many pieces as fit a height, from the top; one that can be trimmed is. */
