@@ -11,6 +11,8 @@ import { again } from './paper/print-again.ts'
 import { mark } from './paper/print-jobs.ts'
 import { importStocks } from './paper/import-stocks.ts'
 import { removeStock, saveStock } from './paper/own-stocks.ts'
+import { removeTemplate, restoreTemplate, saveTemplate } from './paper/templates/save-template.ts'
+import { importTemplate } from './paper/templates/template-file.ts'
 import { saveSheet } from './paper/sheets-in-hand.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
@@ -63,6 +65,10 @@ export const commands = {
   'paper.stock-import': importStocks,
   'paper.sheet-save': saveSheet,
   'paper.align': align,
+  'paper.template-save': saveTemplate,
+  'paper.template-restore': restoreTemplate,
+  'paper.template-remove': removeTemplate,
+  'paper.template-import': importTemplate,
   'attachments.add': attachments.add,
   'attachments.delivered': attachments.delivered
 }

@@ -14,6 +14,11 @@ import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
 import { jobs, slips } from './paper/print-jobs.ts'
 import { sheets } from './paper/sheets-in-hand.ts'
+import { listTemplates, oneTemplate } from './paper/templates/kept-templates.ts'
+import { pickSamples } from './paper/templates/pick-samples.ts'
+import { previewTemplate } from './paper/templates/preview-template.ts'
+import { startTemplate } from './paper/templates/start-template.ts'
+import { exportTemplate } from './paper/templates/template-file.ts'
 import { testSheet } from './paper/test-sheet.ts'
 import { scannerSheet } from './paper/scanner-sheet.ts'
 import { toPrint } from './paper/to-print.ts'
@@ -81,6 +86,12 @@ export const queries = {
   'paper.sheets': sheets,
   'paper.alignments': listAlignments,
   'paper.test-sheet': testSheet,
+  'paper.templates': listTemplates,
+  'paper.template': oneTemplate,
+  'paper.template-start': startTemplate,
+  'paper.template-samples': pickSamples,
+  'paper.template-preview': previewTemplate,
+  'paper.template-export': exportTemplate,
   'paper.scanner-sheet': scannerSheet,
   'paper.printers': paper.printers,
   'attachments.bytes': attachmentBytes,

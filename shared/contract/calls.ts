@@ -10,6 +10,7 @@ import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { requestCalls } from './request-calls.ts'
 import { stockCalls } from './stock-calls.ts'
+import { templateCalls } from './template-calls.ts'
 import { workCalls } from './work-calls.ts'
 
 /** Every call once. Types, checks, the doors' routes, `interloan call` and the junk-input tests all come from this list. */
@@ -24,6 +25,7 @@ export const calls = {
   ...mergeCalls,
   ...paperCalls,
   ...stockCalls,
+  ...templateCalls,
   ...workCalls
 }
 

@@ -182,6 +182,12 @@ export function placingOn(artefact: Artefact, stock: Stock): Placing | undefined
   return undefined
 }
 
+/** The size of what one slip gets of a stock, as its words see it; millimetres. */
+export function partSize(stock: Stock, { parts }: Placing): { readonly width: number; readonly height: number } {
+  const { width, height } = readingSize(stock)
+  return labelsOn(stock) === 1 ? { width, height: height / parts } : { width, height }
+}
+
 /** From this height (mm) a sheet is shared as Letter and A4 are. */
 const tall = 250
 const holds = (least: Least, width: number, height: number) => width >= least.width && height >= least.height

@@ -18,6 +18,9 @@ export interface PaperLibrary {
   readonly returnTo: PaperAddress
   readonly email?: string
   readonly phone?: string
+  /** Its number in the ledger, and the schemes of its symbols: templates are chosen by them. */
+  readonly id?: number
+  readonly networks?: readonly string[]
 }
 
 /** Everything that any slip may say about one piece of one request. Dates are ISO calendar dates (YYYY-MM-DD), instants ISO with zone. */

@@ -1,6 +1,7 @@
 import type { Language } from '../text/languages.ts'
 import type { Han } from './han.ts'
 import type { Symbology } from './symbologies.ts'
+import type { PlacedBlock } from './template/placed.ts'
 
 /** How a line of text is meant; drawing turns it into size, weight and number of lines. */
 export type Tone =
@@ -77,6 +78,9 @@ export interface Slip {
   readonly number: string
   readonly templateVersion: string
   readonly blocks: readonly Block[]
+  /** In place of blocks, where a template of the desk's own says what stands where on a label of its size (mm). */
+  readonly placed?: readonly PlacedBlock[]
+  readonly label?: { readonly width: number; readonly height: number }
   /** Sentences for staff about what is missing. */
   readonly warnings: readonly string[]
 }

@@ -2,6 +2,10 @@
 export const symbologies = ['code-128', 'code-39', 'code-39-check', 'codabar', 'qr', 'data-matrix'] as const
 export type Symbology = (typeof symbologies)[number]
 
+/** Those that a template can name: Codabar also as library labels have it, with its check digit. */
+export const templateSymbologies = [...symbologies, 'codabar-library'] as const
+export type TemplateSymbology = (typeof templateSymbologies)[number]
+
 /** What each can carry, and how much of it a hand scanner still reads in one go. */
 const carries: Readonly<Record<Symbology, RegExp>> = {
   // ISO/IEC 15417: printable ASCII; the control characters it also knows are no number of a request.
@@ -37,4 +41,12 @@ export function codabarCheckDigit(thirteen: string): string | undefined {
 /** Whether a 14-digit label has the check digit it should have; undefined for other numbers. */
 export function codabarHolds(label: string): boolean | undefined {
   return /^\d{14}$/.test(label) ? codabarCheckDigit(label.slice(0, 13)) === label[13] : undefined
+}
+
+/** A library label's number with its check digit: added to thirteen digits, kept where it is right; undefined for what is no such number. */
+export function libraryLabel(value: string): string | undefined {
+  const digits = value.replace(/[\s-]/g, '')
+  const digit = codabarCheckDigit(digits)
+  if (digit !== undefined) return digits + digit
+  return codabarHolds(digits) ? digits : undefined
 }

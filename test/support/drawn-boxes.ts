@@ -115,6 +115,7 @@ export function openNotes(dot: number, { byLetters = false } = {}): { canvas: Ca
       }
       lastRun = { baseline, end: x + width, size }
     },
+    picture: (_picture, rect) => note({ kind: 'black' }, edgesOf(rect)),
     turned(x, y, draw) {
       turn = { x, y }
       draw()

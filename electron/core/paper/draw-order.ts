@@ -13,6 +13,7 @@ import { alignmentFor } from './alignments.ts'
 import type { Canvas } from './draw/canvas.ts'
 import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
 import { stockToUse } from './own-stocks.ts'
+import { templatesFor } from './templates/kept-templates.ts'
 import { spoiltPlaces } from './sheets-in-hand.ts'
 import { openSlips } from './slip-data-of.ts'
 
@@ -57,10 +58,9 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
       slips,
       at,
       language: settings.language,
-      start: order.start ?? 1,
-      skip: order.skip ?? spoiltPlaces(reading, order.printer, stock),
-      align: on ? undefined : alignmentFor(reading, order.printer, stock),
-      ...(order.nudge ? { nudge: order.nudge } : {})
+      templates: templatesFor(reading, order.artefact),
+      ...laid,
+      align: on ? undefined : alignmentFor(reading, order.printer, stock)
     },
     reading.signal,
     on && (() => on)

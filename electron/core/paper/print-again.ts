@@ -7,11 +7,13 @@ import { dayOf } from '../../../shared/domain/calendar.ts'
 import { does, type Reading } from '../handler.ts'
 import { alignmentFor } from './alignments.ts'
 import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
+import type { Laid } from './draw-order.ts'
 import { keepFile, readKept } from './files-folder.ts'
 import { joinRequests } from './join-requests.ts'
 import { stockFrom, stockToUse } from './own-stocks.ts'
 import { cameOut, numbersOf, sendJob } from './print-jobs.ts'
 import { rememberStart, spoiltPlaces } from './sheets-in-hand.ts'
+import { withPictures } from './templates/with-pictures.ts'
 
 interface OldJob {
   readonly artefact: ArtefactName
@@ -22,12 +24,15 @@ interface OldJob {
   readonly hash: string
   readonly file: string | null
   readonly printer: string | null
-  readonly nudge: string | null
+  readonly laid: string | null
 }
-const oldJob = 'select artefact, stock, pages, words, template, hash, file, printer, nudge from print_job where id = ?'
+const oldJob = 'select artefact, stock, pages, words, template, hash, file, printer, laid from print_job where id = ?'
 
 /** Some slips of a job drawn anew, with the words they had; nothing where the whole job is printed again as it is. */
-type Some = (Drawn & { readonly numbers: readonly string[] }) | undefined
+type Some = (Drawn & { readonly numbers: readonly string[]; readonly laid: Laid }) | undefined
+
+/** What a job was moved by, for its slips elsewhere on a sheet. */
+const nudgeOf = ({ nudge }: Laid) => (nudge ? { nudge } : {})
 
 async function drawSome(given: CallGiven<'paper.again'>, reading: Reading): Promise<Some> {
   if (!given.places || given.places.length === 0) return undefined
@@ -51,22 +56,25 @@ async function drawSome(given: CallGiven<'paper.again'>, reading: Reading): Prom
     .sql('select next from sheet_in_hand where printer = ? and stock = ?')
     .pluck()
     .get(printer ?? '', old.stock) as number | undefined
+  const laid: Laid = {
+    start: given.start ?? sheet ?? 1,
+    skip: spoiltPlaces(reading, printer, old.stock),
+    ...(old.laid ? nudgeOf(JSON.parse(old.laid) as Laid) : {})
+  }
   const drawn = await drawArtefact(
     {
       artefact: old.artefact,
       stock: old.stock,
       geometry: stockToUse(reading, old.stock),
       slips: [],
-      said,
+      said: withPictures(said, reading),
       at: `${dayOf(reading.now(), reading.settings().zone)}T00:00:00.000Z`,
-      start: given.start ?? sheet ?? 1,
-      skip: spoiltPlaces(reading, printer, old.stock),
-      align: alignmentFor(reading, printer, old.stock),
-      ...(old.nudge ? { nudge: JSON.parse(old.nudge) as { x: number; y: number } } : {})
+      ...laid,
+      align: alignmentFor(reading, printer, old.stock)
     },
     reading.signal
   )
-  return { ...drawn, numbers: said.map(({ number }) => number) }
+  return { ...drawn, laid, numbers: said.map(({ number }) => number) }
 }
 
 /** Prints a job again, or some of its slips from the next free label on. */
@@ -83,7 +91,9 @@ export const again = does<'paper.again', Some>('paper.again', {
       const printer = given.printer === undefined ? old.printer : given.printer
       const job = await tx.insert('print_job', {
         ...old,
-        ...(some ? { pages: some.pages, words: JSON.stringify(some.words), hash: kept.hash } : {}),
+        ...(some
+          ? { pages: some.pages, words: JSON.stringify(some.words), hash: kept.hash, laid: JSON.stringify(some.laid) }
+          : {}),
         file: kept.file,
         copies: given.copies,
         printer,

@@ -140,6 +140,7 @@ function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
     country: string | null
   }
   const addresses = addressesOf(reading, id)
+  const symbols = symbolsOf(reading, id)
   const ship = addresses.find(({ purpose }) => purpose === 'ship') ?? addresses[0]
   const back = addresses.find(({ purpose }) => purpose === 'return') ?? ship
   const none: PaperAddress = { name: partner.name, lines: [], ...(partner.country ? { country: partner.country } : {}) }
@@ -147,7 +148,9 @@ function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
   return {
     partner: {
       name: partner.name,
-      symbol: symbolsOf(reading, id)[0]?.value ?? '',
+      id,
+      networks: symbols.map(({ scheme }) => scheme),
+      symbol: symbols[0]?.value ?? '',
       shipTo: ship ? paperAddress(ship, partner.name, country) : none,
       returnTo: back ? paperAddress(back, partner.name, country) : none,
       ...(ship?.email ? { email: ship.email } : {})

@@ -15,6 +15,7 @@ import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import stocks from './stocks.json' with { type: 'json' }
+import templates from './templates.json' with { type: 'json' }
 import tour from './tour.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
@@ -37,6 +38,7 @@ export const de = {
   screens,
   settings,
   stocks,
+  templates,
   tour,
   words
 }

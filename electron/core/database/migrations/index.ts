@@ -5,6 +5,7 @@ import { MergedPeople1700000000012 } from './1700000000012-merged-people.ts'
 import { Notes1700000000013 } from './1700000000013-notes.ts'
 import { Stocks1700000000014 } from './1700000000014-stocks.ts'
 import { PrintPlaces1700000000015 } from './1700000000015-print-places.ts'
+import { Templates1700000000016 } from './1700000000016-templates.ts'
 import { ShelvesAndCouriers1700000000017 } from './1700000000017-shelves-and-couriers.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
@@ -16,5 +17,6 @@ export const migrations = [
   Notes1700000000013,
   Stocks1700000000014,
   PrintPlaces1700000000015,
+  Templates1700000000016,
   ShelvesAndCouriers1700000000017
 ]

@@ -49,6 +49,10 @@ export function alignCanvas(canvas: Canvas, align: Alignment): Canvas {
     write(run, size, x, baseline, ink) {
       canvas.write(run, size * along(), ...at(x, baseline), ink)
     },
+    picture(picture, rect) {
+      const [x, y] = at(rect.x, rect.y)
+      canvas.picture(picture, { x, y, width: rect.width * along(), height: rect.height * across() })
+    },
     turned(x, y, draw) {
       turn = { x, y }
       canvas.turned(x, y, draw)

@@ -1,6 +1,7 @@
 import { layOnto, makeBitmap, paintRow, turnRight, type Bitmap } from './bitmap.ts'
 import { dotOf } from './barcode.ts'
 import type { Canvas, Rect } from './canvas.ts'
+import { ditherPicture } from './dither-picture.ts'
 import { dotsOfRun } from './glyph-dots.ts'
 import { openRuler } from './pdf-canvas.ts'
 
@@ -66,6 +67,10 @@ export function openDots(dpi: number, write: (pages: readonly DotPage[]) => Uint
       const field: DotField = { kind: 'bits', x: drawn.left, y: drawn.top, bits: drawn.bits }
       if (ink === 'black') put(field)
       else carve(pages.at(-1)?.fields ?? [], turn ? turned(field, turn) : field)
+    },
+    picture(picture, rect) {
+      const { x, y, width, height } = boxOf(rect, whole)
+      put({ kind: 'bits', x, y, bits: ditherPicture(picture, width, height) })
     },
     turned(x, y, draw) {
       turn = { x: whole(x), y: whole(y) }

@@ -1,10 +1,12 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
-import { artefacts, placingOn, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
+import { artefacts, partSize, placingOn, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import type { Slip } from '../../../../shared/paper/slip.ts'
 import { isStraight, type Alignment } from '../../../../shared/paper/alignment.ts'
 import { houseStock, labelBox, labelsOn, type Stock } from '../../../../shared/paper/stocks.ts'
+import { chooseTemplate, isForLabel, type KeptTemplate } from '../../../../shared/paper/template/template.ts'
+import { sayOnTemplate } from '../../../../shared/paper/template/placed.ts'
 import { say, spokenNow } from '../../../../shared/text/say.ts'
 import { speaking } from '../../../spoken-language.ts'
 import { alignCanvas } from './aligned-canvas.ts'
@@ -44,6 +46,8 @@ export interface DrawOrder {
   readonly dpi?: 203 | 300 | 600
   /** The printer's language: PDF, or that of a label printer. */
   readonly as?: 'pdf' | 'zpl' | 'epl'
+  /** The desk's own templates for the artefact, of whatever label and for whomever: those that fit are drawn in place of the built-in words. */
+  readonly templates?: readonly KeptTemplate[]
   /** Draws the outlines of all labels: test sheets. */
   readonly outline?: boolean
 }
@@ -88,8 +92,11 @@ export async function drawArtefact(
   let pages = 0
   let since = -Infinity
   const sayNow = (data: SlipData): Slip => {
+    const own = templateFor(order, data, stock, placing)
     pen.readAs(data.han)
-    return speaking(order.language, () => artefact.words(data, { form: placing.form, day, staff }))
+    return speaking(order.language, () =>
+      own ? sayOnTemplate(own, { data, day }, staff) : artefact.words(data, { form: placing.form, day, staff })
+    )
   }
   for (const source of order.said ?? order.slips) {
     if (performance.now() - since > turn) {
@@ -121,9 +128,22 @@ export async function drawArtefact(
     pages,
     ends: position,
     words,
-    templateVersion: words[0]?.templateVersion ?? '',
+    templateVersion: [...new Set(words.map(({ templateVersion }) => templateVersion))].join(', '),
     warnings
   }
+}
+
+/** The template of the desk's own that counts for a slip on a stock; none where the built-in words do. */
+function templateFor(
+  { templates = [], language = spokenNow() }: DrawOrder,
+  { partner }: SlipData,
+  stock: Stock,
+  placing: Placing
+): KeptTemplate | undefined {
+  if (templates.length === 0) return undefined
+  const size = partSize(stock, placing)
+  const fitting = templates.filter(({ body }) => isForLabel(body, size, stock.kind === 'continuous'))
+  return chooseTemplate(fitting, { partner: partner?.id, networks: partner?.networks ?? [], language })
 }
 
 function stockOf({ stock, geometry }: DrawOrder): Stock {
@@ -220,13 +240,18 @@ function partOf(stock: Stock, { parts }: Placing, place: number, nudge = { x: 0,
   return { x: (box.x + nudge.x) * mm, y: (y + nudge.y) * mm, width: box.width * mm, height: height * mm }
 }
 
-function warningsOf({ number }: Slip, { whole, plain = [] }: Fitted, missing: readonly string[]): string[] {
+function warningsOf(
+  { number, placed }: Slip,
+  { whole, says = [], plain = [] }: Fitted,
+  missing: readonly string[]
+): string[] {
   return [
+    ...says,
     ...(whole ? [] : [say('paper.warnings.too-long', { number })]),
     ...(missing.length > 0
       ? [say('paper.warnings.no-glyph', { number, characters: missing.slice(0, 10).join(' ') })]
       : []),
-    ...(encodeSymbol(number) ? [] : [say('paper.warnings.no-barcode', { number })]),
+    ...(placed || encodeSymbol(number) ? [] : [say('paper.warnings.no-barcode', { number })]),
     ...new Set(
       plain
         .filter((value) => value !== number || encodeSymbol(number))

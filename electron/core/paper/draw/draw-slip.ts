@@ -1,4 +1,5 @@
 import type { Block, Slip } from '../../../../shared/paper/slip.ts'
+import { drawPlaced } from '../templates/draw-placed.ts'
 import { fitPanel, naturalHeight, type Area, type Fitted, type Way } from './fit-panel.ts'
 import { drawFold } from './marks.ts'
 import type { Pen } from './pen.ts'
@@ -10,6 +11,7 @@ export interface SlipRoom extends Way {
 
 /** Draws one slip into its part. Folds divide the part into panels; nothing leaves its panel. */
 export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitted {
+  if (slip.placed) return drawPlaced(slip.number, slip.placed, part, pen)
   const { margin } = way
   let top = part.y
   let whole = true
@@ -37,6 +39,7 @@ export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitt
 
 /** How long a slip is on paper of this width (points) that is cut behind it; folds are left out, there is nothing to fold. */
 export function lengthOf(slip: Slip, width: number, way: Way, pen: Pen): number {
+  if (slip.placed && slip.label) return (slip.label.height * 72) / 25.4
   return naturalHeight(withoutFolds(slip).blocks, width - 2 * way.margin, pen, way) + 2 * way.margin + 1
 }
 

@@ -35,6 +35,8 @@ export interface Fitted {
   readonly cut: readonly string[]
   /** What stands as words alone where a symbol was meant. */
   readonly plain?: readonly string[]
+  /** Sentences for staff about what could not be drawn. */
+  readonly says?: readonly string[]
 }
 
 /** How many smaller sizes are tried for the sake of a text that is cut. */

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import type { Canvas } from './canvas.ts'
+import type { Canvas, DrawnPicture } from './canvas.ts'
 import { fontOf, isShaped, type Face } from './faces.ts'
 import { writeShaped } from './pdf-shaped.ts'
 import type { Run } from './text-runs.ts'
@@ -18,6 +18,7 @@ export function openPdf({ title, at, dot }: { title: string; at: Date; dot: numb
     doc.on('error', reject)
   })
   const take = fontsOf(doc)
+  const pictures = new Map<DrawnPicture, unknown>()
   return {
     dot,
     addPage: (width, height) => void doc.addPage({ size: [width, height], margin: 0 }),
@@ -40,6 +41,12 @@ export function openPdf({ title, at, dot }: { title: string; at: Date; dot: numb
       else doc.text(run.text, x, baseline, drawn)
       if (ink === 'white') doc.fillColor('black')
     },
+    picture(picture, { x, y, width, height }) {
+      // Opened once: a thousand labels share the picture.
+      const opened = pictures.get(picture) ?? (doc as unknown as Opening).openImage(picture.bytes)
+      pictures.set(picture, opened)
+      doc.image(opened as PDFKit.Mixins.ImageSrc, x, y, { width, height })
+    },
     turned(x, y, draw) {
       doc.save()
       doc.translate(x, y).rotate(90)
@@ -51,6 +58,11 @@ export function openPdf({ title, at, dot }: { title: string; at: Date; dot: numb
       return bytes
     }
   }
+}
+
+/** What PDFKit's types leave out. */
+interface Opening {
+  openImage(bytes: Buffer): unknown
 }
 
 type Take = (face: Face, size: number) => PDFKit.PDFDocument

@@ -48,6 +48,10 @@ export function openPictures(dot: number): Pictures {
           `<g transform="translate(${n(x)} ${n(baseline)}) scale(${scale.toFixed(6)})"${ink === 'white' ? ' fill="#fff"' : ''}>${uses.join('')}</g>`
         )
     },
+    picture: ({ bytes, mediaType }, { x, y, width, height }) =>
+      put(
+        `<image x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" preserveAspectRatio="none" href="data:${mediaType};base64,${bytes.toString('base64')}"/>`
+      ),
     turned(x, y, draw) {
       put(`<g transform="translate(${n(x)} ${n(y)}) rotate(90)">`)
       draw()

@@ -1,0 +1,105 @@
+import { templateFile, type TemplateFile } from '../../../../shared/contract/template-calls.ts'
+import { Refused } from '../../../../shared/contract/refused.ts'
+import { say } from '../../../../shared/text/say.ts'
+import type { Transaction } from '../../database/transact.ts'
+import { answers, does } from '../../handler.ts'
+import { loadFile } from '../../imports/load-file.ts'
+import { symbolsOf } from '../../partners/of-partner.ts'
+import { bodyOf, templateQuery, templateRow } from './kept-templates.ts'
+import { refuseWrong } from './refuse-template.ts'
+import { keepTemplate } from './save-template.ts'
+
+/** A template with a megabyte of pictures, and room to spare. */
+const largest = 3 * 1024 * 1024
+
+export const exportTemplate = answers('paper.template-export', ({ id }, reading) => {
+  const row = templateRow(reading, id)
+  const [symbol] = row.partner === null ? [] : symbolsOf(reading, row.partner)
+  const file: TemplateFile = {
+    interloan: 'template',
+    format: 1,
+    title: row.title,
+    artefact: row.artefact,
+    variant: {
+      // A number means nothing in another ledger; a symbol does.
+      partner:
+        row.partner === null
+          ? null
+          : { name: row.partner_name ?? '', scheme: symbol?.scheme ?? '', symbol: symbol?.value ?? '' },
+      network: row.network,
+      language: row.language
+    },
+    body: bodyOf(row)
+  }
+  const name = row.title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+  return {
+    name: `${name || 'template'}.json`,
+    mediaType: 'application/json',
+    base64: Buffer.from(`${JSON.stringify(file, null, 2)}\n`).toString('base64')
+  }
+})
+
+export const importTemplate = does<'paper.template-import', TemplateFile>('paper.template-import', {
+  prepare: ({ file }) => {
+    const { name, bytes } = loadFile(file, largest)
+    return readTemplateFile(name, bytes)
+  },
+  run: ({ dry }, writing, file) =>
+    writing.transact(async (tx) => {
+      const warnings = refuseWrong(file.body)
+      const partner = await partnerOf(tx, file)
+      // Without its library it would count for all.
+      const lost = file.variant.partner !== null && partner === null
+      if (lost) warnings.push(say('templates.no-partner', { name: file.variant.partner?.name ?? '' }))
+      const { network, language } = file.variant
+      const given = {
+        title: await freeTitle(tx, file.title),
+        artefact: file.artefact,
+        variant: { partner, network, language },
+        body: file.body,
+        active: !lost
+      }
+      const { title, artefact } = given
+      if (dry) return { id: null, version: 0, warnings, saved: false, title, artefact }
+      return { ...(await keepTemplate({ ...writing, tx }, given, warnings)), title, artefact }
+    })
+})
+
+/** A template from a file's bytes, all of it checked. @throws Refused bad-input, naming the place in the file */
+export function readTemplateFile(name: string, bytes: Uint8Array): TemplateFile {
+  const none = (field?: string) =>
+    new Refused(
+      'bad-input',
+      { what: say(field ? 'templates.file.at' : 'templates.file.none', { file: name, place: field ?? '' }) },
+      { field: field ? `file.${field}` : 'file' }
+    )
+  let read: unknown
+  try {
+    read = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw none()
+  }
+  const checked = templateFile.safeParse(read)
+  if (checked.success) return checked.data
+  const path = checked.error.issues[0]?.path ?? []
+  throw path.length === 0 || path[0] === 'interloan' ? none() : none(path.map(String).join('.').slice(0, 80))
+}
+
+async function partnerOf(tx: Transaction, { variant: { partner } }: TemplateFile): Promise<number | null> {
+  if (!partner?.symbol) return null
+  const found = await tx.one<{ id: number }>(
+    `select coalesce(p.merged_into, p.id) id from partner_identifier i join partner p on p.id = i.partner_id
+     where i.value = ? and i.scheme = ?`,
+    partner.symbol,
+    partner.scheme
+  )
+  return found?.id ?? null
+}
+
+async function freeTitle(tx: Transaction, wanted: string): Promise<string> {
+  const taken = new Set((await tx.all<{ title: string }>(templateQuery)).map(({ title }) => title.toLowerCase()))
+  for (let count = 1; ; count += 1) {
+    const title = count === 1 ? wanted : `${wanted.slice(0, 74)} (${count})`
+    if (!taken.has(title.toLowerCase())) return title
+  }
+}
