@@ -79,6 +79,9 @@ export function fileUrl(file: HandedOut): string {
   return URL.createObjectURL(new Blob([bytes], { type: file.mediaType }))
 }
 
+/** The address of a drawn sheet. */
+export const pictureUrl = (svg: string) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+
 /** Lets the person keep a file. */
 export function saveFile(file: HandedOut): void {
   const link = document.createElement('a')

@@ -7,7 +7,7 @@ import * as messages from './messages/messages.ts'
 import { list as listOutbox } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
 import { listAlignments } from './paper/alignments.ts'
-import { lookAtOrder } from './paper/look-at-order.ts'
+import { lookAtJob, lookAtOrder } from './paper/look-at-order.ts'
 import { checkAddress } from './paper/check-address.ts'
 import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
@@ -77,6 +77,7 @@ export const queries = {
   'people.duplicates': duplicates,
   'paper.preview': paper.preview,
   'paper.look': lookAtOrder,
+  'paper.job-look': lookAtJob,
   'paper.address': checkAddress,
   'paper.jobs': jobs,
   'paper.slips': slips,

@@ -4,7 +4,7 @@ import type { PrintJob } from '../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
 import { type Artefact, artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
 import { say } from '../../shared/text/say.ts'
-import { call } from '../api.ts'
+import { call, pictureUrl } from '../api.ts'
 import { attempt } from '../attempt.ts'
 import { useDesk } from '../stores/desk.ts'
 import { usePrinting } from '../stores/printing.ts'
@@ -120,7 +120,7 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     trouble.value = answer.ok ? '' : answer.refusal.sentence
     if (!answer.ok) return show(null)
     const { sheets, warnings } = answer.value
-    show({ sheets: sheets.map((sheet) => URL.createObjectURL(new Blob([sheet], { type: 'image/svg+xml' }))), warnings })
+    show({ sheets: sheets.map(pictureUrl), warnings })
   }
   function show(next: Preview | null) {
     for (const sheet of preview.value?.sheets ?? []) URL.revokeObjectURL(sheet)

@@ -60,6 +60,13 @@ export const paperCalls = {
       z.object({ sheets: z.array(z.string()), warnings: z.array(z.string()) })
     )
   ),
+  'paper.job-look': long(
+    query(
+      'The first sheets of a print job as pictures, with the words it was printed with; none once those are erased.',
+      z.object({ id: s.id }),
+      z.object({ sheets: z.array(z.string()) })
+    )
+  ),
   'paper.print': long(
     command(
       'Draws, keeps the print job, and sends it to the printer when one is named. Never moves a request.',

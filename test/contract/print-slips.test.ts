@@ -99,3 +99,14 @@ test('a job that was being sent when the program ended is not sent again: a pers
   expect(await desk.call('paper.jobs', {})).toMatchObject([{ id: job.id, state: 'sent' }])
   expect((await desk.call('paper.jobs', {}))[0]?.error).toMatch(/ended while it was being sent/)
 })
+
+test('a job is looked at as it was printed, whatever its requests say by then', async () => {
+  const { desk, numbers } = await deskWithLabels(3)
+  const order = { artefact: 'shipping-label', numbers, start: 3, nudge: { x: 1.5, y: -0.5 } } as const
+  const { sheets } = await desk.call('paper.look', order)
+  const { job } = await desk.call('paper.print', order)
+  const { version } = await desk.call('requests.get', { number: numbers[0] ?? '' })
+  await desk.call('requests.edit', { number: numbers[0] ?? '', version, citation: { title: 'Renamed since' } })
+  expect(await desk.call('paper.job-look', { id: job.id })).toEqual({ sheets })
+  expect(await desk.refusal('paper.job-look', { id: 999 })).toMatchObject({ refused: 'not-found', field: 'id' })
+})

@@ -11,11 +11,14 @@ import type { Reading } from '../handler.ts'
 import { conditionOf } from '../requests/queue-condition.ts'
 import { alignmentFor } from './alignments.ts'
 import type { Canvas } from './draw/canvas.ts'
-import { drawArtefact, type Drawn } from './draw/draw-artefact.ts'
+import { drawArtefact, type Drawn, type DrawOrder } from './draw/draw-artefact.ts'
 import { stockToUse } from './own-stocks.ts'
 import { templatesFor } from './templates/kept-templates.ts'
 import { spoiltPlaces } from './sheets-in-hand.ts'
 import { openSlips } from './slip-data-of.ts'
+
+/** How slips are laid on their first sheet. */
+export type Laid = Pick<DrawOrder, 'start' | 'skip' | 'nudge'>
 
 /** What an order asks to draw: its stock, its requests in order, and the drawn sheets. */
 export interface DrawnOrder extends Drawn {
@@ -23,6 +26,7 @@ export interface DrawnOrder extends Drawn {
   readonly stock: string
   readonly geometry: Stock
   readonly numbers: readonly string[]
+  readonly laid: Laid
 }
 
 /** The stock an artefact goes on when none is named: by the desk's paper. */
@@ -50,6 +54,11 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
   if (slips.length === 0) throw new Refused('nothing-to-print')
   // The day only: the same request, template and day give the same bytes.
   const at = `${dayOf(reading.now(), settings.zone)}T00:00:00.000Z`
+  const laid: Laid = {
+    start: order.start ?? 1,
+    skip: order.skip ?? spoiltPlaces(reading, order.printer, stock),
+    ...(order.nudge ? { nudge: order.nudge } : {})
+  }
   const drawn = await drawArtefact(
     {
       artefact: order.artefact,
@@ -65,7 +74,7 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
     reading.signal,
     on && (() => on)
   )
-  return { ...drawn, artefact: order.artefact, stock, geometry, numbers }
+  return { ...drawn, artefact: order.artefact, stock, geometry, numbers, laid }
 }
 
 function numbersOf(order: PrintOrder, reading: Reading): string[] {

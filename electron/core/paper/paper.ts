@@ -35,7 +35,7 @@ export const print = does<'paper.print', DrawnOrder>('paper.print', {
         template: drawn.templateVersion,
         hash,
         file,
-        nudge: given.nudge ? JSON.stringify(given.nudge) : null,
+        laid: JSON.stringify(drawn.laid),
         at: writing.now(),
         staff_id: writing.caller.staffId
       })
