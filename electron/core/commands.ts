@@ -14,6 +14,7 @@ import { removeStock, saveStock } from './paper/own-stocks.ts'
 import { removeTemplate, restoreTemplate, saveTemplate } from './paper/templates/save-template.ts'
 import { importTemplate } from './paper/templates/template-file.ts'
 import { saveSheet } from './paper/sheets-in-hand.ts'
+import { testPrint } from './paper/test-sheet.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
 import { merge } from './people/merge.ts'
@@ -64,6 +65,7 @@ export const commands = {
   'paper.stock-remove': removeStock,
   'paper.stock-import': importStocks,
   'paper.sheet-save': saveSheet,
+  'paper.test-print': testPrint,
   'paper.align': align,
   'paper.template-save': saveTemplate,
   'paper.template-restore': restoreTemplate,

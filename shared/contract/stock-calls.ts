@@ -129,6 +129,13 @@ export const stockCalls = {
       })
     )
   ),
+  'paper.test-print': long(
+    command(
+      'Sends a test sheet, or a proof, to a printer of this machine; it is no print job.',
+      z.object({ printer: z.string().min(1).max(200), stock: stockName, proof: z.boolean().default(false) }),
+      z.object({ printer: z.string() })
+    )
+  ),
   'paper.align': command(
     'Keeps the alignment of a printer on a stock: from four readings of a test sheet, or moved a little, or none any more.',
     z.object({

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
 import type { CallInput } from '../../shared/contract/calls.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
 import { readWords, toolsMissing } from '../unit/paper/print-tools.ts'
@@ -376,4 +378,34 @@ test('readings that no printer can need are refused; a printer that fits to the 
   const shrunk = await desk.call('paper.align', { ...on, readings: { left: 13, top: 14, right: 13, bottom: 14 } })
   expect(shrunk.advice[0]).toContain('fit to page')
   expect(shrunk.alignment?.scale.x).toBeCloseTo(190 / 184, 4)
+})
+
+test('a test sheet goes to the printer as it is, without a job; what the printer says no to is said', async () => {
+  const desk = await openPaperDesk()
+  // An `lp` of its own that keeps what it is given.
+  const bin = join(desk.folder, 'bin')
+  mkdirSync(bin)
+  const taken = join(desk.folder, 'taken.pdf')
+  const lp = (script: string) => writeFileSync(join(bin, 'lp'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  vi.stubEnv('PATH', `${bin}:${process.env['PATH'] ?? ''}`)
+  try {
+    lp(`for last; do :; done; cp "$last" '${taken}'`)
+    const on = { printer: 'front', stock: 'avery-l7163' }
+    expect(await desk.call('paper.test-print', on)).toEqual({ printer: 'front' })
+    const { base64 } = await desk.call('paper.test-sheet', on)
+    expect(readFileSync(taken).toString('base64')).toBe(base64)
+    expect(readdirSync(`${desk.ledger}-files`), 'nothing is left behind').toEqual([])
+    expect(await desk.call('paper.jobs', {})).toEqual([])
+    lp('echo "lp: Error - The printer is gone." >&2; exit 1')
+    expect(await desk.refusal('paper.test-print', on)).toMatchObject({
+      refused: 'bad-input',
+      field: 'printer',
+      sentence: 'The printer is gone.'
+    })
+    expect(await desk.refusal('paper.test-print', { ...on, printer: '-o x' })).toMatchObject({ field: 'printer' })
+    expect(await desk.refusal('paper.test-print', { ...on, stock: 'own-none' })).toMatchObject({ field: 'stock' })
+    expect(readdirSync(`${desk.ledger}-files`)).toEqual([])
+  } finally {
+    vi.unstubAllEnvs()
+  }
 })

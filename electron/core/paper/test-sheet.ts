@@ -1,9 +1,10 @@
 import { isStraight, testLines, testSheetSize } from '../../../shared/paper/alignment.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { line, type Slip } from '../../../shared/paper/slip.ts'
 import { labelBox, labelsOn, type Box, type Stock } from '../../../shared/paper/stocks.ts'
-import { say } from '../../../shared/text/say.ts'
-import { answers } from '../handler.ts'
+import { hasWords, say } from '../../../shared/text/say.ts'
+import { answers, does, type Reading } from '../handler.ts'
 import { alignmentFor } from './alignments.ts'
 import { alignCanvas } from './draw/aligned-canvas.ts'
 import { dotOf } from './draw/barcode.ts'
@@ -11,11 +12,49 @@ import { drawSlip } from './draw/draw-slip.ts'
 import { openPdf } from './draw/pdf-canvas.ts'
 import { openPen } from './draw/pen.ts'
 import { drawProof, drawRulers } from './draw/rulers.ts'
+import { dropKept, keepFile } from './files-folder.ts'
 import { stockToUse } from './own-stocks.ts'
+import { sendToPrinter } from './printers.ts'
 
 const mm = 72 / 25.4
 
-export const testSheet = answers('paper.test-sheet', async ({ printer, stock: name, proof }, reading) => {
+export const testSheet = answers('paper.test-sheet', async (given, reading) => {
+  const { title, bytes, stock } = await drawTestSheet(given, reading)
+  return {
+    name: `${title}.pdf`,
+    mediaType: 'application/pdf',
+    base64: Buffer.from(bytes).toString('base64'),
+    wanted: testLines(stock).wanted
+  }
+})
+
+/** Draws a test sheet and sends it; it is no print job, since no request is on it. */
+export const testPrint = does<'paper.test-print', TestSheet>('paper.test-print', {
+  prepare: drawTestSheet,
+  run: async ({ printer }, writing, { title, bytes, stock }) => {
+    const { file } = keepFile(writing.ledger, Uint8Array.from(bytes), '.pdf')
+    const error = await sendToPrinter(writing.ledger, file, printer, 1, stock, title)
+    // CUPS has its own copy once it has taken it.
+    dropKept(writing.ledger, file)
+    if (error) {
+      const known = `paper.printing.${error}`
+      throw new Refused('bad-input', { what: hasWords(known) ? say(known, { printer }) : error }, { field: 'printer' })
+    }
+    return { printer }
+  }
+})
+
+interface TestSheet {
+  readonly title: string
+  readonly bytes: Uint8Array
+  readonly stock: Stock
+}
+
+/** The same printer, stock, alignment and day give the same bytes. @throws Refused bad-input (stock) */
+async function drawTestSheet(
+  { printer, stock: name, proof }: { printer: string | null; stock: string; proof: boolean },
+  reading: Reading
+): Promise<TestSheet> {
   const stock = stockToUse(reading, name)
   const settings = reading.settings()
   const align = alignmentFor(reading, printer, name)
@@ -46,13 +85,8 @@ export const testSheet = answers('paper.test-sheet', async ({ printer, stock: na
     )
     drawSlip(slip, { part, margin: 2 * mm, most: 1 }, pen)
   }
-  return {
-    name: `${title}.pdf`,
-    mediaType: 'application/pdf',
-    base64: Buffer.from(await pdf.end()).toString('base64'),
-    wanted: testLines(stock).wanted
-  }
-})
+  return { title, bytes: await pdf.end(), stock }
+}
 
 function sayTestSheet(
   { proof, plain }: { proof: boolean; plain: boolean },
