@@ -1,4 +1,4 @@
-import { nextTick, reactive, ref, shallowRef } from 'vue'
+import { computed, nextTick, reactive, ref, shallowRef } from 'vue'
 import type { CallInput } from '../../shared/contract/calls.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
@@ -133,7 +133,9 @@ export function useFirstRun() {
     })
   }
 
-  return { said, symbols, elsewhere, more, why, trouble, busy, printers, setUp }
+  /** Where things go to, as far as it is typed. */
+  const shipTo = computed(() => address('name', 'lines', 'country', false))
+  return { said, shipTo, symbols, elsewhere, more, why, trouble, busy, printers, setUp }
 }
 
 /** The six that are always shown. */

@@ -22,7 +22,11 @@ export function arrangeAddress(block: Extract<Block, { kind: 'address' }>, width
     ...said.slice(0, 11).map((text, index) => [text, index === 0 ? first : rest] as const),
     [block.country ?? '', land] as const
   ]
-  const lines = settings.flatMap(([text, setting]) => arrangeText(text, setting, room, tight))
+  // A line of digits alone (a postal code) stands where its address stands.
+  const fromRight = mannerOf(cleanText(said[0] ?? '')).fromRight
+  const lines = settings.flatMap(([text, setting]) =>
+    arrangeText(text, setting, room, tight, fromRight && !/\p{L}/u.test(text) ? 'right' : undefined)
+  )
   const moved = lines.map((piece) => ({ ...piece, draw: (x: number, y: number) => piece.draw(x + indent, y) }))
   return [...arrangeText(block.label ?? '', label, width, look), ...moved]
 }
@@ -44,7 +48,12 @@ function shrinkFor(
 }
 
 /** Joins lines after the first as long as they fit side by side: all of a long address on a small label. */
-function packLines(lines: readonly string[], room: number, { pen, scale }: Look, { size, weight, han }: Setting): string[] {
+function packLines(
+  lines: readonly string[],
+  room: number,
+  { pen, scale }: Look,
+  { size, weight, han }: Setting
+): string[] {
   const packed: string[] = []
   for (const text of lines.map(cleanText)) {
     const joined = `${packed.at(-1)}, ${text}`
