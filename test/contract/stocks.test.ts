@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import type { CallInput } from '../../shared/contract/calls.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
@@ -408,4 +409,23 @@ test('a test sheet goes to the printer as it is, without a job; what the printer
   } finally {
     vi.unstubAllEnvs()
   }
+})
+
+test('where sheets went on is taken over from a ledger that knew it by stock alone', async () => {
+  const desk = await openPaperDesk()
+  await desk.close()
+  const before = new Database(desk.ledger)
+  for (const table of ['own_stock', 'sheet_in_hand', 'alignment']) before.exec(`drop table ${table}`)
+  before.exec(`delete from migration where name = 'Stocks1700000000014'`)
+  before
+    .prepare('insert into setting(key, value, updated) values (?, ?, 0)')
+    .run('startPositions', '{"avery-5163":5,"avery-l7163":2}')
+  before.close()
+  await desk.reopen()
+  expect(await desk.call('paper.sheets', {})).toEqual([
+    { printer: null, stock: 'avery-5163', next: 5, spoilt: [] },
+    { printer: null, stock: 'avery-l7163', next: 2, spoilt: [] }
+  ])
+  expect(desk.rows(`select 1 from setting where key = 'startPositions'`)).toEqual([])
+  await desk.expectSound()
 })
