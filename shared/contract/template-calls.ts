@@ -120,9 +120,11 @@ export const templateCalls = {
     )
   ),
   'paper.template-export': query('A template as a file, pictures inside.', z.object({ id: s.id }), s.handedOut),
-  'paper.template-import': command(
-    'Takes in a template from a file, all of it checked before anything is written; `dry` writes nothing.',
-    z.object({ file: s.file, dry: z.boolean().default(false) }),
-    saved.extend({ title: z.string(), artefact: z.enum(artefactNames) })
+  'paper.template-import': long(
+    command(
+      'Takes in a template from a file, all of it checked before anything is written; `dry` writes nothing.',
+      z.object({ file: s.file, dry: z.boolean().default(false) }),
+      saved.extend({ title: z.string(), artefact: z.enum(artefactNames) })
+    )
   )
 }

@@ -4,6 +4,8 @@ import { z } from 'zod'
 interface Schema {
   readonly type?: string
   readonly anyOf?: readonly Schema[]
+  /** Of kinds told apart by a field. */
+  readonly oneOf?: readonly Schema[]
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly properties?: Readonly<Record<string, Schema>>
@@ -41,6 +43,7 @@ export function fitting(input: z.ZodType): fc.Arbitrary<unknown> {
 
 function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf))
+  if (schema.oneOf) return fc.oneof(...schema.oneOf.map(arbitraryOf))
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   switch (schema.type) {
@@ -68,7 +71,7 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
 }
 
 function wholeNumber({ minimum, exclusiveMinimum, maximum }: Schema): fc.Arbitrary<number> {
-  const least = Math.max(minimum ?? -5, exclusiveMinimum === undefined ? -1e9 : exclusiveMinimum + 1)
+  const least = Math.ceil(Math.max(minimum ?? -5, exclusiveMinimum === undefined ? -1e9 : exclusiveMinimum + 1))
   const most = Math.min(maximum ?? 1e6, 1e6)
   return fc.oneof(
     fc.integer({ min: least, max: Math.max(least, Math.min(most, least + 5)) }),
@@ -79,6 +82,7 @@ function wholeNumber({ minimum, exclusiveMinimum, maximum }: Schema): fc.Arbitra
 function text({ format, pattern, maxLength }: Schema): fc.Arbitrary<string> {
   if (format === 'date') return fc.constantFrom('2026-06-15', '2026-01-31', '1999-12-31', '2028-02-29')
   if (format === 'date-time') return fc.constantFrom('2026-06-15T08:00:00Z', '1999-12-31T23:59:59+14:00')
+  if (pattern?.startsWith('^[a-z]')) return fc.constantFrom('en', 'de')
   if (pattern?.includes('{3}')) return fc.constantFrom('EUR', 'JPY', 'ZZZ')
   if (pattern?.includes('{2}')) return fc.constantFrom('DE', 'ZZ')
   return fc

@@ -25,6 +25,7 @@ interface Schema {
   additionalProperties?: boolean | Schema
   items?: Schema
   anyOf?: Schema[]
+  oneOf?: Schema[]
 }
 
 type Way = 'input' | 'output'
@@ -64,7 +65,8 @@ const names = new Map(
 function typeText(schema: Schema, indent: string, own = false): string {
   const name = own ? undefined : names.get(JSON.stringify(withoutDefault(schema)))
   if (name) return name
-  if (schema.anyOf) return schema.anyOf.map((each) => typeText(each, indent)).join(' | ')
+  const either = schema.anyOf ?? schema.oneOf
+  if (either) return either.map((each) => typeText(each, indent)).join(' | ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((each) => JSON.stringify(each)).join(' | ')
   if (Array.isArray(schema.type)) return schema.type.map((type) => typeText({ ...schema, type }, indent)).join(' | ')
