@@ -17,6 +17,10 @@ export interface PartnerForm {
   addresses: Address[]
   loanDays: number | string
   suspendedUntil: string
+  courierName: string
+  courierLocation: string
+  courierHub: string
+  returnLabel: Partner['returnLabel']
   note: string
 }
 
@@ -30,18 +34,25 @@ export function partnerForm(partner: Partner | null): PartnerForm {
     addresses: (partner?.addresses ?? []).map((each) => ({ ...each, lines: [...each.lines] })),
     loanDays: partner?.loanDays ?? '',
     suspendedUntil: partner?.suspendedUntil ?? '',
+    courierName: partner?.courier?.name ?? '',
+    courierLocation: partner?.courier?.location ?? '',
+    courierHub: partner?.courier?.hub ?? '',
+    returnLabel: partner?.returnLabel ?? 'in-parcel',
     note: partner?.note ?? ''
   }
 }
 
 /** What is wrong with a form, by field; empty when it can be saved. */
-export function checkPartner({ name, loanDays, symbols }: PartnerForm): Record<string, string> {
+export function checkPartner(form: PartnerForm): Record<string, string> {
+  const { name, loanDays, symbols } = form
   const wrong: Record<string, string> = {}
   if (!name.trim()) wrong['name'] = say('pages.partners.no-name')
   if (loanDays !== '' && !(Number.isInteger(Number(loanDays)) && Number(loanDays) >= 1 && Number(loanDays) <= 730))
     wrong['loanDays'] = say('pages.days-between', { from: 1, to: 730 })
   if (symbols.some(({ scheme, value }) => value.trim() && !scheme.trim()))
     wrong['symbols'] = say('pages.symbols.no-scheme')
+  if (form.courierName.trim() && !form.courierLocation.trim()) wrong['courierLocation'] = say('pages.partners.no-stop')
+  if (!/^(?:[\p{L}\p{N}]{3})?$/u.test(form.courierHub.trim())) wrong['courierHub'] = say('pages.partners.hub-help')
   return wrong
 }
 
@@ -60,6 +71,14 @@ export function partnerGiven(form: PartnerForm, id?: number, version?: number): 
     addresses: form.addresses.map(tidyAddress),
     loanDays: form.loanDays === '' ? null : Number(form.loanDays),
     suspendedUntil: form.suspendedUntil || null,
+    courier: form.courierName.trim()
+      ? {
+          name: form.courierName.trim(),
+          location: form.courierLocation.trim(),
+          hub: form.courierHub.trim().toUpperCase()
+        }
+      : null,
+    returnLabel: form.returnLabel,
     note: orNull(form.note)
   }
 }

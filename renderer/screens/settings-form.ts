@@ -34,11 +34,18 @@ function fromField(name: SettingName, held: unknown): unknown {
   if (kind === 'text') return String(held).trim()
   if (kind === 'folder') return String(held).trim() || null
   if (kind === 'address') return held === null ? null : tidyAddress(held as Settings['shipTo'])
+  if (kind === 'country-texts') return tidyTexts(held as Settings['countryTexts'])
   if (kind !== 'symbols') return held
   return (held as Settings['symbols'])
     .filter(({ value }) => value.trim())
     .map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() }))
 }
+
+/** Lines in which nothing was typed are left out. */
+const tidyTexts = (texts: Settings['countryTexts']) =>
+  texts
+    .map(({ country, customs, back }) => ({ country: country.trim(), customs: customs.trim(), back: back.trim() }))
+    .filter(({ country, customs, back }) => country || customs || back)
 
 /** What is wrong with a field, in words; undefined when it can be saved. */
 export function faultOf(name: SettingName, held: unknown): string | undefined {
@@ -46,6 +53,13 @@ export function faultOf(name: SettingName, held: unknown): string | undefined {
   if (name === 'name' && !String(held).trim()) return say('settings.no.name')
   if (kind === 'symbols' && (held as Settings['symbols']).some(({ scheme, value }) => value.trim() && !scheme.trim()))
     return say('pages.symbols.no-scheme')
+  if (kind === 'country-texts') {
+    const codes = tidyTexts(held as Settings['countryTexts']).map(({ country }) => country)
+    if (new Set(codes).size < codes.length || codes.some((code) => !/^[A-Z]{2}$/.test(code)))
+      return say('settings.texts.twice')
+  }
+  if (name === 'courierHub' && held !== '' && !/^[\p{L}\p{N}]{3}$/u.test(String(held).trim()))
+    return say('settings.help.courierHub')
   const value = Number(held)
   const wrong = kind === 'number' && (held === '' || !Number.isInteger(value) || value < from || value > to)
   return wrong ? say('settings.between', { from, to }) : undefined

@@ -21,6 +21,21 @@ export const settings = z.object({
   language: z.string().max(20),
   paper: z.enum(['letter', 'a4']),
   printer: z.string().max(200).nullable(),
+  patronOnLabels: z.enum(['name', 'initials', 'number']),
+  libraryMail: z.enum(['off', 'on']),
+  courierName: z.string().max(60),
+  courierLocation: z.string().max(12),
+  courierHub: z.string().regex(/^(?:[\p{L}\p{N}]{3})?$/u),
+  /** Customs statement and return instructions, by the country that the parcel goes to; in the language read there. */
+  countryTexts: z
+    .array(
+      z.object({
+        country: z.string().regex(/^[A-Z]{2}$/),
+        customs: z.string().max(600),
+        back: z.string().max(600)
+      })
+    )
+    .max(60),
   loanDays: whole('loanDays'),
   patronDaysBefore: whole('patronDaysBefore'),
   respondDays: whole('respondDays'),

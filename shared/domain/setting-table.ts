@@ -3,7 +3,7 @@ export const settingParts = ['window', 'desk', 'place', 'paper', 'times', 'folde
 export type SettingPart = (typeof settingParts)[number]
 
 /** What kind of thing a setting is; a screen has one field for each kind. */
-export type SettingKind = 'text' | 'symbols' | 'address' | 'choice' | 'number' | 'folder'
+export type SettingKind = 'text' | 'symbols' | 'address' | 'choice' | 'number' | 'folder' | 'country-texts'
 
 interface Row {
   readonly part: SettingPart
@@ -34,6 +34,12 @@ export const settingTable = {
   language: { part: 'place', kind: 'choice', preset: 'en', needed: true },
   paper: { part: 'paper', kind: 'choice', preset: 'a4', needed: true },
   printer: { part: 'paper', kind: 'choice', preset: null },
+  patronOnLabels: { part: 'paper', kind: 'choice', preset: 'name', needed: true },
+  libraryMail: { part: 'paper', kind: 'choice', preset: 'off', needed: true },
+  courierName: { part: 'paper', kind: 'text', preset: '', most: 60 },
+  courierLocation: { part: 'paper', kind: 'text', preset: '', most: 12 },
+  courierHub: { part: 'paper', kind: 'text', preset: '', most: 3 },
+  countryTexts: { part: 'paper', kind: 'country-texts', preset: [] },
   loanDays: { part: 'times', kind: 'number', preset: 28, from: 1, to: 730, unit: 'days' },
   patronDaysBefore: { part: 'times', kind: 'number', preset: 3, from: 0, to: 90, unit: 'days' },
   respondDays: { part: 'times', kind: 'number', preset: 4, from: 1, to: 60, unit: 'working-days' },

@@ -1,4 +1,5 @@
 import type { SlipData } from './slip-data.ts'
+import { asSlip, type Listed } from './listed.ts'
 import type { OnPaper, Slip } from './slip.ts'
 import { stockNames, type StockName } from './stock-names.ts'
 import { labelsOn, readingSize, stocks, type Stock } from './stocks.ts'
@@ -7,10 +8,15 @@ import { sayBookStrap } from './words/book-strap.ts'
 import { sayBorrowingLabel } from './words/borrowing-label.ts'
 import { sayCheckoutSlip } from './words/checkout-slip.ts'
 import { sayCombinedSheet } from './words/combined-sheet.ts'
+import { sayCourierLabel } from './words/courier-label.ts'
+import { sayCustomsSheet } from './words/customs-sheet.ts'
+import { sayManifest } from './words/manifest.ts'
 import { sayPackingSlip } from './words/packing-slip.ts'
 import { sayPickupNotice } from './words/pickup-notice.ts'
+import { sayPullList } from './words/pull-list.ts'
 import { sayPullSlip } from './words/pull-slip.ts'
 import { sayReceiveSlip } from './words/receive-slip.ts'
+import { sayRequestRecord } from './words/request-record.ts'
 import { sayReturnLabel } from './words/return-label.ts'
 import { sayReturnSlip } from './words/return-slip.ts'
 import { sayShippingLabel } from './words/shipping-label.ts'
@@ -34,6 +40,8 @@ interface Least {
 
 export interface Artefact {
   readonly words: (data: SlipData, on: OnPaper) => Slip
+  /** Many requests on one paper, over as many pages as they need. */
+  readonly list?: (all: readonly SlipData[], on: OnPaper) => Listed
   /** One for each piece that travels, or one for the request. */
   readonly perPiece: boolean
   /** The stock it goes on when none is named, by the desk's paper. */
@@ -48,6 +56,7 @@ export interface Artefact {
 
 const plain = { letter: 'letter', a4: 'a4' } as const
 const card: Least = { width: 94, height: 120 }
+const page: Least = { width: 140, height: 190 }
 const sticker: Least = { width: 60, height: 36 }
 
 /** Every slip, label and letter. A new one is a row here, a file of words and its sentences in text/en/paper.json. */
@@ -93,6 +102,25 @@ export const artefacts = {
     most: { sheet: 1.5, small: 1.2 },
     least: { whole: { width: 94, height: 90 }, short: sticker, tiny: { width: 38, height: 12 } }
   },
+  // Many requests on one paper.
+  'pull-list': {
+    words: (data: SlipData, on: OnPaper) => asSlip(sayPullList([data], on)),
+    list: sayPullList,
+    perPiece: false,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1, small: 1 },
+    least: { whole: page }
+  },
+  manifest: {
+    words: (data: SlipData, on: OnPaper) => asSlip(sayManifest([data], on)),
+    list: sayManifest,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1, small: 1 },
+    least: { whole: page }
+  },
   // Three papers on one whole sheet: smaller ones do not hold them.
   'combined-sheet': {
     words: sayCombinedSheet,
@@ -117,6 +145,38 @@ export const artefacts = {
     perSheet: 2,
     most: { sheet: 1.4, small: 1.15 },
     least: { whole: card, short: sticker }
+  },
+  'book-band': {
+    words: sayBookStrap,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1.6, small: 1.15 },
+    least: { whole: page }
+  },
+  'courier-label': {
+    words: sayCourierLabel,
+    perPiece: true,
+    presetStock: { letter: 'avery-5164', a4: 'a4-4-up' },
+    perSheet: 2,
+    most: { sheet: 1.4, small: 1.15 },
+    least: { whole: { width: 94, height: 66 } }
+  },
+  'customs-sheet': {
+    words: sayCustomsSheet,
+    perPiece: true,
+    presetStock: plain,
+    perSheet: 2,
+    most: { sheet: 1.15, small: 1 },
+    least: { whole: card }
+  },
+  'request-record': {
+    words: sayRequestRecord,
+    perPiece: false,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1.15, small: 1 },
+    least: { whole: page }
   },
   'receive-slip': {
     words: sayReceiveSlip,

@@ -1,4 +1,5 @@
 import type { Han } from './han.ts'
+import type { CourierStop, ReturnLabelMode } from '../domain/parcels.ts'
 import type { Service, Side } from '../lifecycle/words.ts'
 
 /** A postal address as lines, in the order in which its country writes them; the country is said separately, in capitals, for mail abroad. */
@@ -18,6 +19,10 @@ export interface PaperLibrary {
   readonly returnTo: PaperAddress
   readonly email?: string
   readonly phone?: string
+  /** Where its courier stops. */
+  readonly courier?: CourierStop
+  /** Whose work the label for the way back is, when the two lend to each other. */
+  readonly returnLabel?: ReturnLabelMode
   /** Its number in the ledger, and the schemes of its symbols: templates are chosen by them. */
   readonly id?: number
   readonly networks?: readonly string[]
@@ -70,6 +75,11 @@ export interface SlipData {
   /** Conditions and restrictions in words, e.g. "Use in the library only". */
   readonly conditions: readonly string[]
   readonly notes: readonly string[]
+  /** It goes as USPS Library Mail: a domestic loan of a desk that has switched that on. */
+  readonly libraryMail?: true
+  /** The desk's own words for the country it goes to: the customs statement, and how it is to come back. */
+  readonly customs?: string
+  readonly wayBack?: string
   /** Whether the lender renews; not said when unknown. */
   readonly renewable?: boolean
   /** The desk's time zone (IANA), for the clock time of `respondBy`; UTC, and saying so, without it. */

@@ -3,7 +3,8 @@ import { hanOf, type Han } from '../../../shared/paper/han.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
-import { addressesOf, symbolsOf } from '../partners/of-partner.ts'
+import type { PartnerRow } from '../database/entities/index.ts'
+import { addressesOf, parcelFactsOf, symbolsOf } from '../partners/of-partner.ts'
 
 /** Reads what slips say about requests, one slip for each piece that travels; none for a number that is not known. A library that comes up again is read once. */
 export function openSlips(reading: Reading): (number: string) => SlipData[] {
@@ -83,12 +84,13 @@ function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecor
     own: ownLibrary(settings),
     ...partnerOf(request.partner_id),
     ...(request.partner_number ? { partnerNumber: request.partner_number } : {}),
-    ...patronOf(reading, request),
+    ...patronOf(reading, request, settings.patronOnLabels),
     ...(request.patron_due ? { patronDue: request.patron_due } : {}),
     ...(request.need_by ? { needBy: request.need_by } : {}),
     ...(request.respond_by === null ? {} : { respondBy: new Date(request.respond_by).toISOString() }),
     zone: settings.zone,
     ...chargeOf(reading, request),
+    ...parcelWords(settings, request, partnerOf(request.partner_id).partner),
     conditions: conditions ? (JSON.parse(conditions) as string[]) : [],
     notes
   }
@@ -124,21 +126,25 @@ function present<K extends keyof RequestRecord>(
 
 function ownLibrary(settings: ReturnType<Reading['settings']>): PaperLibrary {
   const shipTo = paperAddress(settings.shipTo, settings.name)
+  const { courierName, courierLocation, courierHub } = settings
   return {
     name: settings.name,
     symbol: settings.symbols[0]?.value ?? '',
     shipTo,
     returnTo: settings.returnTo ? paperAddress(settings.returnTo, settings.name) : shipTo,
     ...(settings.shipTo.email ? { email: settings.shipTo.email } : {}),
-    ...(settings.shipTo.phone ? { phone: settings.shipTo.phone } : {})
+    ...(settings.shipTo.phone ? { phone: settings.shipTo.phone } : {}),
+    ...(courierName && courierLocation
+      ? { courier: { name: courierName, location: courierLocation, hub: courierHub } }
+      : {})
   }
 }
 
 function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
-  const partner = reading.sql('select name, country from partner where id = ?').get(id) as {
-    name: string
-    country: string | null
-  }
+  const partner = reading
+    .sql('select name, country, courier, courier_location, courier_hub, return_label from partner where id = ?')
+    .get(id) as Pick<PartnerRow, 'name' | 'country' | 'courier' | 'courier_location' | 'courier_hub' | 'return_label'>
+  const { courier, returnLabel } = parcelFactsOf(partner)
   const addresses = addressesOf(reading, id)
   const symbols = symbolsOf(reading, id)
   const ship = addresses.find(({ purpose }) => purpose === 'ship') ?? addresses[0]
@@ -153,12 +159,42 @@ function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
       symbol: symbols[0]?.value ?? '',
       shipTo: ship ? paperAddress(ship, partner.name, country) : none,
       returnTo: back ? paperAddress(back, partner.name, country) : none,
-      ...(ship?.email ? { email: ship.email } : {})
+      ...(ship?.email ? { email: ship.email } : {}),
+      ...(courier ? { courier } : {}),
+      returnLabel
     }
   }
 }
 
-function patronOf(reading: Reading, request: RequestRecord): { patron?: NonNullable<SlipData['patron']> } {
+/** How the parcel is marked, and the desk's own words for the country that it goes to. */
+function parcelWords(
+  { shipTo, libraryMail, countryTexts }: ReturnType<Reading['settings']>,
+  { side, service }: RequestRecord,
+  partner: PaperLibrary | undefined
+): Pick<SlipData, 'libraryMail' | 'customs' | 'wayBack'> {
+  const to = (side === 'lending' ? partner?.shipTo : partner?.returnTo)?.country
+  const words = countryTexts.find(({ country }) => country === to && country !== shipTo.country)
+  const inside = shipTo.country === 'US' && to === 'US'
+  return {
+    ...(libraryMail === 'on' && inside && service === 'loan' ? { libraryMail: true as const } : {}),
+    ...(words?.customs ? { customs: words.customs } : {}),
+    ...(words?.back ? { wayBack: words.back } : {})
+  }
+}
+
+/** As labels that anybody may see name a patron: in full, by initials, or by number where there is one. */
+function onLabel(how: 'name' | 'initials' | 'number', name: string, number: string | null): { onLabels?: string } {
+  if (how === 'name' || name === '') return {}
+  if (how === 'number' && number) return { onLabels: number }
+  const initials = name.split(/[\s,-]+/u).flatMap((part) => /\p{L}/u.exec(part)?.[0] ?? [])
+  return { onLabels: `${initials.join('. ')}.` }
+}
+
+function patronOf(
+  reading: Reading,
+  request: RequestRecord,
+  how: 'name' | 'initials' | 'number'
+): { patron?: NonNullable<SlipData['patron']> } {
   if (request.side === 'lending') {
     const guest = reading.sql('select name from guest where request_id = ?').pluck().get(request.id) as
       string | undefined
@@ -171,6 +207,7 @@ function patronOf(reading: Reading, request: RequestRecord): { patron?: NonNulla
   return {
     patron: {
       name: patron.name ?? '',
+      ...onLabel(how, patron.name ?? '', patron.number),
       ...Object.fromEntries(Object.entries(patron).filter(([, value]) => value !== null))
     }
   }

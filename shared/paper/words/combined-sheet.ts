@@ -15,7 +15,8 @@ export function sayCombinedSheet(data: SlipData, on: OnPaper): Slip {
   const pull = pullSlipHead(data)
   const strap = sayBookStrap(data, { ...on, form: 'whole' }).blocks
   const label = sayReturnLabel(data, { ...on, form: 'whole' })
-  const away = data.side !== 'delivery'
+  // A partner that prints the label for the way back, or wants none, gets none.
+  const away = data.side !== 'delivery' && (data.partner?.returnLabel ?? 'in-parcel') === 'in-parcel'
   const blocks: Block[] =
     data.service === 'copy'
       ? pull

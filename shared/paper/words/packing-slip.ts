@@ -7,7 +7,7 @@ import type { PaperAddress, PaperLibrary, SlipData } from '../slip-data.ts'
 import { fact, facts, line, type Block, type Fact, type Slip } from '../slip.ts'
 import { wordDay } from '../word-dates.ts'
 
-const templateVersion = 'packing-slip/1'
+const templateVersion = 'packing-slip/2'
 
 /**
  * What travels with the piece: who sends what to whom under which numbers and conditions. Folded at its marks, the foot shows outside and is
@@ -46,7 +46,7 @@ export function sayPackingSlip(data: SlipData): Slip {
         ...(due ? [...line('label', say('paper.labels.due')), ...line('date', wordDay(due))] : [])
       ],
       // Notes are the desk's own and stay in the house.
-      aside: facts(numbers(data), terms(data, back))
+      aside: [...facts(numbers(data), terms(data, back)), ...(back ? worth(data) : []), ...line('notice', data.wayBack)]
     }
   ]
   if (!back) return { number: data.number, templateVersion, warnings: [], blocks: [...head, { kind: 'rule' }, ...body] }
@@ -114,6 +114,24 @@ function terms(data: SlipData, back: boolean): Fact[] {
       }
     ),
     ...fact(say('paper.labels.charge'), charge && moneyOf(charge.amount, charge.currency))
+  ]
+}
+
+/** What it is worth and how it is paid is written in by hand: neither is known of every piece. */
+function worth(data: SlipData): Block[] {
+  const spare = 1
+  return [
+    { kind: 'line', as: 'label', text: say('paper.packing.insured'), spare },
+    { kind: 'gap', line: true, spare },
+    ...(data.side === 'lending'
+      ? [
+          {
+            kind: 'ticks',
+            labels: ['invoice', 'vouchers', 'enclosed'].map((how) => say(`paper.packing.${how}`)),
+            spare
+          } as const
+        ]
+      : [])
   ]
 }
 

@@ -1,10 +1,11 @@
 import { say } from '../../text/say.ts'
 import { pieceOf } from '../citation-lines.ts'
+import { libraryMail } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
 
-const templateVersion = 'return-label/1'
+const templateVersion = 'return-label/2'
 
 /** The way back: a lender lays it into the parcel with its own address; a borrower prints it with the lender's. */
 export function sayReturnLabel(data: SlipData, { form, staff }: OnPaper): Slip {
@@ -18,6 +19,7 @@ export function sayReturnLabel(data: SlipData, { form, staff }: OnPaper): Slip {
 type Sayer = (data: SlipData, to: PaperAddress | undefined, from: PaperAddress | undefined) => Block[]
 
 const whole: Sayer = (data, to, from) => [
+  ...libraryMail(data, { align: 'right' }),
   ...(from
     ? [
         {
@@ -38,6 +40,7 @@ const whole: Sayer = (data, to, from) => [
 ]
 
 const short: Sayer = (data, to, from) => [
+  ...libraryMail(data, { align: 'right' }),
   ...(from ? line('small', postalLines({ ...from, attention: undefined }, to?.country).join(', '), { spare: 2 }) : []),
   ...address(to, from, 'large', say('paper.labels.return-to')),
   { kind: 'spring' },

@@ -1,10 +1,11 @@
 import { say } from '../../text/say.ts'
 import { levelFlag, pieceOf } from '../citation-lines.ts'
+import { libraryMail } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
 
-const templateVersion = 'shipping-label/1'
+const templateVersion = 'shipping-label/2'
 
 /** From, to, number and piece: to the borrower when lending, back to the lender when borrowing, to the patron's desk when delivering. */
 export function sayShippingLabel(data: SlipData, { form, staff }: OnPaper): Slip {
@@ -38,7 +39,12 @@ function whole(data: SlipData, to: PaperAddress | undefined): Block[] {
           ...postalBlock({ ...data.own.returnTo, attention: undefined }, readFrom(data, to))
         }
       ],
-      aside: [...levelFlag(data, { align: 'right' }), ...line('strong', data.partner?.symbol, { align: 'right' })]
+      // Right of it the postage goes: the marking stands to its left or below it (DMM 483).
+      aside: [
+        ...libraryMail(data, { align: 'right' }),
+        ...levelFlag(data, { align: 'right' }),
+        ...line('strong', data.partner?.symbol, { align: 'right' })
+      ]
     },
     { kind: 'rule' },
     { kind: 'spring' },
@@ -68,6 +74,7 @@ function short(data: SlipData, to: PaperAddress | undefined): Block[] {
       share: 0.36,
       main: toBlocks(data, to),
       aside: [
+        ...libraryMail(data),
         ...levelFlag(data),
         { kind: 'barcode', value: data.number, below: [data.number] },
         ...line('small', data.partnerNumber, { spare: 1 }),

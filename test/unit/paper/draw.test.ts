@@ -41,6 +41,9 @@ const scanned = (artefact: ArtefactName, { side, number, partnerNumber }: SlipDa
     ? (partnerNumber ?? number)
     : number
 
+/** Many requests on one paper. */
+const isList = (artefact: ArtefactName) => 'list' in artefacts[artefact]
+
 /** Pages take a second each to rasterise: one stock of each kind and form. */
 const rasterised = new Set<StockName>(['a4', 'avery-5163', 'avery-l7164', 'roll-4x6', 'dymo-99014', 'brother-dk-2205'])
 
@@ -57,13 +60,17 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
   it('draws every request of a week on as many sheets as it needs', async () => {
     const parts = partsOn(artefact, stock)
     const drawn = await drawArtefact(order(artefact, stock))
-    expect(drawn.pages).toBe(Math.ceil(all.length / parts))
-    expect(drawn.words.map(({ number }) => number)).toEqual(all.map(({ number }) => number))
+    if (isList(artefact)) expect(drawn.words).toHaveLength(drawn.pages)
+    else {
+      expect(drawn.pages).toBe(Math.ceil(all.length / parts))
+      expect(drawn.words.map(({ number }) => number)).toEqual(all.map(({ number }) => number))
+    }
     expect(drawn.templateVersion).toMatch(new RegExp(`^${artefact}/\\d+$`))
-    // A letter wants somebody to go to; most of the week's requests are another library's.
-    const letters = artefact === 'arrival-notice' || artefact === 'pickup-notice'
     const cut = drawn.warnings.filter((text) => text.includes('cut short'))
-    expect(drawn.warnings.length - cut.length).toBe(letters ? all.filter(({ side }) => side === 'lending').length : 0)
+    // Nobody of them is on a courier.
+    const told = artefact === 'courier-label' ? all.length : all.filter((data) => warnedOf(artefact, data)).length
+    expect(drawn.warnings.length - cut.length).toBeGreaterThanOrEqual(told)
+    if (artefact !== 'courier-label') expect(drawn.warnings.length - cut.length).toBe(told)
     // One sentence for the whole run, and none on paper with room enough.
     expect(cut.length).toBeLessThanOrEqual(stock === 'a4' || stock === 'letter' ? 0 : 1)
   })
@@ -99,7 +106,7 @@ describe.each(pairs.filter(([, stock]) => rasterised.has(stock)))('a %s on %s', 
     ] as const
     for (const [kind, dpi] of printers)
       expect([...new Set(readBarcodes(bytes, kind, dpi))].sort(), `${kind}, ${dpi} dpi`).toEqual(
-        slips.map((slip) => scanned(artefact, slip)).sort()
+        artefact === 'manifest' ? [] : slips.map((slip) => scanned(artefact, slip)).sort()
       )
   }, 60_000)
 })
@@ -143,6 +150,15 @@ const hostile: SlipData[] = [endless, unbroken, ...bad].map((text, index) => {
     notes: [text, text, text, text, text]
   }
 })
+
+/** Of which of the week's requests staff are warned. */
+function warnedOf(artefact: ArtefactName, { side, service }: SlipData): boolean {
+  // Most are another library's, whose patron these do not write to.
+  if (artefact === 'arrival-notice' || artefact === 'pickup-notice') return side === 'lending'
+  // None of them is overdue yet, and a copy stays where it is.
+  if (artefact.startsWith('overdue-letter')) return true
+  return artefact === 'recall-letter' && service === 'copy'
+}
 
 const partsOn = (artefact: ArtefactName, stock: StockName) => placingOn(artefacts[artefact], stocks[stock])?.parts ?? 0
 

@@ -13,6 +13,7 @@ import { alignCanvas } from './aligned-canvas.ts'
 import { dotOf } from './barcode.ts'
 import type { Canvas } from './canvas.ts'
 import { openDots } from './dots-canvas.ts'
+import { drawList, type ListRoom } from './draw-list.ts'
 import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
 import { writeEpl } from './epl.ts'
 import type { Area, Fitted } from './fit-panel.ts'
@@ -98,7 +99,23 @@ export async function drawArtefact(
       own ? sayOnTemplate(own, { data, day }, staff) : artefact.words(data, { form: placing.form, day, staff })
     )
   }
-  for (const source of order.said ?? order.slips) {
+  const { list } = artefact
+  const listed =
+    list && !order.said
+      ? speaking(order.language, () => list(order.slips, { form: placing.form, day, staff }))
+      : undefined
+  if (listed) {
+    await giveWay(signal)
+    const drawn = speaking(order.language, () => drawList(listed, listRoom(order, stock), pen))
+    words.push(...drawn.pages)
+    pages = position = drawn.pages.length
+    if (drawn.cut.length > 0) cut.push(listed.number)
+    warnings.push(
+      ...listed.warnings,
+      ...drawn.pages.slice(0, 1).flatMap((slip) => warningsOf(slip, drawn, pen.takeMissing()))
+    )
+  }
+  for (const source of order.said ?? (listed ? [] : order.slips)) {
     if (performance.now() - since > turn) {
       await giveWay(signal)
       since = performance.now()
@@ -214,6 +231,10 @@ function drawOnPart(slip: Slip, part: Area, stock: Stock, { most }: Placing, pen
 
 /** Rolls narrower than this (mm) have no room for two columns. */
 const narrow = 94
+
+function listRoom({ nudge = { x: 0, y: 0 } }: DrawOrder, stock: Stock): ListRoom {
+  return { stock, nudge, narrow: stock.sheet.width < narrow }
+}
 
 /** Draws a slip on paper without an end: the page is as long as the slip, up to what the stock allows. */
 function drawOnRoll(

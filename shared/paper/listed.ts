@@ -1,0 +1,23 @@
+import type { Block, Slip } from './slip.ts'
+
+/** One line of a list: never broken over two pages; a heading stays with the line below it. */
+export interface ListRow {
+  readonly blocks: readonly Block[]
+  readonly heading?: true
+}
+
+/** What a list of many requests says: over as many pages as it needs, its head on the first and its foot on the last. */
+export interface Listed {
+  /** The first request's. */
+  readonly number: string
+  readonly templateVersion: string
+  readonly head: readonly Block[]
+  readonly rows: readonly ListRow[]
+  readonly foot: readonly Block[]
+  readonly warnings: readonly string[]
+}
+
+/** A list as one slip: its words in order, as they are kept with a print job. */
+export function asSlip({ number, templateVersion, head, rows, foot, warnings }: Listed): Slip {
+  return { number, templateVersion, warnings, blocks: [...head, ...rows.flatMap(({ blocks }) => blocks), ...foot] }
+}

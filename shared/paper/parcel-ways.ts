@@ -1,0 +1,29 @@
+import type { CourierStop } from '../domain/parcels.ts'
+import { say } from '../text/say.ts'
+import { line, type Block } from './slip.ts'
+import type { PaperAddress, SlipData } from './slip-data.ts'
+
+/** From where to where a parcel goes by a courier; nothing when the two libraries are not served by the same one. */
+export function courierWay({
+  own,
+  partner
+}: SlipData): { readonly from: CourierStop; readonly to: CourierStop } | undefined {
+  const [from, to] = [own.courier, partner?.courier]
+  return from && to && from.name.trim().toLowerCase() === to.name.trim().toLowerCase() ? { from, to } : undefined
+}
+
+/** Where a piece goes next: to the borrower when lending, back to the lender when borrowing; a patron of one's own gets no parcel. */
+export function destinationOf({ side, partner }: SlipData): PaperAddress | undefined {
+  if (side === 'delivery') return undefined
+  return side === 'lending' ? partner?.shipTo : partner?.returnTo
+}
+
+/** The words that make a domestic loan Library Mail where the post is to see them (USPS DMM 175 and 483). */
+export function libraryMail(data: SlipData, more: { align?: 'right' } = {}): Block[] {
+  return data.libraryMail ? line('name', say('paper.library-mail'), more) : []
+}
+
+/** How a parcel travels, in words: the courier's name, Library Mail, or mail. */
+export function wayInWords(data: SlipData): string {
+  return courierWay(data)?.to.name ?? say(data.libraryMail ? 'paper.ways.library-mail' : 'paper.ways.mail')
+}
