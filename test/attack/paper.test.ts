@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { drawArtefact } from '../../electron/core/paper/draw/draw-artefact.ts'
+import type { CallInput } from '../../shared/contract/calls.ts'
 import { artefactNames } from '../../shared/paper/artefact-names.ts'
 import { artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
 import { stocks } from '../../shared/paper/stocks.ts'
 import { addRequest, openDesk } from '../support/desk.ts'
 import { readBarcodes, readText, toolsMissing } from '../unit/paper/print-tools.ts'
+import { samples } from '../unit/paper/sample-slips.ts'
 
 const cut = (text: string, most: number) =>
   text
@@ -60,9 +63,14 @@ test('hostile text comes out on every paper as a sound PDF of the right number o
     )
   }
   for (const artefact of artefactNames) {
+    const seen = new Set<string>()
     for (const stock of stocksFor(artefacts[artefact])) {
-      // The smallest labels say the address alone.
-      if (placingOn(artefacts[artefact], stocks[stock])?.form === 'tiny') continue
+      // One stock of each kind and form; the smallest labels say the address alone.
+      const { kind, turned } = stocks[stock]
+      const form = placingOn(artefacts[artefact], stocks[stock])?.form
+      const like = [kind, turned, form].join()
+      if (form === 'tiny' || seen.has(like)) continue
+      seen.add(like)
       const { base64, pages, warnings } = await desk.call('paper.preview', { artefact, stock, numbers })
       const bytes = Buffer.from(base64, 'base64')
       const file = join(desk.folder, 'sheet.pdf')
@@ -91,4 +99,70 @@ test('an override of the writing direction in a title does not turn what stands 
   const text = readText(Buffer.from(base64, 'base64'))
   expect(text).toContain('Bells desrever and books')
   expect(text).toContain('Z9 .A3')
+})
+
+test('what will not print right is said with the request’s number, the rest is printed, and no request moves', async ({
+  skip
+}) => {
+  if (toolsMissing) skip(toolsMissing)
+  const desk = await openDesk({ settings: { paper: 'a4' } })
+  const lend = async (code: string, lines: string[], title: string): Promise<string> => {
+    const partner = await desk.call('partners.save', {
+      name: `Library ${code}`,
+      symbols: [{ scheme: 'ISIL', value: code }],
+      addresses: lines.length > 0 ? [{ purpose: 'ship', name: `Library ${code}`, lines, country: 'GB' }] : []
+    })
+    return addRequest(desk, { side: 'lending', partner: partner.id, citation: { title } })
+  }
+  const nowhere = await lend('GB-NO', [], 'Bells')
+  const fine = await lend('GB-YES', ['1 Harbour Road', 'Harbourtown HB1 1AA'], 'Bells')
+  const strange = await lend('GB-TEA', ['2 Tea Road 🍵', 'Teatown TT1 1TT'], 'Tea')
+  const numbers = [nowhere, fine, strange]
+  const before = await Promise.all(numbers.map((number) => desk.call('requests.get', { number })))
+
+  const { job, warnings } = await desk.call('paper.print', { artefact: 'shipping-label', numbers })
+  expect(warnings.filter((text) => text.includes(nowhere)).join()).toMatch(/no address/)
+  expect(warnings.filter((text) => text.includes(strange)).join()).toMatch(/no font has 🍵/)
+  expect(warnings.filter((text) => text.includes(fine))).toEqual([])
+  const { base64 } = await desk.call('paper.bytes', { id: job.id })
+  const text = readText(Buffer.from(base64, 'base64'))
+  for (const said of [fine, 'Harbourtown HB1 1AA', strange, 'Teatown TT1 1TT']) expect(text).toContain(said)
+
+  const after = await Promise.all(numbers.map((number) => desk.call('requests.get', { number })))
+  expect(after.map(({ state, version }) => [state, version])).toEqual(
+    before.map(({ state, version }) => [state, version])
+  )
+  await desk.expectSound()
+})
+
+test('a number of theirs that no symbol can carry is printed as words, and said with ours; the label beside it is as always', async ({
+  skip
+}) => {
+  if (toolsMissing) skip(toolsMissing)
+  const slips = [{ ...samples.borrowing, partnerNumber: 'ŁÓDŹ-7' }, samples.loan]
+  const order = { artefact: 'return-label', stock: 'avery-5163', at: '2026-11-24T00:00:00.000Z', slips } as const
+  const { bytes, warnings } = await drawArtefact(order)
+  expect(warnings).toHaveLength(1)
+  expect(warnings.join()).toContain('ŁÓDŹ-7')
+  expect(warnings.join()).toContain(samples.borrowing.number)
+  expect(readText(bytes)).toContain('ŁÓDŹ-7')
+  expect(readBarcodes(bytes, 'mono')).toEqual([samples.loan.number])
+})
+
+test('a place that is not on the sheet is refused by its field and nothing is kept; a printer that is gone leaves a job that says so', async () => {
+  const desk = await openDesk({ settings: { paper: 'letter' } })
+  const number = await addRequest(desk, { side: 'lending' })
+  const order: CallInput<'paper.print'> = { artefact: 'shipping-label', stock: 'avery-5163', numbers: [number] }
+  expect(await desk.refusal('paper.print', { ...order, start: 11 })).toMatchObject({ field: 'start' })
+  expect(await desk.refusal('paper.preview', { ...order, skip: [3, 12] })).toMatchObject({ field: 'skip' })
+  expect(await desk.call('paper.jobs', {})).toEqual([])
+
+  const { version } = await desk.call('requests.get', { number })
+  const { job } = await desk.call('paper.print', { ...order, printer: 'gone-since-monday' })
+  expect(job).toMatchObject({ state: 'failed', kept: true })
+  expect(job.error).toBeTruthy()
+  expect((await desk.call('requests.get', { number })).version).toBe(version)
+  const again = await desk.call('paper.again', { id: job.id, printer: null })
+  expect(again.job).toMatchObject({ state: 'made', error: null })
+  await desk.expectSound()
 })
