@@ -119,6 +119,7 @@ describe('stocks and alignment on the paper screen', () => {
       .click({ modifiers: ['Shift'] })
     await page.getByRole('img', { name: /misfed are 5-6/ }).waitFor()
     expect(await askDesk(desk.served, 'paper.sheets', {})).toMatchObject([{ printer: null, spoilt: [5, 6] }])
+    await expectAccessible(page)
   })
 
   it('raises no error', () => expect(desk.complaints).toEqual([]))
