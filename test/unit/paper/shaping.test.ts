@@ -65,6 +65,7 @@ describe('letters that join, change places and carry marks', () => {
     const canvas = openPdf({ title: 'test', at: new Date(0), dot: 72 / 203 })
     const pen = openPen(canvas)
     const lines = [
+      'Thư viện Đại học ṣṇ',
       'Երևանի Մատենադարան',
       'საქართველოს ბიბლიოთეკა',
       'हिन्दी क्षत्रिय, नई दिल्ली ११०००१',

@@ -24,8 +24,9 @@ export interface Laid<G> {
 
 export type Shape = <G>(text: string, direction: 'ltr' | 'rtl', glyphOf: GlyphOf<G>) => Laid<G>
 
-// Marks of any script, jamo, and the signs that join or part letters.
-const marked = /\p{M}|[\u1100-\u11ff]|[\u200c\u200d]|[\ua960-\ua97f]|[\ud7b0-\ud7ff]/u
+// Marks of any script, jamo, the signs that join or part letters, and the letters that the Latin font sets as two glyphs: alone the first would be read.
+const marked =
+  /\p{M}|[\u1100-\u11ff]|[\u200c\u200d]|[\ua960-\ua97f]|[\ud7b0-\ud7ff]|[\u01f9\u1e3f\u1e43\u1e45\u1e63\u1eb9\u1ecb\u1ecd\u1ee5]/u
 
 /** Whether letters stand side by side as they are: PDFKit's own layout is right for these, and keeps words it has laid out before. */
 export function isPlain(text: string): boolean {
