@@ -11,10 +11,14 @@ import { sayCombinedSheet } from './words/combined-sheet.ts'
 import { sayCourierLabel } from './words/courier-label.ts'
 import { sayCustomsSheet } from './words/customs-sheet.ts'
 import { sayManifest } from './words/manifest.ts'
+import { sayOverdueLetter1 } from './words/overdue-letter-1.ts'
+import { sayOverdueLetter2 } from './words/overdue-letter-2.ts'
+import { sayOverdueLetter3 } from './words/overdue-letter-3.ts'
 import { sayPackingSlip } from './words/packing-slip.ts'
 import { sayPickupNotice } from './words/pickup-notice.ts'
 import { sayPullList } from './words/pull-list.ts'
 import { sayPullSlip } from './words/pull-slip.ts'
+import { sayRecallLetter } from './words/recall-letter.ts'
 import { sayReceiveSlip } from './words/receive-slip.ts'
 import { sayRequestRecord } from './words/request-record.ts'
 import { sayReturnLabel } from './words/return-label.ts'
@@ -57,6 +61,14 @@ export interface Artefact {
 const plain = { letter: 'letter', a4: 'a4' } as const
 const card: Least = { width: 94, height: 120 }
 const page: Least = { width: 140, height: 190 }
+/** A letter goes on one whole sheet, or as a slip on a roll. */
+const letter = {
+  perPiece: false,
+  presetStock: plain,
+  perSheet: 1,
+  most: { sheet: 1.25, small: 1 },
+  least: { whole: card }
+} as const
 const sticker: Least = { width: 60, height: 36 }
 
 /** Every slip, label and letter. A new one is a row here, a file of words and its sentences in text/en/paper.json. */
@@ -203,22 +215,12 @@ export const artefacts = {
     least: { whole: card }
   },
   // Letters; a narrow roll gives a slip to lay into the book. A label is too small for a sentence.
-  'arrival-notice': {
-    words: sayArrivalNotice,
-    perPiece: false,
-    presetStock: plain,
-    perSheet: 1,
-    most: { sheet: 1.25, small: 1 },
-    least: { whole: card }
-  },
-  'pickup-notice': {
-    words: sayPickupNotice,
-    perPiece: false,
-    presetStock: plain,
-    perSheet: 1,
-    most: { sheet: 1.25, small: 1 },
-    least: { whole: card }
-  }
+  'arrival-notice': { words: sayArrivalNotice, ...letter },
+  'pickup-notice': { words: sayPickupNotice, ...letter },
+  'overdue-letter-1': { words: sayOverdueLetter1, ...letter },
+  'overdue-letter-2': { words: sayOverdueLetter2, ...letter },
+  'overdue-letter-3': { words: sayOverdueLetter3, ...letter },
+  'recall-letter': { words: sayRecallLetter, ...letter }
 } as const satisfies Readonly<Record<string, Artefact>>
 
 /** Paper without an end is as long as it needs; narrower than this (mm) no slip can be read. */

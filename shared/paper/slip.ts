@@ -49,6 +49,8 @@ export type Block =
       readonly country?: string
       /** How its country writes Han characters. */
       readonly han?: Han
+      /** A letter's: on a whole sheet it stands where an envelope's window shows it, the sender in a small line above. */
+      readonly window?: { readonly sender: string }
     })
   | (Common & {
       readonly kind: 'barcode'

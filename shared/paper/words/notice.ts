@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { citationLines, pieceOf } from '../citation-lines.ts'
-import { postalLines } from '../postal-lines.ts'
+import { letterAddress, letterGreeting, letterHead } from '../letter-parts.ts'
 import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type Block, type OnPaper, type Slip } from '../slip.ts'
 import { wordDay } from '../word-dates.ts'
@@ -12,28 +12,14 @@ export function sayNotice(
   notice: 'arrival' | 'pickup',
   templateVersion: string
 ): Slip {
-  const { own, patron } = data
-  const pickup = patron?.pickup ?? say('paper.letters.desk')
+  const pickup = data.patron?.pickup ?? say('paper.letters.desk')
   const due = data.patronDue ?? data.due
-  const person = [patron?.name, patron?.department].filter((text) => text !== undefined && text !== '') as string[]
+  const address = letterAddress(data, 'patron')
   const blocks: Block[] = [
-    {
-      kind: 'beside',
-      share: 0.36,
-      main: [
-        ...line('name', own.name),
-        ...line('small', postalLines({ ...own.shipTo, name: '' }, own.shipTo.country).join(', ')),
-        ...line('small', [own.phone, own.email].filter(Boolean).join(' · '))
-      ],
-      aside: line('line', wordDay(day), { align: 'right' })
-    },
-    { kind: 'rule' },
-    { kind: 'gap' },
-    ...(person.length > 0
-      ? [{ kind: 'address', size: 'large', lines: person } as const, { kind: 'gap' } as const]
-      : []),
+    ...letterHead(data.own, day),
+    ...address,
     ...line('headline', say(`paper.letters.${notice}.subject`)),
-    ...line('prose', patron?.name && say('paper.letters.greeting', { name: patron.name })),
+    ...letterGreeting(data, 'patron'),
     ...line('prose', say(`paper.letters.${notice}.says.${data.service}`)),
     { kind: 'gap' },
     ...citationLines(data),
@@ -48,7 +34,7 @@ export function sayNotice(
     { kind: 'barcode', value: data.number, below: [data.number] }
   ]
   // The patron of a loan that goes out is another library's to write to.
-  const known = data.side !== 'lending' && person.length > 0
+  const known = data.side !== 'lending' && address.length > 0
   const warnings = known ? [] : [say('paper.warnings.no-patron', { number: data.number }, staff)]
   return { number: data.number, templateVersion, warnings, blocks }
 }

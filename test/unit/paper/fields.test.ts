@@ -102,6 +102,32 @@ const rows: Readonly<Record<string, readonly { readonly of: SlipData; readonly s
       says: ['Mirka Novak', ...citation, 'Harbour Desk', '26-04711', 'Aldermoor Library', '5 January 2027']
     }
   ],
+  'overdue-letter-1': [
+    {
+      of: { ...borrowed, patronDue: '2026-11-20' },
+      says: [
+        'Mirka Novak',
+        ...citation,
+        '20 November 2026',
+        'Days overdue',
+        '26-04711',
+        'Overdue: please bring it back'
+      ]
+    },
+    { of: { ...loan, due: '2026-11-02' }, says: [...partnerShip, ...both.slice(1), '2 November 2026', '22'] }
+  ],
+  'overdue-letter-2': [
+    { of: borrowed, says: ['Mirka Novak', ...citation, 'Second letter', '5 January 2027', '26-04711'] },
+    { of: loan, says: [...partnerShip, ...citation, 'Second letter', '12 January 2027', '2026-0457'] }
+  ],
+  'overdue-letter-3': [
+    { of: borrowed, says: ['Mirka Novak', ...citation, 'Third letter', '5 January 2027', '26-04711'] },
+    { of: loan, says: [...partnerShip, ...citation, 'Third letter', '31204000102935', '2026-0457'] }
+  ],
+  'recall-letter': [
+    { of: borrowed, says: ['Mirka Novak', ...citation, 'Recalled', '5 January 2027', 'Please return it by'] },
+    { of: loan, says: [...partnerShip, ...citation, 'Recall', '12 January 2027', '2026-0457'] }
+  ],
   'borrowing-label': [
     {
       of: borrowed,

@@ -1,6 +1,7 @@
 import type { Block, Slip } from '../../../../shared/paper/slip.ts'
 import { drawPlaced } from '../templates/draw-placed.ts'
 import { fitPanel, naturalHeight, type Area, type Fitted, type Way } from './fit-panel.ts'
+import { drawLetter } from './draw-letter.ts'
 import { drawFold } from './marks.ts'
 import type { Pen } from './pen.ts'
 
@@ -12,6 +13,8 @@ export interface SlipRoom extends Way {
 /** Draws one slip into its part. Folds divide the part into panels; nothing leaves its panel. */
 export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitted {
   if (slip.placed) return drawPlaced(slip.number, slip.placed, part, pen)
+  const letter = drawLetter(slip.blocks, part, pen, way)
+  if (letter) return letter
   const { margin } = way
   let top = part.y
   let whole = true
