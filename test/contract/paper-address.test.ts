@@ -57,6 +57,26 @@ test('without a country an address of another looks foreign, an own one does not
   expect((await desk.call('paper.address', { ...canberra, own: true })).warnings).toEqual([])
 })
 
+test('Han is written as the request’s language or the library’s country writes it', async () => {
+  const desk = await openDesk({ settings: home })
+  for (const country of ['TW', 'US']) {
+    const addresses = [{ purpose: 'ship' as const, name: 'A library', lines: ['1 High Street'], country }]
+    await addLibrary(desk, `${country}-1`, { country, addresses })
+  }
+  const fontsFor = async (partner: string, language?: string) => {
+    const citation = { title: '圖書館', ...(language ? { language } : {}) }
+    const number = await addRequest(desk, { side: 'lending', partner, citation })
+    const { base64 } = await desk.call('paper.preview', { artefact: 'pull-slip', numbers: [number] })
+    return Buffer.from(base64, 'base64')
+      .toString('latin1')
+      .match(/NotoSans(Hans|Hant|JP|KR)/)?.[1]
+  }
+  expect(await fontsFor('TW-1')).toBe('Hant')
+  expect(await fontsFor('TW-1', 'jpn')).toBe('JP')
+  expect(await fontsFor('US-1', 'zh-Hant')).toBe('Hant')
+  expect(await fontsFor('US-1', 'chi')).toBe('Hans')
+})
+
 test('junk is refused or drawn, and nothing else', async () => {
   const desk = await openDesk({ settings: home })
   const junk = '\u202e\u0000﷽'.repeat(160)
