@@ -139,7 +139,10 @@ export function nastySlip(at: number, seed = 1): SlipData {
       name: text(300),
       number: maybe(() => text(60)),
       department: maybe(() => text(150)),
-      pickup: maybe(() => text(150))
+      pickup: maybe(() => text(150)),
+      onLabels: maybe(() => text(150)),
+      email: maybe(() => text(80)),
+      phone: maybe(() => text(40))
     })),
     due: maybe(() => either(dates, 40)),
     patronDue: maybe(() => one(dates)),
@@ -147,6 +150,9 @@ export function nastySlip(at: number, seed = 1): SlipData {
     respondBy: maybe(() => either(instants, 40)),
     conditions: Array.from({ length: Math.floor(next() * 5) }, () => text(300)),
     notes: Array.from({ length: Math.floor(next() * 6) }, () => text(4000)),
+    libraryMail: maybe(() => true),
+    customs: maybe(() => text(300)),
+    wayBack: maybe(() => text(300)),
     renewable: maybe(() => next() < 0.5),
     zone: maybe(() => one(zones)),
     charge: maybe(() => ({

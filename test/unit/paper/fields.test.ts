@@ -56,6 +56,13 @@ const borrowed: SlipData = { ...loan, side: 'borrowing' }
 const article: SlipData = { ...loan, service: 'copy', container: 'Journal of Watermarks', issn: '1098-7371' }
 const delivered: SlipData = { ...loan, side: 'delivery', partner: undefined, partnerNumber: undefined }
 
+const stopAt = (location: string, hub: string) => ({ name: 'Trans-Amigos', location, hub })
+const couriered: SlipData = {
+  ...loan,
+  own: { ...loan.own, courier: stopAt('0123', 'DAL') },
+  partner: { ...library('Brackwater Library', 'GB-BRK', 'Brackwater'), courier: stopAt('0457', 'HOU') }
+}
+
 const citation = ['Histories of Paper', 'Kowalska, Ewa']
 const part = ['17', '3', '211–239']
 const both = ['GB-BRK', '26-04711', '2026-0457']
@@ -128,6 +135,16 @@ const rows: Readonly<Record<string, readonly { readonly of: SlipData; readonly s
     { of: borrowed, says: ['Mirka Novak', ...citation, 'Recalled', '5 January 2027', 'Please return it by'] },
     { of: loan, says: [...partnerShip, ...citation, 'Recall', '12 January 2027', '2026-0457'] }
   ],
+  'cancellation-notice': [
+    {
+      of: { ...borrowed, ended: { state: 'unfilled', reason: 'on-loan', note: 'Three libraries were asked.' } },
+      says: ['Mirka Novak', ...citation, '17', 'on loan', 'Three libraries were asked.', '26-04711']
+    },
+    {
+      of: { ...loan, ended: { state: 'unfilled', reason: 'lost' } },
+      says: [...partnerShip, ...citation, 'lost', '2026-0457', 'Note']
+    }
+  ],
   'borrowing-label': [
     {
       of: borrowed,
@@ -144,6 +161,33 @@ const rows: Readonly<Record<string, readonly { readonly of: SlipData; readonly s
     { of: borrowed, says: [...citation, 'Mirka Novak', '5 January 2027', 'Use in the library only', '26-04711'] }
   ],
   'return-slip': [{ of: borrowed, says: [...citation, ...partnerReturn, '26-04711', '2026-0457', '24 November 2026'] }],
+  'pull-list': [
+    { of: loan, says: ['TS1090 .K69', 'Annexe, Level 4', ...citation, 'GB-BRK', '26-04711', '31204000102935'] },
+    { of: delivered, says: ['TS1090 .K69', 'Histories of Paper', 'Mirka Novak', 'Harbour Desk'] }
+  ],
+  manifest: [{ of: couriered, says: ['Trans-Amigos', 'HOU', '0457', 'Brackwater Library', '26-04711', 'Weight'] }],
+  'book-band': [
+    { of: loan, says: [...ownReturn, 'GB-ALD', 'Brackwater Library', 'GB-BRK', 'Histories of Paper', '2 of 3'] },
+    { of: loan, says: ['12 January 2027', 'Use in the library only', '26-04711'] }
+  ],
+  'courier-label': [
+    {
+      of: couriered,
+      says: ['24 November 2026', '0123 / DAL', '0457', 'HOU', 'Brackwater Library', '26-04711', '2 of 3']
+    }
+  ],
+  'customs-sheet': [
+    { of: loan, says: [...citation, ...partnerShip.slice(2), 'UNITED KINGDOM', '2 of 3', 'Other', '26-04711'] },
+    {
+      of: loan,
+      says: ['no commercial value', 'Weight', 'Declared value', 'Replacement value', 'signature', '24 November 2026']
+    }
+  ],
+  'request-record': [
+    { of: loan, says: [...citation, ...part, ...both, 'TS1090 .K69', 'Annexe, Level 4', '978-0-86091-797-3'] },
+    { of: loan, says: ['Mirka Novak', 'P 20411', 'Department of Law', '12 January 2027', '1 December 2026', '12.50'] },
+    { of: loan, says: ['Use in the library only', 'The map at the back', '31204000102935', 'Brackwater Returns Room'] }
+  ],
   'combined-sheet': [
     {
       of: loan,
