@@ -16,7 +16,9 @@ const line = z.object({
   changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
   /** Why not; else nothing. */
   sentence: z.string(),
-  refused: z.string().optional()
+  refused: z.string().optional(),
+  /** What is taken in all the same, but wants a look: an address that will not print right. */
+  warnings: z.array(z.string()).optional()
 })
 export type PeopleLine = z.infer<typeof line>
 

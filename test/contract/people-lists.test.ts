@@ -167,6 +167,28 @@ test('whatever a list says, trying it tells what taking it in does, and a second
   await desk.expectSound()
 })
 
+test('an address of a list stands in its country’s order, and what will not travel well is said and taken in', async () => {
+  const desk = await openDesk()
+  const given = libraries(
+    'Library,Symbol,Street,ZIP,City,Country\nKB,SE-S,Humlegården,102 41,Stockholm,SE\nNLA,AU-1,Parkes Place,2600,Canberra,AU\nBL,GB-1,96 Euston Road,NW1 2DB,London,GB\nSBB,DE-1,Potsdamer Str. 33,,Berlin,DE\n'
+  )
+  const look = await desk.call('people.look', given)
+  expect(look.lines.map(({ line, warnings }) => [line, warnings])).toEqual([
+    [2, undefined],
+    [3, undefined],
+    [4, undefined],
+    [5, ['No line has a postal code as it is written in this country: Germany.']]
+  ])
+  const { lines } = await desk.call('people.take', given)
+  const saved = await Promise.all(lines.map(({ id }) => desk.call('partners.get', { id: id ?? 0 })))
+  expect(saved.map(({ addresses }) => addresses[0]?.lines.slice(1))).toEqual([
+    ['102 41 Stockholm'],
+    ['Canberra 2600'],
+    ['London', 'NW1 2DB'],
+    ['Berlin']
+  ])
+})
+
 test('two lines that give one number to two patrons are never both taken: the second names the first', async () => {
   const desk = await openDesk()
   await desk.call('patrons.save', { name: 'Ada', email: 'a@example.org' })

@@ -23,6 +23,8 @@ export interface Wanted<N extends 'patrons.save' | 'partners.save'> {
   readonly claims: readonly string[]
   readonly id: number | null
   readonly changes: PeopleLine['changes']
+  /** What is taken in all the same, but wants a look. */
+  readonly warnings?: readonly string[]
   readonly save: z.input<(typeof calls)[N]['input']>
 }
 
@@ -50,7 +52,7 @@ export function planLines<N extends 'patrons.save' | 'partners.save'>(
         refused.refusal.refused
       )
     }
-    const { name, key, claims, id, changes } = wanted
+    const { name, key, claims, id, changes, warnings = [] } = wanted
     const [earlier] = [key, ...claims].flatMap((each) => before.get(each) ?? [])
     if (earlier !== undefined) return refusedLine(line, name, say('input.people.twice', { line: earlier }), 'twice')
     for (const each of [key, ...claims]) before.set(each, line)
@@ -59,7 +61,8 @@ export function planLines<N extends 'patrons.save' | 'partners.save'>(
     if (became === 'same') return { said }
     const checked = checkGiven(calls[call], wanted.save)
     if (!checked.ok) return refusedLine(line, name, checked.refusal.sentence, checked.refusal.refused)
-    return { said, save: checked.value as CallGiven<N> }
+    const warned = warnings.length > 0 ? { ...said, warnings: [...warnings] } : said
+    return { said: warned, save: checked.value as CallGiven<N> }
   })
 }
 

@@ -5,6 +5,7 @@ import { findKey } from '../../../shared/domain/folding.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
 import type { Reading } from '../handler.ts'
+import { addressWarnings, townLines } from '../paper/address-form.ts'
 import { symbolKey } from '../partners/find-partner.ts'
 import { toPartner } from '../partners/partners.ts'
 import { fieldsOf } from './columns.ts'
@@ -33,6 +34,7 @@ export function planLibraries(
   const byName = reading
     .sql('select distinct coalesce(merged_into, id) from partner where find_key = ? limit 2')
     .pluck()
+  const home = reading.settings().shipTo.country
   const byId = reading.sql('select * from partner where id = ?')
 
   function symbolsIn(said: Said): Symbol[] {
@@ -118,6 +120,9 @@ export function planLibraries(
       claims: symbols.map(({ scheme, value }) => symbolKey(`${scheme}:${value}`)),
       id: partner?.id ?? null,
       changes,
+      warnings: address
+        ? addressWarnings({ ...address, country: address.country ?? partner?.country ?? undefined }, home)
+        : [],
       save: {
         ...(partner ?? {}),
         ...wanted,
@@ -137,11 +142,13 @@ const same = (a: Symbol, b: Symbol) =>
 /** The address that items are sent to as the line has it, on top of the one that is known; undefined where it says nothing of it. */
 function addressOf(said: Said, name: string, ship: Address | undefined): Address | undefined {
   const { street, email, phone } = said
-  const town = [said['postcode'], said['city']].filter(Boolean).join(' ')
-  if (!street && !town && !email && !phone) return undefined
-  const lines =
-    street || town ? [...(street ?? '').split(/\s*[|;]\s*/), town].filter((line) => line !== '') : (ship?.lines ?? [])
   const country = said['country']?.toUpperCase() ?? ship?.country
+  const town = townLines(country, said['postcode'] ?? '', said['city'] ?? '').filter((line) => line !== '')
+  if (!street && town.length === 0 && !email && !phone) return undefined
+  const lines =
+    street || town.length > 0
+      ? [...(street ?? '').split(/\s*[|;]\s*/), ...town].filter((line) => line !== '')
+      : (ship?.lines ?? [])
   return {
     ...(ship ?? { purpose: 'ship' as const, name }),
     lines,

@@ -39,6 +39,15 @@ export function addressForm(country: string | undefined, lines: readonly string[
   )
 }
 
+/** Town and postal code in the order of their country, on one line or on two; where that is not known the code before the town. */
+export function townLines(country: string | undefined, code: string, town: string): string[] {
+  const form = (country && formOf(country, eastern.test(town))) || []
+  const whole = form.join('')
+  const parts = whole.indexOf(marks.code) > whole.indexOf(marks.town) ? [town, code] : [code, town]
+  const codeAlone = form.some((line) => line.includes(marks.code) && !line.includes(marks.town))
+  return codeAlone ? parts : [parts.filter(Boolean).join(' ')]
+}
+
 /**
  * What of an address will not print or travel well, as sentences; nothing of it keeps anybody from saving. `home` is the desk's own country.
  * The form of postal codes is checked where one is published, their place where the country writes them beside the town.
