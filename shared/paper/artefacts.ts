@@ -6,6 +6,7 @@ import { labelsOn, readingSize, stocks, type Stock } from './stocks.ts'
 import { sayArrivalNotice } from './words/arrival-notice.ts'
 import { sayBookStrap } from './words/book-strap.ts'
 import { sayBorrowingLabel } from './words/borrowing-label.ts'
+import { sayCancellationNotice } from './words/cancellation-notice.ts'
 import { sayCheckoutSlip } from './words/checkout-slip.ts'
 import { sayCombinedSheet } from './words/combined-sheet.ts'
 import { sayCourierLabel } from './words/courier-label.ts'
@@ -220,7 +221,8 @@ export const artefacts = {
   'overdue-letter-1': { words: sayOverdueLetter1, ...letter },
   'overdue-letter-2': { words: sayOverdueLetter2, ...letter },
   'overdue-letter-3': { words: sayOverdueLetter3, ...letter },
-  'recall-letter': { words: sayRecallLetter, ...letter }
+  'recall-letter': { words: sayRecallLetter, ...letter },
+  'cancellation-notice': { words: sayCancellationNotice, ...letter }
 } as const satisfies Readonly<Record<string, Artefact>>
 
 /** Paper without an end is as long as it needs; narrower than this (mm) no slip can be read. */

@@ -75,6 +75,8 @@ export interface SlipData {
   /** Conditions and restrictions in words, e.g. "Use in the library only". */
   readonly conditions: readonly string[]
   readonly notes: readonly string[]
+  /** How it ended without the item: why, as a name of domain/reasons, and the note that was written with that step. */
+  readonly ended?: { readonly state: 'unfilled' | 'cancelled'; readonly reason?: string; readonly note?: string }
   /** It goes as USPS Library Mail: a domestic loan of a desk that has switched that on. */
   readonly libraryMail?: true
   /** The desk's own words for the country it goes to: the customs statement, and how it is to come back. */

@@ -90,6 +90,7 @@ function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecor
     ...(request.respond_by === null ? {} : { respondBy: new Date(request.respond_by).toISOString() }),
     zone: settings.zone,
     ...chargeOf(reading, request),
+    ...endedOf(reading, request),
     ...parcelWords(settings, request, partnerOf(request.partner_id).partner),
     conditions: conditions ? (JSON.parse(conditions) as string[]) : [],
     notes
@@ -107,6 +108,21 @@ function chargeOf(reading: Reading, request: RequestRecord): { charge?: { amount
     .all(request.id) as { amount: number; currency: string }[]
   const [charge] = left
   return charge && left.length === 1 ? { charge } : {}
+}
+
+/** How a request ended without the item: its latest step into that state that was not taken back; a struck note is left out. */
+function endedOf(reading: Reading, { id, state }: RequestRecord): Pick<SlipData, 'ended'> {
+  if (state !== 'unfilled' && state !== 'cancelled') return {}
+  const step = reading
+    .sql(
+      `select e.reason, n.text note from event e left join note n on n.id = e.note_id and n.struck is null
+       where e.request_id = ? and e.to_state = ? and e.undoes is null and not exists (select 1 from event u where u.undoes = e.id)
+       order by e.id desc limit 1`
+    )
+    .get(id, state) as { reason: string | null; note: string | null } | undefined
+  return {
+    ended: { state, ...(step?.reason ? { reason: step.reason } : {}), ...(step?.note ? { note: step.note } : {}) }
+  }
 }
 
 /** The forms of Han in a request: by its language, and the country it goes to or comes from. */

@@ -155,8 +155,8 @@ const hostile: SlipData[] = [endless, unbroken, ...bad].map((text, index) => {
 function warnedOf(artefact: ArtefactName, { side, service }: SlipData): boolean {
   // Most are another library's, whose patron these do not write to.
   if (artefact === 'arrival-notice' || artefact === 'pickup-notice') return side === 'lending'
-  // None of them is overdue yet, and a copy stays where it is.
-  if (artefact.startsWith('overdue-letter')) return true
+  // None of them is overdue or has ended yet, and a copy stays where it is.
+  if (artefact.startsWith('overdue-letter') || artefact === 'cancellation-notice') return true
   return artefact === 'recall-letter' && service === 'copy'
 }
 

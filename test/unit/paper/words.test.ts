@@ -260,6 +260,33 @@ describe('the letters', () => {
     )
     expect(said(say(artefacts['recall-letter'], samples.loan))).toContain('Recall of our loan')
   })
+
+  it('say that a request has ended, why, and what was noted; what is not known is written by hand', () => {
+    const notice = (data: SlipData) => say(artefacts['cancellation-notice'], data)
+    const unfilled = notice({
+      ...samples.copy,
+      ended: { state: 'unfilled', reason: 'not-on-shelf', note: 'Searched twice.' }
+    })
+    expect(unfilled.warnings).toEqual([])
+    expect(said(unfilled)).toEqual(
+      expect.arrayContaining([
+        'Murray Bay University',
+        'We cannot supply it',
+        'Pages: 211–239',
+        'Your number: 2026-11-0457',
+        'Reason: not on shelf',
+        'Note: Searched twice.'
+      ])
+    )
+    const cancelled = notice({ ...samples.borrowing, ended: { state: 'cancelled' } })
+    expect(said(cancelled)).toEqual(
+      expect.arrayContaining(['Mirka Nováková', 'Your request has been cancelled', 'Reason'])
+    )
+    expect(cancelled.blocks.filter((block) => block.kind === 'gap' && block.line)).toHaveLength(2)
+    expect(notice(samples.loan).warnings).toEqual([
+      '26-04890: the request has not ended without the item; look at it before the letter goes out.'
+    ])
+  })
 })
 
 describe('dates, countries and addresses', () => {
