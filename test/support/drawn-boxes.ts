@@ -183,6 +183,8 @@ export function overlaps(boxes: readonly DrawnBox[]): string[] {
   boxes.forEach((one, index) => {
     for (const other of boxes.slice(index + 1)) {
       if (one.page !== other.page || isWhiteOnBlack(one, other)) continue
+      // Where a sheet is cut both ways its marks cross.
+      if (one.kind === 'line' && other.kind === 'line' && one.dashed && other.dashed) continue
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
       if (across > tolerance && down > tolerance) found.push(`${said(one)} lies on ${said(other)}`)
