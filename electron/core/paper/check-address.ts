@@ -34,7 +34,7 @@ export const checkAddress = answers('paper.address', async (given, reading) => {
       at: '2026-01-01T00:00:00.000Z',
       language: settings.language
     },
-    reading.signal,
+    reading,
     () => canvas
   )
   // The address is all that this label says: what is cut or left off is of it.

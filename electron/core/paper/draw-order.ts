@@ -71,7 +71,7 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
       ...laid,
       align: on ? undefined : alignmentFor(reading, order.printer, stock)
     },
-    reading.signal,
+    reading,
     on && (() => on)
   )
   return { ...drawn, artefact: order.artefact, stock, geometry, numbers, laid }

@@ -34,6 +34,6 @@ export const lookAtJob = answers('paper.job-look', async ({ id }, reading) => {
     at: new Date(job.at).toISOString(),
     ...(job.laid ? (JSON.parse(job.laid) as Laid) : {})
   }
-  await drawArtefact(order, reading.signal, () => canvas)
+  await drawArtefact(order, reading, () => canvas)
   return { sheets: sheets() }
 })

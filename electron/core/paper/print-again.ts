@@ -72,7 +72,7 @@ async function drawSome(given: CallGiven<'paper.again'>, reading: Reading): Prom
       ...laid,
       align: alignmentFor(reading, printer, old.stock)
     },
-    reading.signal
+    reading
   )
   return { ...drawn, laid, numbers: said.map(({ number }) => number) }
 }

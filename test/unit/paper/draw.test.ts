@@ -291,9 +291,17 @@ describe('refusals', () => {
       turns += 1
       if (turns === 3) stop.abort()
     }, 1)
-    expect(await refusalOf(drawArtefact(order('shipping-label', 'roll-4x6', { slips }), stop.signal))).toMatchObject({
+    let heard = -1
+    const progress = (done: number, of: number) => {
+      expect(of).toBe(1000)
+      expect(done, 'ever further').toBeGreaterThan(heard)
+      heard = done
+    }
+    const watch = { signal: stop.signal, progress }
+    expect(await refusalOf(drawArtefact(order('shipping-label', 'roll-4x6', { slips }), watch))).toMatchObject({
       refused: 'cancelled'
     })
+    expect(heard).toBeGreaterThanOrEqual(0)
     clearInterval(count)
     expect(turns).toBe(3)
   })

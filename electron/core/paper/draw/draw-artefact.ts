@@ -64,18 +64,24 @@ export interface Drawn {
   readonly warnings: readonly string[]
 }
 
+/** Who waits for the drawing: may stop it between slips, and hears how many are drawn. */
+export interface Watch {
+  readonly signal?: AbortSignal
+  readonly progress?: (done: number, of: number) => void
+}
+
 const mm = 72 / 25.4
 /** After so many milliseconds other work of the thread gets its turn; a slip is never interrupted. */
 const turn = 25
 
 /**
- * Draws slips as a PDF; the same order gives the same bytes. Gives way to other work between slips and stops when the signal says so.
+ * Draws slips as a PDF; the same order gives the same bytes. Gives way to other work between slips and stops when the watch's signal says so.
  * `open` gives what is drawn on: a canvas that only notes what comes, instead of the order's file.
  * @throws Refused nothing-to-print (no slips), bad-input (stock, start, at), cancelled
  */
 export async function drawArtefact(
   order: DrawOrder,
-  signal?: AbortSignal,
+  watch: Watch = {},
   open: (order: DrawOrder, at: Date) => Canvas = openCanvas
 ): Promise<Drawn> {
   const stock = stockOf(order)
@@ -105,7 +111,7 @@ export async function drawArtefact(
       ? speaking(order.language, () => list(order.slips, { form: placing.form, day, staff }))
       : undefined
   if (listed) {
-    await giveWay(signal)
+    await giveWay(watch)
     const drawn = speaking(order.language, () => drawList(listed, listRoom(order, stock), pen))
     words.push(...drawn.pages)
     pages = position = drawn.pages.length
@@ -115,9 +121,11 @@ export async function drawArtefact(
       ...drawn.pages.slice(0, 1).flatMap((slip) => warningsOf(slip, drawn, pen.takeMissing()))
     )
   }
-  for (const source of order.said ?? (listed ? [] : order.slips)) {
+  const sources = order.said ?? (listed ? [] : order.slips)
+  for (const source of sources) {
     if (performance.now() - since > turn) {
-      await giveWay(signal)
+      await giveWay(watch)
+      watch.progress?.(words.length, sources.length)
       since = performance.now()
     }
     while (position < placing.parts && order.skip?.includes(position + 1)) position += 1
@@ -292,7 +300,7 @@ function cutWarning(numbers: readonly string[]): string {
 }
 const mostNamed = 8
 
-async function giveWay(signal?: AbortSignal): Promise<void> {
+async function giveWay({ signal }: Watch): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve))
   if (signal?.aborted) throw new Refused('cancelled')
 }
