@@ -17,7 +17,10 @@ export function saySetting(name: SettingName, value: unknown): string {
       ? say('settings.nothing')
       : symbols.map(({ scheme, value: each }) => `${scheme} ${each}`).join(', ')
   }
-  if (kind === 'country-texts') return say('settings.texts.count', { n: (value as Settings['countryTexts']).length })
+  if (kind === 'country-texts') {
+    const { length } = value as Settings['countryTexts']
+    return length === 0 ? say('settings.nothing') : say('settings.texts.count', { n: length })
+  }
   if (typeof value !== 'string') return JSON.stringify(value)
   if (name === 'libraryMail' || name === 'patronOnLabels') return say(`settings.choices.${name}.${value}`)
   if (name === 'paper') return say(`pages.stocks.${value}`)

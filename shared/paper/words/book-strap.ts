@@ -75,7 +75,7 @@ function withWhom(data: SlipData): Fact[] {
   return [
     ...(data.side === 'delivery' ? [] : fact(library, partner?.name, partner?.symbol ? { lead: partner.symbol } : {})),
     ...(data.side === 'delivery' ? [] : fact(say('paper.labels.their-number'), data.partnerNumber)),
-    ...fact(say('paper.labels.patron'), [patron?.name, patron?.number].filter(Boolean).join(', '), {
+    ...fact(say('paper.labels.patron'), patron?.onLabels ?? [patron?.name, patron?.number].filter(Boolean).join(', '), {
       strong: data.side !== 'lending'
     }),
     ...fact(say('paper.labels.pickup'), data.side === 'lending' ? undefined : patron?.pickup)
@@ -93,7 +93,9 @@ function shortWhom(data: SlipData): Fact[] {
         )),
     ...fact(
       say('paper.labels.patron'),
-      [patron?.name, data.side === 'lending' ? undefined : patron?.pickup].filter(Boolean).join(', '),
+      [patron?.onLabels ?? patron?.name, data.side === 'lending' ? undefined : patron?.pickup]
+        .filter(Boolean)
+        .join(', '),
       { spare: data.side === 'lending' ? 1 : 0 }
     )
   ]

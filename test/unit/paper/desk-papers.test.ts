@@ -151,6 +151,8 @@ describe('parcels', () => {
 describe('what is borrowed', () => {
   it('has a label that names the patron as the desk has chosen, when it is due and what is allowed', () => {
     const data = { ...samples.borrowing, patron: { ...samples.borrowing.patron, onLabels: 'M. N.' } }
+    for (const form of ['whole', 'short'] as const)
+      expect(lines(artefacts['book-strap'].words(data, { form, day }).blocks).join()).not.toContain('Nováková')
     for (const form of ['whole', 'short'] as const) {
       const words = lines(artefacts['borrowing-label'].words(data, { form, day }).blocks)
       expect(words).toEqual(
