@@ -10,7 +10,7 @@ import { openPen } from '../draw/pen.ts'
 import { openPictures } from '../draw/svg-canvas.ts'
 import { openSlips } from '../slip-data-of.ts'
 import { drawPlaced } from './draw-placed.ts'
-import { refuseWrong } from './refuse-template.ts'
+import { sayFaults } from './refuse-template.ts'
 
 const mm = 72 / 25.4
 
@@ -33,7 +33,7 @@ export const previewTemplate = answers('paper.template-preview', ({ artefact, bo
   return {
     picture: sheets()[0] ?? '',
     warnings: [
-      ...faultsIn(body),
+      ...sayFaults(body),
       ...slip.warnings,
       ...says,
       ...cut.map((text) => say('templates.cut', { text: text.slice(0, 40) })),
@@ -43,12 +43,3 @@ export const previewTemplate = answers('paper.template-preview', ({ artefact, bo
     ]
   }
 })
-
-function faultsIn(body: Parameters<typeof refuseWrong>[0]): string[] {
-  try {
-    return refuseWrong(body)
-  } catch (fault) {
-    if (fault instanceof Refused) return [fault.refusal.sentence]
-    throw fault
-  }
-}

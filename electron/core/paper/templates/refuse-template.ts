@@ -24,6 +24,17 @@ export function refuseWrong(body: TemplateBody, before = 'body'): string[] {
   return warnings.map((warning) => sayFault(warning, body))
 }
 
+/** All that cannot be or is odd, in words: while a template is being drawn it may be anything. */
+export function sayFaults(body: TemplateBody): string[] {
+  const { faults, warnings } = checkTemplate(body)
+  const none = body.blocks.flatMap((block, at) =>
+    block.kind === 'picture' && !readPicture(block)
+      ? [say('templates.faults.no-picture', { block: sayBlock(block, at) })]
+      : []
+  )
+  return [...[...faults, ...warnings].map((fault) => sayFault(fault, body)), ...none]
+}
+
 function refusal(what: string, field: string): Refused {
   return new Refused('bad-input', { what }, { field })
 }
