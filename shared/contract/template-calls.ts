@@ -37,7 +37,7 @@ const kept = listed.extend({
     z.object({ version: z.int(), at: s.instant, staff: z.string(), restores: z.int().nullable(), blocks: z.int() })
   )
 })
-export type WholeTemplate = z.infer<typeof kept>
+
 const saved = z.object({
   id: s.id.nullable(),
   version: z.int(),

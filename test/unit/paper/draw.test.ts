@@ -44,8 +44,23 @@ const scanned = (artefact: ArtefactName, { side, number, partnerNumber }: SlipDa
 /** Many requests on one paper. */
 const isList = (artefact: ArtefactName) => 'list' in artefacts[artefact]
 
-/** Pages take a second each to rasterise: one stock of each kind and form. */
-const rasterised = new Set<StockName>(['a4', 'avery-5163', 'avery-l7164', 'roll-4x6', 'dymo-99014', 'brother-dk-2205'])
+/** Pages take a second each to rasterise: a sheet, or what is nearest to it, and something small, for each artefact. */
+const rasterised: readonly StockName[] = [
+  'a4',
+  'avery-5163',
+  'roll-4x6',
+  'brother-dk-2205',
+  'avery-l7164',
+  'dymo-99014'
+]
+const scannedPairs = artefactNames.flatMap((artefact) =>
+  rasterised
+    .filter((stock) => stocksFor(artefacts[artefact]).includes(stock))
+    .slice(0, 2)
+    .map((stock) => [artefact, stock] as const)
+)
+/** Where every printer is tried; on the others the coarsest. */
+const everyPrinter: readonly ArtefactName[] = ['pull-slip', 'shipping-label', 'book-strap']
 
 async function refusalOf(work: Promise<unknown>): Promise<unknown> {
   try {
@@ -65,7 +80,7 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
       expect(drawn.pages).toBe(Math.ceil(all.length / parts))
       expect(drawn.words.map(({ number }) => number)).toEqual(all.map(({ number }) => number))
     }
-    expect(drawn.templateVersion).toMatch(new RegExp(`^${artefact}/\\d+$`))
+    expect(drawn.templateVersion).toMatch(new RegExp(`^${artefact === 'book-band' ? 'book-strap' : artefact}/\\d+$`))
     const cut = drawn.warnings.filter((text) => text.includes('cut short'))
     // Nobody of them is on a courier.
     const told = artefact === 'courier-label' ? all.length : all.filter((data) => warnedOf(artefact, data)).length
@@ -74,7 +89,9 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
     // One sentence for the whole run, and none on paper with room enough.
     expect(cut.length).toBeLessThanOrEqual(stock === 'a4' || stock === 'letter' ? 0 : 1)
   })
+})
 
+describe.each(scannedPairs)('a %s on %s', (artefact, stock) => {
   it('keeps long and hostile texts inside their label', async ({ skip }) => {
     const drawn = await drawArtefact(order(artefact, stock, { slips: hostile }))
     if (toolsMissing) skip(toolsMissing)
@@ -90,23 +107,21 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
     )
     expect(outside).toEqual([])
   }, 60_000)
-})
 
-describe.each(pairs.filter(([, stock]) => rasterised.has(stock)))('a %s on %s', (artefact, stock) => {
-  it('has barcodes that a scanner reads from label printers of 203 and 300 dpi and from a laser printer', async ({
-    skip
-  }) => {
+  it('has barcodes that a scanner reads', async ({ skip }) => {
     if (toolsMissing) skip(toolsMissing)
     const slips = [samples.loan, samples.restricted, samples.copy, samples.borrowing]
+    // The label that is folded behind a borrower's sheet is for the lender.
+    const onTheWayBack = artefact === 'combined-sheet' ? [samples.borrowing.partnerNumber] : []
     const { bytes } = await drawArtefact(order(artefact, stock, { slips }))
     const printers = [
       ['mono', 203],
       ['mono', 300],
       ['gray', 203]
     ] as const
-    for (const [kind, dpi] of printers)
+    for (const [kind, dpi] of everyPrinter.includes(artefact) ? printers : printers.slice(0, 1))
       expect([...new Set(readBarcodes(bytes, kind, dpi))].sort(), `${kind}, ${dpi} dpi`).toEqual(
-        artefact === 'manifest' ? [] : slips.map((slip) => scanned(artefact, slip)).sort()
+        artefact === 'manifest' ? [] : [...slips.map((slip) => scanned(artefact, slip)), ...onTheWayBack].sort()
       )
   }, 60_000)
 })
@@ -152,9 +167,11 @@ const hostile: SlipData[] = [endless, unbroken, ...bad].map((text, index) => {
 })
 
 /** Of which of the week's requests staff are warned. */
-function warnedOf(artefact: ArtefactName, { side, service }: SlipData): boolean {
+function warnedOf(artefact: ArtefactName, { side, service, partner }: SlipData): boolean {
   // Most are another library's, whose patron these do not write to.
   if (artefact === 'arrival-notice' || artefact === 'pickup-notice') return side === 'lending'
+  // One has no partner's address.
+  if (artefact === 'customs-sheet') return !partner
   // None of them is overdue or has ended yet, and a copy stays where it is.
   if (artefact.startsWith('overdue-letter') || artefact === 'cancellation-notice') return true
   return artefact === 'recall-letter' && service === 'copy'
