@@ -4,7 +4,6 @@ export type Symbology = (typeof symbologies)[number]
 
 /** Those that a template can name: Codabar also as library labels have it, with its check digit. */
 export const templateSymbologies = [...symbologies, 'codabar-library'] as const
-type TemplateSymbology = (typeof templateSymbologies)[number]
 
 /** What each can carry, and how much of it a hand scanner still reads in one go. */
 const carries: Readonly<Record<Symbology, RegExp>> = {
