@@ -1,4 +1,5 @@
 import { say } from '../text/say.ts'
+import { levelFlag } from './citation-lines.ts'
 import { fact, line, type Block, type Fact } from './slip.ts'
 import type { SlipData } from './slip-data.ts'
 import { wordDay } from './word-dates.ts'
@@ -42,4 +43,14 @@ export function otherLibrary(data: SlipData, more: { spare?: number } = {}): Fac
 /** Whom it is for as labels say it: the name, its initials or the patron's number, as the desk has chosen. */
 export function whoseLabel({ patron }: SlipData): string | undefined {
   return patron && (patron.onLabels ?? patron.name)
+}
+
+/** The head of a paper of the desk: what it is, whose, of which day, and the request's number to scan. `day` is YYYY-MM-DD. */
+export function deskHead(data: SlipData, headline: string, day: string): Block {
+  return {
+    kind: 'beside',
+    share: 0.3,
+    main: [...levelFlag(data), ...line('headline', headline), ...line('line', `${data.own.name}, ${wordDay(day)}`)],
+    aside: [{ kind: 'barcode', value: data.number, below: [data.number] }]
+  }
 }

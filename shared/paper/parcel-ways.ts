@@ -19,11 +19,12 @@ export function destinationOf({ side, partner }: SlipData): PaperAddress | undef
 }
 
 /** The words that make a domestic loan Library Mail where the post is to see them (USPS DMM 175 and 483). */
-export function libraryMail(data: SlipData, more: { align?: 'right' } = {}): Block[] {
-  return data.libraryMail ? line('name', say('paper.library-mail'), more) : []
+export function mailMark({ libraryMail }: SlipData, more: { align?: 'right' } = {}): Block[] {
+  return libraryMail ? line('name', say('paper.mail-mark'), more) : []
 }
 
 /** How a parcel travels, in words: the courier's name, Library Mail, or mail. */
 export function wayInWords(data: SlipData): string {
-  return courierWay(data)?.to.name ?? say(data.libraryMail ? 'paper.ways.library-mail' : 'paper.ways.mail')
+  const { libraryMail } = data
+  return courierWay(data)?.to.name ?? say(libraryMail ? 'paper.ways.marked-mail' : 'paper.ways.mail')
 }

@@ -7,7 +7,7 @@ type Source = Stock['source']
 
 /** A plain sheet: one label as large as the sheet. */
 function sheet(size: Size, margin = 13): Stock {
-  return one({ kind: 'sheet', size, margin, source: 'standard' })
+  return singleStock({ kind: 'sheet', size, margin, source: 'standard' })
 }
 
 /** A sheet of labels: columns × rows, label, left and top of the first, pitch; millimetres. */
@@ -40,7 +40,13 @@ export function marginWithin(height: number): number {
 
 /** A roll of cut labels: each is its own sheet. `turned` ones are read along the roll. */
 function roll(width: number, height: number, source: Source, more: { turned?: boolean; margin?: number } = {}): Stock {
-  return one({ kind: 'roll', size: { width, height }, margin: more.margin ?? 3, source, turned: more.turned ?? false })
+  return singleStock({
+    kind: 'roll',
+    size: { width, height },
+    margin: more.margin ?? 3,
+    source,
+    turned: more.turned ?? false
+  })
 }
 
 /** Plain paper cut into equal parts after printing; in four they are read with the sheet on its side. Printers do not reach the edge. */
@@ -56,10 +62,17 @@ function cutIn(size: Size, rows: 2 | 4): Stock {
 
 /** Paper without an end, cut behind what is printed; `height` is the most that one slip may take. */
 function endless(width: number, margin: number, source: Source): Stock {
-  return one({ kind: 'continuous', size: { width, height: 600 }, margin, source })
+  return singleStock({ kind: 'continuous', size: { width, height: 600 }, margin, source })
 }
 
-function one(of: { kind: Stock['kind']; size: Size; margin: number; source: Source; turned?: boolean }): Stock {
+/** A stock whose sheet is its one label. */
+export function singleStock(of: {
+  kind: Stock['kind']
+  size: Size
+  margin: number
+  source: Source
+  turned?: boolean
+}): Stock {
   const { kind, size, margin, source, turned } = of
   return {
     kind,

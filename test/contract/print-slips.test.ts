@@ -110,3 +110,11 @@ test('a job is looked at as it was printed, whatever its requests say by then', 
   expect(await desk.call('paper.job-look', { id: job.id })).toEqual({ sheets })
   expect(await desk.refusal('paper.job-look', { id: 999 })).toMatchObject({ refused: 'not-found', field: 'id' })
 })
+
+test('a list that is printed again is still about all its requests', async () => {
+  const { desk, numbers } = await deskWithLabels(4)
+  const { job } = await desk.call('paper.print', { artefact: 'manifest', numbers })
+  expect(job.requests).toBe(4)
+  const { job: again } = await desk.call('paper.again', { id: job.id })
+  expect(again).toMatchObject({ requests: 4, pages: job.pages })
+})

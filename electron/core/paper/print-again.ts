@@ -11,7 +11,7 @@ import type { Laid } from './draw-order.ts'
 import { keepFile, readKept } from './files-folder.ts'
 import { joinRequests } from './join-requests.ts'
 import { stockFrom, stockToUse } from './own-stocks.ts'
-import { cameOut, numbersOf, sendJob } from './print-jobs.ts'
+import { cameOut, sendJob } from './print-jobs.ts'
 import { rememberStart, spoiltPlaces } from './sheets-in-hand.ts'
 import { withPictures } from './templates/with-pictures.ts'
 
@@ -102,18 +102,17 @@ export const again = does<'paper.again', Some>('paper.again', {
         staff_id: writing.caller.staffId,
         again: given.id
       })
-      const numbers = some?.numbers ?? numbersOf(old.words)
-      const all =
-        numbers.length > 0
-          ? numbers
-          : (
-              await tx.all<{ number: string }>(
-                'select r.number from print_job_request l join request r on r.id = l.request_id where l.job_id = ?',
-                given.id
-              )
-            ).map(({ number }) => number)
+      const numbers =
+        some?.numbers ??
+        // A list is one slip a page, with many requests.
+        (
+          await tx.all<{ number: string }>(
+            'select r.number from print_job_request l join request r on r.id = l.request_id where l.job_id = ?',
+            given.id
+          )
+        ).map(({ number }) => number)
       if (given.jammed && some) await cameOut(desk, given.id, given.places ?? [])
-      await joinRequests(desk, { job, artefact: old.artefact }, all)
+      await joinRequests(desk, { job, artefact: old.artefact }, numbers)
       if (some)
         await rememberStart(desk, { printer, stock: await stockFrom(tx, old.stock), name: old.stock }, some.ends)
       return { id: job, file: kept.file }

@@ -29,7 +29,7 @@ export async function jobById(tx: Transaction, id: number): Promise<PrintJob> {
 }
 
 /** The numbers of the requests on a job's slips, in order; none when its words are erased. */
-export function numbersOf(words: string | null): string[] {
+function numbersOf(words: string | null): string[] {
   return words ? (JSON.parse(words) as Slip[]).map(({ number }) => number) : []
 }
 

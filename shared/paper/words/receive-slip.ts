@@ -1,9 +1,8 @@
 import { say } from '../../text/say.ts'
-import { citationLines, levelFlag, partFacts, pieceOf } from '../citation-lines.ts'
-import { conditionBlocks, dueBlocks, otherLibrary, renewalFact } from '../loan-lines.ts'
+import { citationLines, partFacts, pieceOf } from '../citation-lines.ts'
+import { conditionBlocks, deskHead, dueBlocks, otherLibrary, renewalFact } from '../loan-lines.ts'
 import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type OnPaper, type Slip } from '../slip.ts'
-import { wordDay } from '../word-dates.ts'
 
 const templateVersion = 'receive-slip/1'
 const copyChecks = ['title', 'pieces', 'condition']
@@ -17,16 +16,7 @@ export function sayReceiveSlip(data: SlipData, { day }: OnPaper): Slip {
     templateVersion,
     warnings: [],
     blocks: [
-      {
-        kind: 'beside',
-        share: 0.3,
-        main: [
-          ...levelFlag(data),
-          ...line('headline', say('paper.received')),
-          ...line('line', `${data.own.name}, ${wordDay(day)}`)
-        ],
-        aside: [{ kind: 'barcode', value: data.number, below: [data.number] }]
-      },
+      deskHead(data, say('paper.received'), day),
       { kind: 'rule' },
       {
         kind: 'beside',

@@ -1,7 +1,7 @@
 import { sayAmount } from '../../text/say-amount.ts'
 import { say } from '../../text/say.ts'
-import { citationLines, levelFlag, partFacts, pieceOf } from '../citation-lines.ts'
-import { renewalFact } from '../loan-lines.ts'
+import { citationLines, partFacts, pieceOf } from '../citation-lines.ts'
+import { deskHead, renewalFact } from '../loan-lines.ts'
 import { postalLines } from '../postal-lines.ts'
 import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type OnPaper, type Slip } from '../slip.ts'
@@ -18,16 +18,7 @@ export function sayRequestRecord(data: SlipData, { day }: OnPaper): Slip {
     templateVersion,
     warnings: [],
     blocks: [
-      {
-        kind: 'beside',
-        share: 0.3,
-        main: [
-          ...levelFlag(data),
-          ...line('headline', say('paper.record.title', { number: data.number })),
-          ...line('line', `${own.name}, ${wordDay(day)}`)
-        ],
-        aside: [{ kind: 'barcode', value: data.number, below: [data.number] }]
-      },
+      deskHead(data, say('paper.record.title', { number: data.number }), day),
       { kind: 'rule' },
       ...citationLines(data),
       ...facts(
@@ -42,7 +33,7 @@ export function sayRequestRecord(data: SlipData, { day }: OnPaper): Slip {
       ),
       { kind: 'rule' },
       ...facts(
-        fact(say('paper.record.library'), partner?.name, partner?.symbol ? { lead: partner.symbol } : {}),
+        fact(say('paper.record.partner'), partner?.name, partner?.symbol ? { lead: partner.symbol } : {}),
         fact(say('paper.labels.their-number'), data.partnerNumber),
         fact(
           say('paper.record.sent-to'),

@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { pieceOf } from '../citation-lines.ts'
-import { libraryMail } from '../parcel-ways.ts'
+import { mailMark } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
@@ -19,7 +19,7 @@ export function sayReturnLabel(data: SlipData, { form, staff }: OnPaper): Slip {
 type Sayer = (data: SlipData, to: PaperAddress | undefined, from: PaperAddress | undefined) => Block[]
 
 const whole: Sayer = (data, to, from) => [
-  ...libraryMail(data, { align: 'right' }),
+  ...mailMark(data, { align: 'right' }),
   ...(from
     ? [
         {
@@ -40,7 +40,7 @@ const whole: Sayer = (data, to, from) => [
 ]
 
 const short: Sayer = (data, to, from) => [
-  ...libraryMail(data, { align: 'right' }),
+  ...mailMark(data, { align: 'right' }),
   ...(from ? line('small', postalLines({ ...from, attention: undefined }, to?.country).join(', '), { spare: 2 }) : []),
   ...address(to, from, 'large', say('paper.labels.return-to')),
   { kind: 'spring' },

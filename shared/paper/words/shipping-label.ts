@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { levelFlag, pieceOf } from '../citation-lines.ts'
-import { libraryMail } from '../parcel-ways.ts'
+import { mailMark } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
@@ -41,7 +41,7 @@ function whole(data: SlipData, to: PaperAddress | undefined): Block[] {
       ],
       // Right of it the postage goes: the marking stands to its left or below it (DMM 483).
       aside: [
-        ...libraryMail(data, { align: 'right' }),
+        ...mailMark(data, { align: 'right' }),
         ...levelFlag(data, { align: 'right' }),
         ...line('strong', data.partner?.symbol, { align: 'right' })
       ]
@@ -74,7 +74,7 @@ function short(data: SlipData, to: PaperAddress | undefined): Block[] {
       share: 0.36,
       main: toBlocks(data, to),
       aside: [
-        ...libraryMail(data),
+        ...mailMark(data),
         ...levelFlag(data),
         { kind: 'barcode', value: data.number, below: [data.number] },
         ...line('small', data.partnerNumber, { spare: 1 }),

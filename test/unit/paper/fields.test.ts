@@ -5,7 +5,7 @@ import { artefacts } from '../../../shared/paper/artefacts.ts'
 import type { PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import { readText, toolsMissing } from './print-tools.ts'
 
-function library(name: string, symbol: string, town: string): PaperLibrary {
+function someLibrary(name: string, symbol: string, town: string): PaperLibrary {
   const address = (desk: string) => ({ name, lines: [desk, `1 ${town} Road`, `${town} AB1 2CD`], country: 'GB' })
   return {
     name,
@@ -38,8 +38,8 @@ const loan: SlipData = {
   barcode: '31204000102935',
   piece: 2,
   pieces: 3,
-  own: library('Aldermoor Library', 'GB-ALD', 'Aldermoor'),
-  partner: library('Brackwater Library', 'GB-BRK', 'Brackwater'),
+  own: someLibrary('Aldermoor Library', 'GB-ALD', 'Aldermoor'),
+  partner: someLibrary('Brackwater Library', 'GB-BRK', 'Brackwater'),
   partnerNumber: '2026-0457',
   patron: { name: 'Mirka Novak', number: 'P 20411', department: 'Department of Law', pickup: 'Harbour Desk' },
   due: '2027-01-12',
@@ -60,7 +60,7 @@ const stopAt = (location: string, hub: string) => ({ name: 'Trans-Amigos', locat
 const couriered: SlipData = {
   ...loan,
   own: { ...loan.own, courier: stopAt('0123', 'DAL') },
-  partner: { ...library('Brackwater Library', 'GB-BRK', 'Brackwater'), courier: stopAt('0457', 'HOU') }
+  partner: { ...someLibrary('Brackwater Library', 'GB-BRK', 'Brackwater'), courier: stopAt('0457', 'HOU') }
 }
 
 const citation = ['Histories of Paper', 'Kowalska, Ewa']

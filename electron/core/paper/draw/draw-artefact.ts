@@ -1,23 +1,24 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
-import { artefacts, partSize, placingOn, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
+import { artefacts, partSize, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import type { Slip } from '../../../../shared/paper/slip.ts'
 import { isStraight, type Alignment } from '../../../../shared/paper/alignment.ts'
-import { houseStock, labelBox, labelsOn, type Stock } from '../../../../shared/paper/stocks.ts'
+import { labelBox, labelsOn, type Stock } from '../../../../shared/paper/stocks.ts'
 import { chooseTemplate, isForLabel, type KeptTemplate } from '../../../../shared/paper/template/template.ts'
 import { sayOnTemplate } from '../../../../shared/paper/template/placed.ts'
-import { say, spokenNow } from '../../../../shared/text/say.ts'
+import { spokenNow } from '../../../../shared/text/say.ts'
 import { speaking } from '../../../spoken-language.ts'
 import { alignCanvas } from './aligned-canvas.ts'
 import { dotOf } from './barcode.ts'
 import type { Canvas } from './canvas.ts'
+import { checkOrder, stockOf } from './check-order.ts'
 import { openDots } from './dots-canvas.ts'
 import { drawList, type ListRoom } from './draw-list.ts'
 import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
+import { cutWarning, warningsOf } from './draw-warnings.ts'
 import { writeEpl } from './epl.ts'
 import type { Area, Fitted } from './fit-panel.ts'
-import { encodeSymbol } from './encode-symbol.ts'
 import { drawCut, drawCuts, drawOutline } from './marks.ts'
 import { openPdf } from './pdf-canvas.ts'
 import { openPen, type Pen } from './pen.ts'
@@ -171,12 +172,6 @@ function templateFor(
   return chooseTemplate(fitting, { partner: partner?.id, networks: partner?.networks ?? [], language })
 }
 
-function stockOf({ stock, geometry }: DrawOrder): Stock {
-  const found = geometry ?? houseStock(stock)
-  if (!found) throw new Refused('bad-input', { what: say('paper.refused.no-stock', { stock }) }, { field: 'stock' })
-  return found
-}
-
 function openCanvas({ artefact, as = 'pdf', dpi = 203 }: DrawOrder, at: Date): Canvas {
   return as === 'pdf'
     ? openPdf({ title: artefact, at, dot: dotOf(dpi) })
@@ -185,30 +180,6 @@ function openCanvas({ artefact, as = 'pdf', dpi = 203 }: DrawOrder, at: Date): C
 
 function aligned(canvas: Canvas, { align }: DrawOrder): Canvas {
   return align && !isStraight(align) ? alignCanvas(canvas, align) : canvas
-}
-
-function checkOrder(
-  { slips, said, start = 1, skip = [], at, artefact: name, stock: stockName }: DrawOrder,
-  artefact: Artefact,
-  stock: Stock
-): Placing {
-  const placing = placingOn(artefact, stock)
-  if ((said ?? slips).length === 0) throw new Refused('nothing-to-print')
-  if (!placing)
-    throw new Refused(
-      'bad-input',
-      { what: say('paper.refused.stock', { artefact: name, stock: stockName }) },
-      { field: 'stock' }
-    )
-  const { parts } = placing
-  if (!Number.isInteger(start) || start < 1 || start > parts)
-    throw new Refused('bad-input', { what: say('paper.refused.start', { start, parts }) }, { field: 'start' })
-  const nowhere = skip.find((place) => !Number.isInteger(place) || place < 1 || place > parts)
-  if (nowhere !== undefined)
-    throw new Refused('bad-input', { what: say('paper.refused.start', { start: nowhere, parts }) }, { field: 'skip' })
-  if (Number.isNaN(new Date(at).getTime()))
-    throw new Refused('bad-input', { what: say('paper.refused.at', { at }) }, { field: 'at' })
-  return placing
 }
 
 function addSheet(canvas: Canvas, order: DrawOrder, stock: Stock, placing: Placing): void {
@@ -268,37 +239,6 @@ function partOf(stock: Stock, { parts }: Placing, place: number, nudge = { x: 0,
   const y = labels === 1 ? box.y + place * height : box.y
   return { x: (box.x + nudge.x) * mm, y: (y + nudge.y) * mm, width: box.width * mm, height: height * mm }
 }
-
-function warningsOf(
-  { number, placed }: Slip,
-  { whole, says = [], plain = [] }: Fitted,
-  missing: readonly string[]
-): string[] {
-  return [
-    ...says,
-    ...(whole ? [] : [say('paper.warnings.too-long', { number })]),
-    ...(missing.length > 0
-      ? [say('paper.warnings.no-glyph', { number, characters: missing.slice(0, 10).join(' ') })]
-      : []),
-    ...(placed || encodeSymbol(number) ? [] : [say('paper.warnings.no-barcode', { number })]),
-    ...new Set(
-      plain
-        .filter((value) => value !== number || encodeSymbol(number))
-        .map((value) => say('paper.warnings.no-symbol', { value: value.slice(0, 40), number }))
-    )
-  ]
-}
-
-/** One sentence for all slips on which a text was cut short: on stickers long titles always are. */
-function cutWarning(numbers: readonly string[]): string {
-  const named = [...new Set(numbers)]
-  const more = named.length - mostNamed
-  return say(more > 0 ? 'paper.warnings.cut-many' : 'paper.warnings.cut', {
-    n: more > 0 ? more : named.length,
-    numbers: named.slice(0, mostNamed).join(', ')
-  })
-}
-const mostNamed = 8
 
 async function giveWay({ signal }: Watch): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve))

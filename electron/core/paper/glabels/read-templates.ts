@@ -1,6 +1,6 @@
-import { marginWithin } from '../../../../shared/paper/stock-table.ts'
+import { marginWithin, singleStock } from '../../../../shared/paper/stock-table.ts'
 import type { Stock } from '../../../../shared/paper/stocks.ts'
-import { parseTree, type Tree } from '../../protocols/iso18626/parse-tree.ts'
+import { parseTree, type Tree } from '../../xml-tree.ts'
 import { paperSizes } from './paper-sizes.ts'
 import { readLength } from './read-length.ts'
 
@@ -108,26 +108,18 @@ const broad = 70
 
 function roll(size: Stock['sheet']): Stock {
   const turned = size.width < broad && size.height > size.width
-  return single('roll', size, turned ? Math.min(3, marginWithin(size.width)) : marginWithin(size.height), turned)
+  return singleStock({
+    kind: 'roll',
+    size,
+    margin: turned ? Math.min(3, marginWithin(size.width)) : marginWithin(size.height),
+    turned,
+    source: 'glabels'
+  })
 }
 
 /** Paper without an end: as long as the house's own. */
-const endless = (width: number): Stock => single('continuous', { width, height: 600 }, 3, false)
-
-function single(kind: Stock['kind'], size: Stock['sheet'], margin: number, turned: boolean): Stock {
-  return {
-    kind,
-    sheet: size,
-    label: size,
-    columns: 1,
-    rows: 1,
-    first: { left: 0, top: 0 },
-    pitch: { across: size.width, down: size.height },
-    margin,
-    turned,
-    source: 'glabels'
-  }
-}
+const endless = (width: number): Stock =>
+  singleStock({ kind: 'continuous', size: { width, height: 600 }, margin: 3, turned: false, source: 'glabels' })
 
 function sheetOf(template: Tree): Stock['sheet'] {
   const size = template.attributes.get('size') ?? ''

@@ -1,5 +1,5 @@
 import type { AgencyId, Cost, PostalAddress } from './message.ts'
-import type { Tree } from './parse-tree.ts'
+import type { Tree } from '../../xml-tree.ts'
 
 /** Status, action and reason codes are written exactly; peers differ in case, so they are read in any. */
 const codes = new Map(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Header, Iso18626Message } from './message.ts'
-import type { Tree } from './parse-tree.ts'
+import type { Tree } from '../../xml-tree.ts'
 
 const folded = (value: string | undefined) => value?.trim().toUpperCase() ?? ''
 

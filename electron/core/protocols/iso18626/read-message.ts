@@ -17,7 +17,7 @@ import {
 } from './elements.ts'
 import { contentHash } from './message-key.ts'
 import type { Confirmation, Header, Iso18626Message, SupplyingAgencyMessage } from './message.ts'
-import { parseTree, type Tree } from './parse-tree.ts'
+import { parseTree, type Tree } from '../../xml-tree.ts'
 import { readRequest } from './read-request.ts'
 
 const namespace = 'http://illtransactions.org/2013/iso18626'

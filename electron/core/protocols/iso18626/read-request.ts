@@ -12,7 +12,7 @@ import {
   yesNo
 } from './elements.ts'
 import type { Header, RequestMessage } from './message.ts'
-import type { Tree } from './parse-tree.ts'
+import type { Tree } from '../../xml-tree.ts'
 
 type Common = Pick<RequestMessage, 'header' | 'warnings' | 'content'>
 

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { Refused } from '../../../../shared/contract/refused.ts'
-import { say } from '../../../../shared/text/say.ts'
+import { Refused } from '../../shared/contract/refused.ts'
+import { say } from '../../shared/text/say.ts'
 
 /** An element without its prefix: name, attributes by local name, text, children. */
 export interface Tree {
