@@ -1,8 +1,10 @@
 import type { SlipData } from './slip-data.ts'
 import { asSlip, type Listed } from './listed.ts'
-import type { OnPaper, Slip } from './slip.ts'
+import { copyNames, type CopyName, type OnPaper, type Slip } from './slip.ts'
 import { stockNames, type StockName } from './stock-names.ts'
 import { labelsOn, readingSize, stocks, type Stock } from './stocks.ts'
+import { sayAflSlip } from './words/afl-slip.ts'
+import { sayAlaForm } from './words/ala-form.ts'
 import { sayArrivalNotice } from './words/arrival-notice.ts'
 import { sayBookStrap } from './words/book-strap.ts'
 import { sayBorrowingLabel } from './words/borrowing-label.ts'
@@ -11,6 +13,7 @@ import { sayCheckoutSlip } from './words/checkout-slip.ts'
 import { sayCombinedSheet } from './words/combined-sheet.ts'
 import { sayCourierLabel } from './words/courier-label.ts'
 import { sayCustomsSheet } from './words/customs-sheet.ts'
+import { sayIflaForm } from './words/ifla-form.ts'
 import { sayManifest } from './words/manifest.ts'
 import { sayOverdueLetter1 } from './words/overdue-letter-1.ts'
 import { sayOverdueLetter2 } from './words/overdue-letter-2.ts'
@@ -21,6 +24,7 @@ import { sayPullList } from './words/pull-list.ts'
 import { sayPullSlip } from './words/pull-slip.ts'
 import { sayRecallLetter } from './words/recall-letter.ts'
 import { sayReceiveSlip } from './words/receive-slip.ts'
+import { sayRedSlip } from './words/red-slip.ts'
 import { sayRequestRecord } from './words/request-record.ts'
 import { sayReturnLabel } from './words/return-label.ts'
 import { sayReturnSlip } from './words/return-slip.ts'
@@ -47,6 +51,10 @@ export interface Artefact {
   readonly words: (data: SlipData, on: OnPaper) => Slip
   /** Many requests on one paper, over as many pages as they need. */
   readonly list?: (all: readonly SlipData[], on: OnPaper) => Listed
+  /** A set of several copies for each request. */
+  readonly copies?: readonly CopyName[]
+  /** The language it speaks: that of who reads it where it is known, or one for good, as a form of one country has. Without it, what the desk speaks. */
+  readonly speaks?: 'reader' | 'en' | 'de'
   /** One for each piece that travels, or one for the request. */
   readonly perPiece: boolean
   /** The stock it goes on when none is named, by the desk's paper. */
@@ -62,8 +70,9 @@ export interface Artefact {
 const plain = { letter: 'letter', a4: 'a4' } as const
 const card: Least = { width: 94, height: 120 }
 const page: Least = { width: 140, height: 190 }
-/** A letter goes on one whole sheet, or as a slip on a roll. */
+/** A letter goes on one whole sheet, or as a slip on a roll; it speaks to whom it goes. */
 const letter = {
+  speaks: 'reader',
   perPiece: false,
   presetStock: plain,
   perSheet: 1,
@@ -213,6 +222,44 @@ export const artefacts = {
     presetStock: plain,
     perSheet: 2,
     most: { sheet: 1.25, small: 1 },
+    least: { whole: card }
+  },
+  // Forms of associations and networks, for those who ask or answer on paper.
+  'ala-form': {
+    words: sayAlaForm,
+    speaks: 'en',
+    perPiece: false,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1.15, small: 1 },
+    least: { whole: page }
+  },
+  'ifla-form': {
+    words: sayIflaForm,
+    copies: copyNames,
+    speaks: 'reader',
+    perPiece: false,
+    presetStock: plain,
+    perSheet: 1,
+    most: { sheet: 1.15, small: 1 },
+    least: { whole: page }
+  },
+  // Halves of an office sheet are A5; sheets of A5 and A6 take one.
+  'red-slip': {
+    words: sayRedSlip,
+    speaks: 'de',
+    perPiece: false,
+    presetStock: plain,
+    perSheet: 2,
+    most: { sheet: 1.25, small: 1.1 },
+    least: { whole: card }
+  },
+  'afl-slip': {
+    words: sayAflSlip,
+    perPiece: false,
+    presetStock: plain,
+    perSheet: 2,
+    most: { sheet: 1.15, small: 1 },
     least: { whole: card }
   },
   // Letters; a narrow roll gives a slip to lay into the book. A label is too small for a sentence.

@@ -26,6 +26,14 @@ export interface PaperLibrary {
   /** Its number in the ledger, and the schemes of its symbols: templates are chosen by them. */
   readonly id?: number
   readonly networks?: readonly string[]
+  /** What is read there (BCP 47). */
+  readonly language?: string
+}
+
+/** Minor units of a currency (ISO 4217). */
+export interface PaperMoney {
+  readonly amount: number
+  readonly currency: string
 }
 
 /** Everything that any slip may say about one piece of one request. Dates are ISO calendar dates (YYYY-MM-DD), instants ISO with zone. */
@@ -48,6 +56,9 @@ export interface SlipData {
   readonly edition?: string
   readonly isbn?: string
   readonly issn?: string
+  readonly oclc?: string
+  readonly pmid?: string
+  readonly doi?: string
   readonly callNumber?: string
   readonly location?: string
   readonly barcode?: string
@@ -67,7 +78,12 @@ export interface SlipData {
     readonly onLabels?: string
     readonly email?: string
     readonly phone?: string
+    /** What the patron reads (BCP 47). */
+    readonly language?: string
   }
+  /** The day on which it was asked for here, and the day on which it was sent. */
+  readonly asked?: string
+  readonly sent?: string
   readonly due?: string
   readonly patronDue?: string
   readonly needBy?: string
@@ -86,6 +102,11 @@ export interface SlipData {
   readonly renewable?: boolean
   /** The desk's time zone (IANA), for the clock time of `respondBy`; UTC, and saying so, without it. */
   readonly zone?: string
-  /** Minor units. */
-  readonly charge?: { readonly amount: number; readonly currency: string }
+  readonly charge?: PaperMoney
+  /** The most that may be charged, as it was said with the request. */
+  readonly maxCost?: PaperMoney
+  /** Symbols (or names) of the libraries that are asked, in their order. */
+  readonly route?: readonly string[]
+  /** The desk's own copyright declaration, where it has one. */
+  readonly declaration?: string
 }

@@ -28,6 +28,8 @@ export interface Fact {
   readonly lead?: string
   readonly strong?: boolean
   readonly spare?: number
+  /** Without a value: a line to write it on. */
+  readonly blank?: true
 }
 
 interface Common {
@@ -58,7 +60,8 @@ export type Block =
       readonly below: readonly string[]
       readonly symbology?: Symbology
     })
-  | (Common & { readonly kind: 'ticks'; readonly labels: readonly string[] })
+  /** Boxes to tick, one below the other; those of `ticked` are ticked in print. */
+  | (Common & { readonly kind: 'ticks'; readonly labels: readonly string[]; readonly ticked?: readonly string[] })
   | (Common & { readonly kind: 'rule' })
   /** Air; with a line at its foot to write on by hand. */
   | (Common & { readonly kind: 'gap'; readonly line?: true })
@@ -80,6 +83,8 @@ export interface Slip {
   readonly number: string
   readonly templateVersion: string
   readonly blocks: readonly Block[]
+  /** A heavy line goes round it, for forms that are told by their colour: it shows on white paper too. */
+  readonly framed?: true
   /** In place of blocks, where a template of the desk's own says what stands where on a label of its size (mm). */
   readonly placed?: readonly PlacedBlock[]
   readonly label?: { readonly width: number; readonly height: number }
@@ -93,7 +98,13 @@ export interface OnPaper {
   readonly day: string
   /** What staff read, where the paper speaks another language: warnings are for them. */
   readonly staff?: Language
+  /** Which copy of a set it is, where an artefact has several. */
+  readonly copy?: CopyName
 }
+
+/** The copies of a set, in the order in which they are printed. */
+export const copyNames = ['A', 'B', 'C', 'D'] as const
+export type CopyName = (typeof copyNames)[number]
 
 /** A line, or nothing when there is nothing to say. */
 export function line(
@@ -111,6 +122,12 @@ export function fact(
   more: { lead?: string; strong?: boolean; spare?: number } = {}
 ): Fact[] {
   return value?.trim() || more.lead?.trim() ? [{ label, value: value ?? '', ...more }] : []
+}
+
+/** A fact of a form: what is not known of it is written in by hand, on a line. */
+export function entry(label: string, value?: string, more: { lead?: string; strong?: boolean } = {}): Fact[] {
+  const known = fact(label, value, more)
+  return known.length > 0 ? known : [{ label, value: '', blank: true }]
 }
 
 /** The list of facts, or nothing when it is empty. */

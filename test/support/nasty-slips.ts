@@ -153,6 +153,19 @@ export function nastySlip(at: number, seed = 1): SlipData {
     libraryMail: maybe(() => true),
     customs: maybe(() => text(300)),
     wayBack: maybe(() => text(300)),
+    oclc: maybe(() => either(['14921703'], 40)),
+    pmid: maybe(() => either(['33782057'], 40)),
+    doi: maybe(() => either(['10.1000/182'], 80)),
+    asked: maybe(() => one(dates)),
+    sent: maybe(() => one(dates)),
+    route: maybe(() => Array.from({ length: Math.floor(next() * 12) }, () => either(symbols, 40))),
+    declaration: maybe(() => text(500)),
+    ended: maybe(() => ({
+      state: one(['unfilled', 'cancelled'] as const),
+      reason: maybe(() => one(['on-loan', 'lost', 'policy-problem'])),
+      note: maybe(() => text(400))
+    })),
+    maxCost: maybe(() => ({ amount: one([0, 2500, 99_999_999_999]), currency: one(['EUR', 'USD', 'JPY']) })),
     renewable: maybe(() => next() < 0.5),
     zone: maybe(() => one(zones)),
     charge: maybe(() => ({

@@ -1,4 +1,5 @@
 import type { Address } from '../../../shared/contract/shapes.ts'
+import { dayOf } from '../../../shared/domain/calendar.ts'
 import { hanOf, type Han } from '../../../shared/paper/han.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Reading } from '../handler.ts'
@@ -77,6 +78,9 @@ function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecor
       'edition',
       'isbn',
       'issn',
+      'oclc',
+      'pmid',
+      'doi',
       'location',
       'due'
     ]),
@@ -89,6 +93,8 @@ function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecor
     ...(request.need_by ? { needBy: request.need_by } : {}),
     ...(request.respond_by === null ? {} : { respondBy: new Date(request.respond_by).toISOString() }),
     zone: settings.zone,
+    ...askedOf(reading, request, settings.zone),
+    ...(settings.copyrightStatement ? { declaration: settings.copyrightStatement } : {}),
     ...chargeOf(reading, request),
     ...endedOf(reading, request),
     ...parcelWords(settings, request, partnerOf(request.partner_id).partner),
@@ -97,8 +103,30 @@ function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecor
   }
 }
 
+/** When it was asked for, of whom in which order, when it was sent, and what it may cost. */
+function askedOf(
+  reading: Reading,
+  { id, side, created, supplied, asking_id, max_cost, currency }: RequestRecord,
+  zone: string
+): Pick<SlipData, 'asked' | 'sent' | 'route' | 'maxCost'> {
+  const askings = reading
+    .sql(
+      `select a.id, a.asked, a.shipped, coalesce(nullif(p.symbol, ''), p.name) library from asking a join partner p on p.id = a.partner_id
+       where a.request_id = ? and a.state <> 'undone' order by a.position`
+    )
+    .all(id) as { id: number; asked: number | null; shipped: number | null; library: string }[]
+  const current = askings.find((asking) => asking.id === asking_id)
+  const sent = side === 'lending' ? supplied : current?.shipped
+  return {
+    asked: dayOf(current?.asked ?? created, zone),
+    ...(sent ? { sent: dayOf(sent, zone) } : {}),
+    ...(side === 'borrowing' && askings.length > 0 ? { route: askings.map(({ library }) => library) } : {}),
+    ...(max_cost === null || !currency ? {} : { maxCost: { amount: max_cost, currency } })
+  }
+}
+
 /** What was charged for lending, further entries that take it back counted in; not said when nothing is left or it is in two currencies. */
-function chargeOf(reading: Reading, request: RequestRecord): { charge?: { amount: number; currency: string } } {
+function chargeOf(reading: Reading, request: RequestRecord): Pick<SlipData, 'charge'> {
   if (request.side !== 'lending') return {}
   const left = reading
     .sql(
@@ -218,8 +246,11 @@ function patronOf(
   }
   if (request.patron_id === null) return {}
   const patron = reading
-    .sql('select name, number, department, pickup, email, phone from patron where id = ?')
-    .get(request.patron_id) as Record<'name' | 'number' | 'department' | 'pickup' | 'email' | 'phone', string | null>
+    .sql('select name, number, department, pickup, email, phone, language from patron where id = ?')
+    .get(request.patron_id) as Record<
+    'name' | 'number' | 'department' | 'pickup' | 'email' | 'phone' | 'language',
+    string | null
+  >
   return {
     patron: {
       name: patron.name ?? '',

@@ -1,11 +1,12 @@
-import { sayAmount } from '../../text/say-amount.ts'
 import { say } from '../../text/say.ts'
 import { citationLines, levelFlag, partFacts, pieceOf } from '../citation-lines.ts'
+import { libraryBlock } from '../form-parts.ts'
 import { renewalFact } from '../loan-lines.ts'
 import { postalBlock } from '../postal-lines.ts'
-import type { PaperAddress, PaperLibrary, SlipData } from '../slip-data.ts'
+import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type Block, type Fact, type Slip } from '../slip.ts'
 import { wordDay } from '../word-dates.ts'
+import { sayMoney } from '../word-money.ts'
 
 const templateVersion = 'packing-slip/2'
 
@@ -31,7 +32,12 @@ export function sayPackingSlip(data: SlipData): Slip {
     {
       kind: 'beside',
       share: 0.48,
-      main: [whose(say('paper.labels.from'), data.own, data.own.shipTo, (data.partner ?? data.own).shipTo.country)],
+      main: libraryBlock(
+        say('paper.labels.from'),
+        data.own,
+        data.own.shipTo,
+        (data.partner ?? data.own).shipTo.country
+      ),
       aside: receiver(data, returning)
     }
   ]
@@ -68,18 +74,6 @@ function foldedWhole(head: readonly Block[], body: readonly Block[]): Block[] {
   ]
 }
 
-function whose(label: string, library: PaperLibrary, address: PaperAddress, seenFrom?: string): Block {
-  const { lines, ...land } = postalBlock(address, seenFrom)
-  const [name = library.name, ...rest] = lines
-  return {
-    kind: 'address',
-    size: 'small',
-    label,
-    lines: [[library.symbol, name].filter(Boolean).join(' · '), ...rest],
-    ...land
-  }
-}
-
 function receiver(data: SlipData, returning: boolean): Block[] {
   const { partner, patron, own } = data
   const label = say('paper.labels.to')
@@ -90,7 +84,7 @@ function receiver(data: SlipData, returning: boolean): Block[] {
     return lines.length > 0 ? [{ kind: 'address', size: 'small', label, lines }] : []
   }
   const address = returning ? partner.returnTo : partner.shipTo
-  return [whose(label, partner, address, own.shipTo.country)]
+  return libraryBlock(label, partner, address, own.shipTo.country)
 }
 
 function numbers(data: SlipData): Fact[] {
@@ -113,7 +107,7 @@ function terms(data: SlipData, back: boolean): Fact[] {
         strong: data.conditions.length > 0
       }
     ),
-    ...fact(say('paper.labels.charge'), charge && moneyOf(charge.amount, charge.currency))
+    ...fact(say('paper.labels.charge'), charge && sayMoney(charge))
   ]
 }
 
@@ -133,11 +127,6 @@ function worth(data: SlipData): Block[] {
         ]
       : [])
   ]
-}
-
-/** "EUR 12.50": the code before the amount reads the same in every country. */
-function moneyOf(amount: number, currency: string): string {
-  return /^[A-Z]{3}$/.test(currency) ? `${currency} ${sayAmount(amount, currency)}` : `${amount} ${currency}`
 }
 
 function returnLabel(data: SlipData): Block[] {

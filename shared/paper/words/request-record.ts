@@ -1,4 +1,3 @@
-import { sayAmount } from '../../text/say-amount.ts'
 import { say } from '../../text/say.ts'
 import { citationLines, partFacts, pieceOf } from '../citation-lines.ts'
 import { deskHead, renewalFact } from '../loan-lines.ts'
@@ -6,6 +5,7 @@ import { postalLines } from '../postal-lines.ts'
 import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type OnPaper, type Slip } from '../slip.ts'
 import { wordDay, wordInstant } from '../word-dates.ts'
+import { sayMoney } from '../word-money.ts'
 
 const templateVersion = 'request-record/1'
 
@@ -56,7 +56,7 @@ export function sayRequestRecord(data: SlipData, { day }: OnPaper): Slip {
         fact(say('paper.record.patron-due'), written(data.patronDue)),
         renewalFact(data),
         fact(say('paper.labels.use'), data.conditions.join('; ')),
-        fact(say('paper.labels.charge'), charge && `${charge.currency} ${sayAmount(charge.amount, charge.currency)}`)
+        fact(say('paper.labels.charge'), charge && sayMoney(charge))
       ),
       ...(data.notes.length > 0 ? [{ kind: 'rule' } as const, ...line('label', say('paper.record.notes'))] : []),
       ...data.notes.flatMap((text) => line('prose', text, { spare: 1 }))

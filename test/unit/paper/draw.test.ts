@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { drawArtefact, type DrawOrder } from '../../../electron/core/paper/draw/draw-artefact.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { artefactNames, type ArtefactName } from '../../../shared/paper/artefact-names.ts'
-import { artefacts, placingOn, stocksFor } from '../../../shared/paper/artefacts.ts'
+import { artefacts, placingOn, stocksFor, type Artefact } from '../../../shared/paper/artefacts.ts'
 import { stockNames } from '../../../shared/paper/stock-names.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import { labelBox, stocks, type StockName } from '../../../shared/paper/stocks.ts'
@@ -27,6 +27,12 @@ const scanned = (artefact: ArtefactName, { side, number, partnerNumber }: SlipDa
 
 /** Many requests on one paper. */
 const isList = (artefact: ArtefactName) => 'list' in artefacts[artefact]
+
+/** Some come as a set for each request. */
+const copiesOf = (artefact: ArtefactName) => {
+  const { copies }: Artefact = artefacts[artefact]
+  return copies?.length ?? 1
+}
 
 /** Pages take a second each to rasterise: a sheet, or what is nearest to it, and something small, for each artefact. */
 const rasterised: readonly StockName[] = [
@@ -61,8 +67,9 @@ describe.each(pairs)('a %s on %s', (artefact, stock) => {
     const drawn = await drawArtefact(order(artefact, stock))
     if (isList(artefact)) expect(drawn.words).toHaveLength(drawn.pages)
     else {
-      expect(drawn.pages).toBe(Math.ceil(all.length / parts))
-      expect(drawn.words.map(({ number }) => number)).toEqual(all.map(({ number }) => number))
+      const numbers = all.flatMap(({ number }) => Array.from({ length: copiesOf(artefact) }, () => number))
+      expect(drawn.pages).toBe(Math.ceil(numbers.length / parts))
+      expect(drawn.words.map(({ number }) => number)).toEqual(numbers)
     }
     expect(drawn.templateVersion).toMatch(new RegExp(`^${artefact === 'book-band' ? 'book-strap' : artefact}/\\d+$`))
     const cut = drawn.warnings.filter((text) => text.includes('cut short'))
@@ -155,7 +162,7 @@ function warnedOf(artefact: ArtefactName, { side, service, partner }: SlipData):
   // Most are another library's, whose patron these do not write to.
   if (artefact === 'arrival-notice' || artefact === 'pickup-notice') return side === 'lending'
   // One has no partner's address.
-  if (artefact === 'customs-sheet') return !partner
+  if (['customs-sheet', 'ala-form', 'ifla-form', 'red-slip'].includes(artefact)) return !partner
   // None of them is overdue or has ended yet, and a copy stays where it is.
   if (artefact.startsWith('overdue-letter') || artefact === 'cancellation-notice') return true
   return artefact === 'recall-letter' && service === 'copy'

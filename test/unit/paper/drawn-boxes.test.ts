@@ -11,6 +11,8 @@ const count = 1000
 
 /** How many requests one paper is about: a list has many. */
 const together = (artefact: ArtefactName) => ('list' in artefacts[artefact] ? 10 : 1)
+/** How many papers are drawn for them: of a set each has its place. */
+const papersOf = (artefact: ArtefactName) => count / together(artefact) / ('copies' in artefacts[artefact] ? 4 : 1)
 
 /** The same requests on the same stock and place each time: `n` counts the papers. */
 function orderFor(artefact: ArtefactName, n: number): DrawOrder & { start: number } {
@@ -32,7 +34,7 @@ function orderFor(artefact: ArtefactName, n: number): DrawOrder & { start: numbe
 describe.each(artefactNames)('a %s', (artefact) => {
   it(`of ${count} made-up requests, the nastiest among them, has no block on another and none that leaves its place`, async () => {
     const faults: string[] = []
-    for (let n = 0; n < count / together(artefact); n += 1) {
+    for (let n = 0; n < papersOf(artefact); n += 1) {
       const order = orderFor(artefact, n)
       const { boxes, pages, warnings } = await drawBoxes(order, { byLetters: true })
       pages.forEach((page, index) => {

@@ -53,6 +53,17 @@ const loan: SlipData = {
   charge: { amount: 1250, currency: 'EUR' }
 }
 const borrowed: SlipData = { ...loan, side: 'borrowing' }
+/** What forms ask for beside: when, by which numbers, by which route, for how much. */
+const asked: SlipData = {
+  ...borrowed,
+  level: 'normal',
+  asked: '2026-11-20',
+  oclc: '14921703',
+  pmid: '33782057',
+  route: ['GB-BRK', 'GB-CAL'],
+  maxCost: { amount: 2500, currency: 'USD' },
+  declaration: 'Declared under our own law.'
+}
 const article: SlipData = { ...loan, service: 'copy', container: 'Journal of Watermarks', issn: '1098-7371' }
 const delivered: SlipData = { ...loan, side: 'delivery', partner: undefined, partnerNumber: undefined }
 
@@ -187,6 +198,100 @@ const rows: Readonly<Record<string, readonly { readonly of: SlipData; readonly s
     { of: loan, says: [...citation, ...part, ...both, 'TS1090 .K69', 'Annexe, Level 4', '978-0-86091-797-3'] },
     { of: loan, says: ['Mirka Novak', 'P 20411', 'Department of Law', '12 January 2027', '1 December 2026', '12.50'] },
     { of: loan, says: ['Use in the library only', 'The map at the back', '31204000102935', 'Brackwater Returns Room'] }
+  ],
+  'ala-form': [
+    {
+      of: asked,
+      says: [
+        ...citation,
+        '26-04711',
+        '20 November 2026',
+        '1 December 2026',
+        'Mirka Novak, Department of Law',
+        '14921703'
+      ]
+    },
+    {
+      of: asked,
+      says: [
+        'Aldermoor Library',
+        'Aldermoor Loans Room',
+        ...partnerShip,
+        'Loan',
+        'Copy',
+        'Verified in',
+        'USD 25.00',
+        'CCG',
+        'CCL',
+        'Authorised by'
+      ]
+    },
+    {
+      of: { ...article, ...asked, side: 'borrowing', service: 'copy', container: 'Journal of Watermarks' },
+      says: [...part, 'Journal of Watermarks', 'Date, signature']
+    },
+    {
+      of: { ...loan, sent: '2026-11-24', ended: { state: 'unfilled', reason: 'lost', note: 'Since March' } },
+      says: ['Sent on', '24 November 2026', 'Sent by', 'Insured for', 'EUR 12.50', '12 January 2027', 'Since March']
+    },
+    {
+      of: loan,
+      says: ['Use in the library only', 'Not sent because', 'at the bindery', 'not found as cited', '2026-0457']
+    }
+  ],
+  'ifla-form': [
+    {
+      of: asked,
+      says: [
+        ...citation,
+        '26-04711',
+        'GB-ALD',
+        '1 December 2026',
+        'USD 25.00',
+        'Loan',
+        'Copy',
+        'Microfilm',
+        ...partnerShip
+      ]
+    },
+    {
+      of: asked,
+      says: ['Copy A', 'Copy B', 'Copy C', 'Copy D', 'Declared under our own law.', 'Date, signature', 'Cut here']
+    },
+    { of: asked, says: ['12 January 2027', 'Use in the library only', 'Vouchers', '33782057', 'Aldermoor AB1 2CD'] }
+  ],
+  'red-slip': [
+    {
+      of: asked,
+      says: ['ROTER LEIHSCHEIN', ...citation, '26-04711', 'GB-ALD', 'Aldermoor Library', 'Benutzernummer', 'P 20411']
+    },
+    {
+      of: asked,
+      says: [
+        'Leitweg',
+        'GB-BRK – GB-CAL',
+        'USD 25,00',
+        '1. Dezember 2026',
+        'TS1090 .K69',
+        '12. Januar 2027',
+        'nur Lesesaal'
+      ]
+    }
+  ],
+  'afl-slip': [
+    {
+      of: loan,
+      says: [
+        ...citation,
+        '2026-0457',
+        'Brackwater Library',
+        'GB-BRK',
+        'TS1090 .K69',
+        'Annexe, Level 4',
+        '31204000102935'
+      ]
+    },
+    { of: loan, says: ['GB-ALD', '12 January 2027', 'Use in the library only', 'Sent', 'Not available', '26-04711'] }
   ],
   'combined-sheet': [
     {

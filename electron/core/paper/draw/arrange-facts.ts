@@ -4,7 +4,7 @@ import type { Weight } from './faces.ts'
 import type { Look, Piece } from './piece.ts'
 import { mannerOf } from './text-runs.ts'
 import { baseline, leading } from './tones.ts'
-import { wrapText } from './wrap-text.ts'
+import { wrapText, type Wrapped } from './wrap-text.ts'
 
 /** Facts one below the other, their values in one column beside their labels. */
 export function arrangeFacts(all: readonly Fact[], width: number, look: Look): Piece[] {
@@ -47,7 +47,7 @@ function arrangeFact(fact: Fact, column: number, width: number, look: Look, befo
     { width: column - 4 * scale, lines: 1, size: 7 * scale, weight: 'regular', least: 5 * scale },
     pen.widthOf
   )
-  if (!wrapped && !leadWrapped) return []
+  if (!wrapped && !leadWrapped) return fact.blank ? [blankPiece(label, column, width, look, before)] : []
   const widestLine = Math.max(0, ...(wrapped?.lines ?? []).map((said) => said.width))
   return [
     {
@@ -74,4 +74,18 @@ function arrangeFact(fact: Fact, column: number, width: number, look: Look, befo
       }
     }
   ]
+}
+
+/** A label with a line beside it that is written on by hand: 5.6 mm high at its plain size. */
+function blankPiece(label: Wrapped, column: number, width: number, { pen, scale }: Look, before: number): Piece {
+  const height = 16 * scale
+  const foot = height - 3 * scale
+  return {
+    height,
+    before,
+    draw(x, y) {
+      for (const { text } of label.lines) pen.write(text, 'regular', label.size, x, y + foot, label.manner)
+      pen.canvas.line([x + column, y + foot + scale], [x + width, y + foot + scale], 0.4)
+    }
+  }
 }

@@ -74,10 +74,11 @@ export function arrangeFlag(text: string, width: number, look: Look, align?: 'ri
   ]
 }
 
-/** A box to tick with what it means. */
-export function arrangeTick(label: string, width: number, look: Look): Piece[] {
-  const { canvas } = look.pen
+/** A box to tick with what it means; ticked in print it is black with a white cross, which copiers keep. */
+export function arrangeTick(label: string, ticked: boolean, width: number, look: Look): Piece[] {
+  const { canvas, write, widthOf } = look.pen
   const side = 8.5 * look.scale
+  const cross = { size: 7.5 * look.scale, manner: mannerOf('X') }
   const [said] = arrangeText(label, { size: 8.5, weight: 'regular', lines: 1, least: 6 }, width - side * 1.7, look)
   if (!said) return []
   return [
@@ -86,7 +87,12 @@ export function arrangeTick(label: string, width: number, look: Look): Piece[] {
       before: 0,
       ...(said.cut ? { cut: said.cut } : {}),
       draw(x, y) {
-        canvas.frame({ x: x + 0.35, y: y + (said.height - side) / 2, width: side, height: side }, 0.7)
+        const box = { x: x + 0.35, y: y + (said.height - side) / 2, width: side, height: side }
+        if (ticked) {
+          canvas.fill([box])
+          const left = box.x + (side - widthOf('X', 'strong', cross.manner) * cross.size) / 2
+          write('X', 'strong', cross.size, left, box.y + side / 2 + 0.357 * cross.size, cross.manner, 'white')
+        } else canvas.frame(box, 0.7)
         said.draw(x + side * 1.7, y)
       }
     }

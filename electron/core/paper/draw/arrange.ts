@@ -30,7 +30,7 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
     case 'barcode':
       return arrangeBarcode(block, width, look)
     case 'ticks':
-      return block.labels.flatMap((label) => arrangeTick(label, width, look))
+      return arrangeTicks(block, width, look)
     case 'rule':
       return [arrangeRule(width, look)]
     case 'gap':
@@ -44,6 +44,11 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
     case 'fold':
       return []
   }
+}
+
+function arrangeTicks({ labels, ticked }: Extract<Block, { kind: 'ticks' }>, width: number, look: Look): Piece[] {
+  const [first, ...more] = labels.flatMap((label) => arrangeTick(label, ticked?.includes(label) ?? false, width, look))
+  return first ? [{ ...first, before: 3 * look.scale }, ...more] : []
 }
 
 function arrangeRule(width: number, { pen: { canvas }, scale }: Look): Piece {

@@ -2,7 +2,8 @@ import { Refused } from '../../../../shared/contract/refused.ts'
 import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
 import { artefacts, partSize, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
-import type { Slip } from '../../../../shared/paper/slip.ts'
+import { spokenTo } from '../../../../shared/paper/spoken-to.ts'
+import type { CopyName, Slip } from '../../../../shared/paper/slip.ts'
 import { isStraight, type Alignment } from '../../../../shared/paper/alignment.ts'
 import { labelBox, labelsOn, type Stock } from '../../../../shared/paper/stocks.ts'
 import { chooseTemplate, isForLabel, type KeptTemplate } from '../../../../shared/paper/template/template.ts'
@@ -99,12 +100,12 @@ export async function drawArtefact(
   let position = (order.start ?? 1) - 1
   let pages = 0
   let since = -Infinity
-  const sayNow = (data: SlipData): Slip => {
-    const own = templateFor(order, data, stock, placing)
+  const sayNow = ({ data, copy }: Said): Slip => {
+    const language = spokenTo(artefact, data) ?? order.language
+    const own = templateFor({ ...order, language }, data, stock, placing)
     pen.readAs(data.han)
-    return speaking(order.language, () =>
-      own ? sayOnTemplate(own, { data, day }, staff) : artefact.words(data, { form: placing.form, day, staff })
-    )
+    const on = { form: placing.form, day, staff, ...(copy ? { copy } : {}) }
+    return speaking(language, () => (own ? sayOnTemplate(own, { data, day }, staff) : artefact.words(data, on)))
   }
   const { list } = artefact
   const listed =
@@ -122,7 +123,7 @@ export async function drawArtefact(
       ...drawn.pages.slice(0, 1).flatMap((slip) => warningsOf(slip, drawn, pen.takeMissing()))
     )
   }
-  const sources = order.said ?? (listed ? [] : order.slips)
+  const sources: readonly (Slip | Said)[] = order.said ?? (listed ? [] : inCopies(artefact, order.slips))
   for (const source of sources) {
     if (performance.now() - since > turn) {
       await giveWay(watch)
@@ -158,6 +159,15 @@ export async function drawArtefact(
     warnings
   }
 }
+
+/** A request, and which copy of a set is drawn. */
+interface Said {
+  readonly data: SlipData
+  readonly copy?: CopyName
+}
+
+const inCopies = ({ copies }: Artefact, slips: readonly SlipData[]): Said[] =>
+  slips.flatMap((data) => copies?.map((copy) => ({ data, copy })) ?? [{ data }])
 
 /** The template of the desk's own that counts for a slip on a stock; none where the built-in words do. */
 function templateFor(

@@ -2,7 +2,7 @@ import type { Block, Slip } from '../../../../shared/paper/slip.ts'
 import { drawPlaced } from '../templates/draw-placed.ts'
 import { fitPanel, naturalHeight, type Area, type Fitted, type Way } from './fit-panel.ts'
 import { drawLetter } from './draw-letter.ts'
-import { drawFold } from './marks.ts'
+import { drawFold, drawFrame } from './marks.ts'
 import type { Pen } from './pen.ts'
 
 export interface SlipRoom extends Way {
@@ -13,6 +13,10 @@ export interface SlipRoom extends Way {
 /** Draws one slip into its part. Folds divide the part into panels; nothing leaves its panel. */
 export function drawSlip(slip: Slip, { part, ...way }: SlipRoom, pen: Pen): Fitted {
   if (slip.placed) return drawPlaced(slip.number, slip.placed, part, pen)
+  if (slip.framed) {
+    const inner = drawFrame(pen, part, way.margin)
+    return drawSlip({ ...slip, framed: undefined }, { part: inner, ...way, margin: way.margin * 0.6 }, pen)
+  }
   const letter = drawLetter(slip.blocks, part, pen, way)
   if (letter) return letter
   const { margin } = way

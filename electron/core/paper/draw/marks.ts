@@ -38,6 +38,20 @@ export function drawCuts(
     canvas.line([(column * width) / columns, 0], [(column * width) / columns, height], 0.5, longDashes)
 }
 
+/** A heavy line just inside a part, as far in as its margin; gives the room within. */
+export function drawFrame({ canvas }: Pen, part: Area, margin: number): Area {
+  const inset = margin * 0.7
+  const [left, top] = [part.x + inset, part.y + inset]
+  const [right, bottom] = [part.x + part.width - inset, part.y + part.height - inset]
+  const half = frameLine / 2
+  canvas.line([left - half, top], [right + half, top], frameLine)
+  canvas.line([left - half, bottom], [right + half, bottom], frameLine)
+  canvas.line([left, top + half], [left, bottom - half], frameLine)
+  canvas.line([right, top + half], [right, bottom - half], frameLine)
+  return { x: left + half, y: top + half, width: right - left - frameLine, height: bottom - top - frameLine }
+}
+const frameLine = 2
+
 /** The outline of a label, for a test sheet held against the stock. */
 export function drawOutline(canvas: Canvas, part: Area): void {
   canvas.frame(part, 0.5)
