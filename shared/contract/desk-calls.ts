@@ -26,6 +26,8 @@ export const settings = z.object({
   courierName: z.string().max(60),
   courierLocation: z.string().max(12),
   courierHub: z.string().regex(/^(?:[\p{L}\p{N}]{3})?$/u),
+  /** Where invoices are paid to: the account, in the desk's own words. */
+  payAccount: z.string().max(300),
   /** The declaration that paper requests are signed under; without it a plain one is printed. */
   copyrightStatement: z.string().max(500),
   /** Customs statement and return instructions, by the country that the parcel goes to; in the language read there. */

@@ -8,6 +8,14 @@ const order = z.object({
   artefact: z.enum(artefactNames),
   numbers: z.array(s.number).max(5000).optional(),
   queue: s.queueName.optional(),
+  /** For an invoice or a statement: the requests with fees between the desk and a library (by symbol or id; without it each library) posted on these days, both counted. */
+  fees: z
+    .object({
+      partner: z.union([z.string().min(1).max(80), s.id]).optional(),
+      from: s.day.optional(),
+      to: s.day.optional()
+    })
+    .optional(),
   stock: stockName.optional(),
   /** The printer it is meant for: its sheet in hand and its alignment count. Null keeps the file. */
   printer: z.string().max(200).nullable().optional(),

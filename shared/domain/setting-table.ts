@@ -39,6 +39,7 @@ export const settingTable = {
   courierName: { part: 'paper', kind: 'text', preset: '', most: 60 },
   courierLocation: { part: 'paper', kind: 'text', preset: '', most: 12 },
   courierHub: { part: 'paper', kind: 'text', preset: '', most: 3 },
+  payAccount: { part: 'paper', kind: 'text', preset: '', most: 300 },
   copyrightStatement: { part: 'paper', kind: 'text', preset: '', most: 500 },
   countryTexts: { part: 'paper', kind: 'country-texts', preset: [] },
   loanDays: { part: 'times', kind: 'number', preset: 28, from: 1, to: 730, unit: 'days' },

@@ -14,6 +14,7 @@ import { sayCombinedSheet } from './words/combined-sheet.ts'
 import { sayCourierLabel } from './words/courier-label.ts'
 import { sayCustomsSheet } from './words/customs-sheet.ts'
 import { sayIflaForm } from './words/ifla-form.ts'
+import { sayInvoice } from './words/invoice.ts'
 import { sayManifest } from './words/manifest.ts'
 import { sayOverdueLetter1 } from './words/overdue-letter-1.ts'
 import { sayOverdueLetter2 } from './words/overdue-letter-2.ts'
@@ -29,6 +30,7 @@ import { sayRequestRecord } from './words/request-record.ts'
 import { sayReturnLabel } from './words/return-label.ts'
 import { sayReturnSlip } from './words/return-slip.ts'
 import { sayShippingLabel } from './words/shipping-label.ts'
+import { sayStatement } from './words/statement.ts'
 import { sayUseHereStrap } from './words/use-here-strap.ts'
 
 /** How an artefact lies on a stock. */
@@ -51,6 +53,8 @@ export interface Artefact {
   readonly words: (data: SlipData, on: OnPaper) => Slip
   /** Many requests on one paper, over as many pages as they need. */
   readonly list?: (all: readonly SlipData[], on: OnPaper) => Listed
+  /** A list that is about one library and the fees between it and the desk: each library gets its own. */
+  readonly account?: true
   /** A set of several copies for each request. */
   readonly copies?: readonly CopyName[]
   /** The language it speaks: that of who reads it where it is known, or one for good, as a form of one country has. Without it, what the desk speaks. */
@@ -78,6 +82,16 @@ const letter = {
   perSheet: 1,
   most: { sheet: 1.25, small: 1 },
   least: { whole: card }
+} as const
+/** Letters with rows, over as many sheets as they need. */
+const account = {
+  account: true,
+  speaks: 'reader',
+  perPiece: false,
+  presetStock: plain,
+  perSheet: 1,
+  most: { sheet: 1, small: 1 },
+  least: { whole: page }
 } as const
 const sticker: Least = { width: 60, height: 36 }
 
@@ -223,6 +237,12 @@ export const artefacts = {
     perSheet: 2,
     most: { sheet: 1.25, small: 1 },
     least: { whole: card }
+  },
+  invoice: { words: (data: SlipData, on: OnPaper) => asSlip(sayInvoice([data], on)), list: sayInvoice, ...account },
+  statement: {
+    words: (data: SlipData, on: OnPaper) => asSlip(sayStatement([data], on)),
+    list: sayStatement,
+    ...account
   },
   // Forms of associations and networks, for those who ask or answer on paper.
   'ala-form': {

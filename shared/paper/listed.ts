@@ -11,6 +11,8 @@ export interface Listed {
   /** The first request's. */
   readonly number: string
   readonly templateVersion: string
+  /** Before the head, where the list is a letter: who writes, and to whom in its envelope's window. */
+  readonly letter?: readonly Block[]
   readonly head: readonly Block[]
   readonly rows: readonly ListRow[]
   readonly foot: readonly Block[]
@@ -18,6 +20,11 @@ export interface Listed {
 }
 
 /** A list as one slip: its words in order, as they are kept with a print job. */
-export function asSlip({ number, templateVersion, head, rows, foot, warnings }: Listed): Slip {
-  return { number, templateVersion, warnings, blocks: [...head, ...rows.flatMap(({ blocks }) => blocks), ...foot] }
+export function asSlip({ number, templateVersion, letter = [], head, rows, foot, warnings }: Listed): Slip {
+  return {
+    number,
+    templateVersion,
+    warnings,
+    blocks: [...letter, ...head, ...rows.flatMap(({ blocks }) => blocks), ...foot]
+  }
 }

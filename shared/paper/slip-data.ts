@@ -17,6 +17,8 @@ export interface PaperLibrary {
   readonly symbol: string
   readonly shipTo: PaperAddress
   readonly returnTo: PaperAddress
+  /** Where bills go, where that is elsewhere. */
+  readonly billTo?: PaperAddress
   readonly email?: string
   readonly phone?: string
   /** Where its courier stops. */
@@ -34,6 +36,14 @@ export interface PaperLibrary {
 export interface PaperMoney {
   readonly amount: number
   readonly currency: string
+}
+
+/** A fee as it was posted between the two libraries: more than nought is owed to this desk, less is owed by it. */
+export interface FeeEntry extends PaperMoney {
+  /** YYYY-MM-DD, by the desk's clock. */
+  readonly day: string
+  /** It takes an earlier one back. */
+  readonly back?: true
 }
 
 /** Everything that any slip may say about one piece of one request. Dates are ISO calendar dates (YYYY-MM-DD), instants ISO with zone. */
@@ -107,6 +117,10 @@ export interface SlipData {
   readonly maxCost?: PaperMoney
   /** Symbols (or names) of the libraries that are asked, in their order. */
   readonly route?: readonly string[]
+  /** The fees of it that an account is about, as they were posted. */
+  readonly entries?: readonly FeeEntry[]
+  /** Where the desk is paid, in its own words. */
+  readonly payAccount?: string
   /** The desk's own copyright declaration, where it has one. */
   readonly declaration?: string
 }

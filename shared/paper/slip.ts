@@ -98,8 +98,16 @@ export interface OnPaper {
   readonly day: string
   /** What staff read, where the paper speaks another language: warnings are for them. */
   readonly staff?: Language
+  /** The days (YYYY-MM-DD, both counted) whose fees an account is about. */
+  readonly span?: Span
   /** Which copy of a set it is, where an artefact has several. */
   readonly copy?: CopyName
+}
+
+/** From one day to another, both counted (YYYY-MM-DD); open where one is missing. */
+export interface Span {
+  readonly from?: string
+  readonly to?: string
 }
 
 /** The copies of a set, in the order in which they are printed. */

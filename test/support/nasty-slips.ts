@@ -165,6 +165,15 @@ export function nastySlip(at: number, seed = 1): SlipData {
       reason: maybe(() => one(['on-loan', 'lost', 'policy-problem'])),
       note: maybe(() => text(400))
     })),
+    entries: maybe(() =>
+      Array.from({ length: Math.floor(next() * 4) }, () => ({
+        day: one(dates),
+        amount: one([1, -450, 1250, 99_999_999_999]),
+        currency: one(['EUR', 'USD', 'JPY']),
+        back: maybe(() => true as const)
+      }))
+    ),
+    payAccount: maybe(() => text(300)),
     maxCost: maybe(() => ({ amount: one([0, 2500, 99_999_999_999]), currency: one(['EUR', 'USD', 'JPY']) })),
     renewable: maybe(() => next() < 0.5),
     zone: maybe(() => one(zones)),

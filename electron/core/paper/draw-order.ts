@@ -1,13 +1,16 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { PrintOrder } from '../../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
-import { artefacts } from '../../../shared/paper/artefacts.ts'
+import { artefacts, type Artefact } from '../../../shared/paper/artefacts.ts'
 import type { StockName } from '../../../shared/paper/stock-names.ts'
 import type { Stock } from '../../../shared/paper/stocks.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
-import { dayOf } from '../../../shared/domain/calendar.ts'
+import type { Span } from '../../../shared/paper/slip.ts'
+import { say } from '../../../shared/text/say.ts'
+import { dayOf, endOfDay, startOfDay } from '../../../shared/domain/calendar.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import type { Reading } from '../handler.ts'
+import { symbolKey } from '../partners/find-partner.ts'
 import { conditionOf } from '../requests/queue-condition.ts'
 import { alignmentFor } from './alignments.ts'
 import type { Canvas } from './draw/canvas.ts'
@@ -42,8 +45,13 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
   const settings = reading.settings()
   const stock = order.stock ?? stockFor(order.artefact, settings.paper)
   const geometry = stockToUse(reading, stock)
-  const numbers = order.numbers ?? (order.queue ? numbersOf(order, reading) : [])
-  const slipsOf = openSlips(reading)
+  const { account }: Artefact = artefacts[order.artefact]
+  if (order.fees && !account)
+    throw new Refused('bad-input', { what: say('paper.refused.no-account') }, { field: 'fees' })
+  const span = account ? spanOf(order.fees) : undefined
+  const numbers =
+    order.numbers ?? (order.fees ? numbersWithFees(order, reading) : order.queue ? numbersOf(order, reading) : [])
+  const slipsOf = openSlips(reading, span)
   const slips: SlipData[] = []
   for (const number of numbers) {
     const found = slipsOf(number)
@@ -68,6 +76,7 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
       at,
       language: settings.language,
       templates: templatesFor(reading, order.artefact),
+      ...(span ? { span } : {}),
       ...laid,
       align: on ? undefined : alignmentFor(reading, order.printer, stock)
     },
@@ -75,6 +84,42 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
     on && (() => on)
   )
   return { ...drawn, artefact: order.artefact, stock, geometry, numbers, laid }
+}
+
+const spanOf = ({ from, to }: NonNullable<PrintOrder['fees']> = {}): Span => ({
+  ...(from ? { from } : {}),
+  ...(to ? { to } : {})
+})
+
+/** The requests that an account is about, as their fees were posted: of one library, or library by library in the order of their names. */
+function numbersWithFees({ artefact, fees = {} }: PrintOrder, reading: Reading): string[] {
+  const { zone } = reading.settings()
+  return reading
+    .sql(
+      `select r.number from posting p join request r on r.id = p.request_id join partner l on l.id = r.partner_id
+       where 'partner' in (p.debit, p.credit) and (@partner is null or r.partner_id = @partner) and p.at between @from and @to
+         and (@lent = 0 or r.side = 'lending') group by r.id order by l.sort_key, l.id, min(p.id) limit 5000`
+    )
+    .pluck()
+    .all({
+      partner: fees.partner === undefined ? null : partnerWith(fees.partner, reading),
+      from: fees.from ? startOfDay(fees.from, zone) : 0,
+      to: fees.to ? endOfDay(fees.to, zone) : reading.now(),
+      lent: artefact === 'invoice' ? 1 : 0
+    }) as string[]
+}
+
+/** The library of that id, or with that symbol in any scheme. @throws Refused not-found */
+function partnerWith(wanted: string | number, { sql }: Reading): number {
+  const found =
+    typeof wanted === 'number'
+      ? [wanted]
+      : (sql('select distinct partner_id from partner_identifier where value_key = ?')
+          .pluck()
+          .all(symbolKey(wanted)) as number[])
+  const [id] = found
+  if (id === undefined || found.length > 1) throw new Refused('not-found', { what: String(wanted) }, { field: 'fees' })
+  return id
 }
 
 function numbersOf(order: PrintOrder, reading: Reading): string[] {

@@ -1,14 +1,18 @@
 import type { Address } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { hanOf, type Han } from '../../../shared/paper/han.ts'
-import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
+import type { FeeEntry, PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
+import type { Span } from '../../../shared/paper/slip.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
 import { addressesOf, parcelFactsOf, symbolsOf } from '../partners/of-partner.ts'
 
-/** Reads what slips say about requests, one slip for each piece that travels; none for a number that is not known. A library that comes up again is read once. */
-export function openSlips(reading: Reading): (number: string) => SlipData[] {
+/**
+ * Reads what slips say about requests, one slip for each piece that travels; none for a number that is not known. A library that comes up again is read
+ * once. Fees are read for accounts only: `fees` are the days that count.
+ */
+export function openSlips(reading: Reading, fees?: Span): (number: string) => SlipData[] {
   const partners = new Map<number, { partner?: PaperLibrary }>()
   const settings = reading.settings()
   const partnerOf = (id: number | null) => {
@@ -17,13 +21,14 @@ export function openSlips(reading: Reading): (number: string) => SlipData[] {
     partners.set(id, known)
     return known
   }
-  return (number) => slipsOf({ reading, settings, partnerOf }, number)
+  return (number) => slipsOf({ reading, settings, partnerOf, fees }, number)
 }
 
 interface Slips {
   readonly reading: Reading
   readonly settings: ReturnType<Reading['settings']>
   readonly partnerOf: (id: number | null) => { partner?: PaperLibrary }
+  readonly fees: Span | undefined
 }
 
 /** Reads names now; what is drawn keeps them until it is forgotten. */
@@ -50,7 +55,10 @@ function slipsOf(slips: Slips, number: string): SlipData[] {
   return pieces.map(({ piece, of, barcode }) => ({ ...common, piece, pieces: of, ...(barcode ? { barcode } : {}) }))
 }
 
-function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecord): Omit<SlipData, 'piece' | 'pieces'> {
+function commonOf(
+  { reading, settings, partnerOf, fees }: Slips,
+  request: RequestRecord
+): Omit<SlipData, 'piece' | 'pieces'> {
   const notes = reading
     .sql('select text from note where request_id = ? and struck is null order by pinned desc, id')
     .pluck()
@@ -96,6 +104,8 @@ function commonOf({ reading, settings, partnerOf }: Slips, request: RequestRecor
     ...askedOf(reading, request, settings.zone),
     ...(settings.copyrightStatement ? { declaration: settings.copyrightStatement } : {}),
     ...chargeOf(reading, request),
+    ...(fees ? { entries: feesOf(reading, request, settings.zone, fees) } : {}),
+    ...(settings.payAccount ? { payAccount: settings.payAccount } : {}),
     ...endedOf(reading, request),
     ...parcelWords(settings, request, partnerOf(request.partner_id).partner),
     conditions: conditions ? (JSON.parse(conditions) as string[]) : [],
@@ -136,6 +146,21 @@ function chargeOf(reading: Reading, request: RequestRecord): Pick<SlipData, 'cha
     .all(request.id) as { amount: number; currency: string }[]
   const [charge] = left
   return charge && left.length === 1 ? { charge } : {}
+}
+
+/** What was posted between the desk and the other library in a span, oldest first: more than nought is owed to the desk. */
+function feesOf(reading: Reading, { id }: RequestRecord, zone: string, { from, to }: Span): FeeEntry[] {
+  const rows = reading
+    .sql(
+      `select at, debit, amount, currency, reverses from posting where request_id = ? and 'partner' in (debit, credit) order by id`
+    )
+    .all(id) as { at: number; debit: string; amount: number; currency: string; reverses: number | null }[]
+  return rows.flatMap(({ at, debit, amount, currency, reverses }) => {
+    const day = dayOf(at, zone)
+    if ((from && day < from) || (to && day > to)) return []
+    const signed = debit === 'partner' ? amount : -amount
+    return [{ day, amount: signed, currency, ...(reverses === null ? {} : { back: true as const }) }]
+  })
 }
 
 /** How a request ended without the item: its latest step into that state that was not taken back; a struck note is left out. */
@@ -193,6 +218,7 @@ function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
   const symbols = symbolsOf(reading, id)
   const ship = addresses.find(({ purpose }) => purpose === 'ship') ?? addresses[0]
   const back = addresses.find(({ purpose }) => purpose === 'return') ?? ship
+  const bill = addresses.find(({ purpose }) => purpose === 'bill')
   const none: PaperAddress = { name: partner.name, lines: [], ...(partner.country ? { country: partner.country } : {}) }
   const country = partner.country ?? undefined
   return {
@@ -203,6 +229,7 @@ function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
       symbol: symbols[0]?.value ?? '',
       shipTo: ship ? paperAddress(ship, partner.name, country) : none,
       returnTo: back ? paperAddress(back, partner.name, country) : none,
+      ...(bill ? { billTo: paperAddress(bill, partner.name, country) } : {}),
       ...(ship?.email ? { email: ship.email } : {}),
       ...(courier ? { courier } : {}),
       returnLabel

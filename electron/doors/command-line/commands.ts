@@ -155,6 +155,13 @@ async function scan(session: Session): Promise<number> {
   return 1
 }
 
+/** Whose fees of which days an invoice or a statement is about; nothing where none of it is said. */
+function feesFrom({ args }: Session): { partner?: string; from?: string; to?: string } | undefined {
+  const [partner, from, to] = (['library', 'from', 'to'] as const).map((name) => textOption(args, name))
+  if (!partner && !from && !to) return undefined
+  return { ...(partner ? { partner } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
+}
+
 async function print(session: Session): Promise<number> {
   const [, artefact, ...numbers] = session.args.words
   const name = oneOf(artefactNames, artefact, 'artefact')
@@ -164,11 +171,16 @@ async function print(session: Session): Promise<number> {
   const skip = textOption(session.args, 'skip')
   const places = skip === undefined ? undefined : readPlaces(skip, 400)
   if (skip !== undefined && !places) throw new Usage('--skip 3,5-7')
-  if (!out || (numbers.length === 0 && !queueName))
-    throw new Usage('print ARTEFACT (NUMBER… | --queue NAME) [--stock NAME] [--start N] [--skip N,N] --out FILE.pdf')
+  const fees = feesFrom(session)
+  if (!out || (numbers.length === 0 && !queueName && !fees))
+    throw new Usage(
+      'print ARTEFACT (NUMBER… | --queue NAME | [--library SYMBOL] --from DATE --to DATE) [--stock NAME] [--start N] [--skip N,N] --out FILE.pdf'
+    )
   const { job, warnings } = await ask(session, 'paper.print', {
     artefact: name,
-    ...(queueName ? { queue: oneOf(queueNames, queueName, '--queue') } : { numbers: [...numbers] }),
+    ...(queueName ? { queue: oneOf(queueNames, queueName, '--queue') } : {}),
+    ...(numbers.length > 0 ? { numbers: [...numbers] } : {}),
+    ...(fees ? { fees } : {}),
     ...(stock ? { stock } : {}),
     ...(places ? { skip: places } : {}),
     start: numberOption(session.args, 'start') ?? 1,

@@ -12,7 +12,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   queue: ['filter'],
   do: ofActions,
   scan: ['go', ...ofActions],
-  print: ['queue', 'stock', 'start', 'skip', 'out'],
+  print: ['queue', 'library', 'from', 'to', 'stock', 'start', 'skip', 'out'],
   stocks: ['sheet', 'labels', 'size', 'first', 'pitch', 'margin', 'kind', 'turned', 'dry', 'take'],
   sheet: ['printer', 'next', 'spoilt'],
   align: ['printer', 'readings', 'nudge', 'clear', 'proof', 'out'],

@@ -64,6 +64,7 @@ const asked: SlipData = {
   maxCost: { amount: 2500, currency: 'USD' },
   declaration: 'Declared under our own law.'
 }
+const fee = { day: '2026-11-20', currency: 'EUR' }
 const article: SlipData = { ...loan, service: 'copy', container: 'Journal of Watermarks', issn: '1098-7371' }
 const delivered: SlipData = { ...loan, side: 'delivery', partner: undefined, partnerNumber: undefined }
 
@@ -198,6 +199,23 @@ const rows: Readonly<Record<string, readonly { readonly of: SlipData; readonly s
     { of: loan, says: [...citation, ...part, ...both, 'TS1090 .K69', 'Annexe, Level 4', '978-0-86091-797-3'] },
     { of: loan, says: ['Mirka Novak', 'P 20411', 'Department of Law', '12 January 2027', '1 December 2026', '12.50'] },
     { of: loan, says: ['Use in the library only', 'The map at the back', '31204000102935', 'Brackwater Returns Room'] }
+  ],
+  invoice: [
+    {
+      of: { ...loan, sent: '2026-11-20', payAccount: 'Bank of Aldermoor', entries: [{ ...fee, amount: 1250 }] },
+      says: ['Invoice', 'Invoice number', '24 November 2026', ...partnerShip, 'GB-BRK', '26-04711', '2026-0457']
+    },
+    {
+      of: { ...loan, sent: '2026-11-20', payAccount: 'Bank of Aldermoor', entries: [{ ...fee, amount: 1250 }] },
+      says: [...citation, '20 November 2026', 'EUR 12.50', 'Total', 'Please pay to', 'Bank of Aldermoor']
+    }
+  ],
+  statement: [
+    {
+      of: { ...borrowed, entries: [{ ...fee, amount: -900 }] },
+      says: ['Statement', ...partnerShip, '26-04711', '2026-0457', '20 November 2026', 'supplied by you', '−EUR 9.00']
+    },
+    { of: { ...borrowed, entries: [{ ...fee, amount: -900 }] }, says: ['In your favour', 'EUR 9.00', ...citation] }
   ],
   'ala-form': [
     {

@@ -6,8 +6,20 @@ import { openPictures } from '../../../electron/core/paper/draw/svg-canvas.ts'
 import { drawArtefact, type DrawOrder } from '../../../electron/core/paper/draw/draw-artefact.ts'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
 import { artefacts } from '../../../shared/paper/artefacts.ts'
+import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import { drawBoxes } from '../../support/drawn-boxes.ts'
 import { exampleSlip } from '../../../shared/paper/template/example.ts'
+
+/** A request of which everything is known that papers say. */
+const known: SlipData = {
+  ...exampleSlip,
+  asked: '2026-11-10',
+  sent: '2026-11-23',
+  route: ['PL-WIS', 'PL-KRA'],
+  maxCost: { amount: 2000, currency: 'EUR' },
+  payAccount: 'Aldermoor Bank, account 1331 9268',
+  entries: [{ day: '2026-11-23', amount: 1250, currency: 'EUR' }]
+}
 
 /** Each with the same request, on its usual stock of either paper. */
 const orders = artefactNames.flatMap((artefact) =>
@@ -15,7 +27,7 @@ const orders = artefactNames.flatMap((artefact) =>
     artefact,
     paper,
     stock: artefacts[artefact].presetStock[paper],
-    slips: [exampleSlip],
+    slips: [known],
     at: '2026-11-24T00:00:00.000Z'
   }))
 )

@@ -3,7 +3,7 @@ import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
 import { artefacts, partSize, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import { spokenTo } from '../../../../shared/paper/spoken-to.ts'
-import type { CopyName, Slip } from '../../../../shared/paper/slip.ts'
+import type { CopyName, Slip, Span } from '../../../../shared/paper/slip.ts'
 import { isStraight, type Alignment } from '../../../../shared/paper/alignment.ts'
 import { labelBox, labelsOn, type Stock } from '../../../../shared/paper/stocks.ts'
 import { chooseTemplate, isForLabel, type KeptTemplate } from '../../../../shared/paper/template/template.ts'
@@ -33,6 +33,8 @@ export interface DrawOrder {
   readonly slips: readonly SlipData[]
   /** Slips that were said before, drawn again as they stood then, instead of `slips`. */
   readonly said?: readonly Slip[]
+  /** The days whose fees an account is about. */
+  readonly span?: Span
   /** What the paper speaks; without it the language spoken now. */
   readonly language?: string
   /** ISO instant written into the PDF; the day on letters. */
@@ -108,22 +110,23 @@ export async function drawArtefact(
     return speaking(language, () => (own ? sayOnTemplate(own, { data, day }, staff) : artefact.words(data, on)))
   }
   const { list } = artefact
-  const listed =
-    list && !order.said
-      ? speaking(order.language, () => list(order.slips, { form: placing.form, day, staff }))
-      : undefined
-  if (listed) {
+  for (const all of list && !order.said ? papersOf(artefact, order.slips) : []) {
     await giveWay(watch)
-    const drawn = speaking(order.language, () => drawList(listed, listRoom(order, stock), pen))
+    const [one] = all
+    const drawn = speaking((one && spokenTo(artefact, one)) ?? order.language, () => {
+      const listed = list?.(all, { form: placing.form, day, staff, ...(order.span ? { span: order.span } : {}) })
+      return listed && { listed, ...drawList(listed, listRoom(order, stock), pen) }
+    })
+    if (!drawn) continue
     words.push(...drawn.pages)
-    pages = position = drawn.pages.length
-    if (drawn.cut.length > 0) cut.push(listed.number)
+    pages = position = words.length
+    if (drawn.cut.length > 0) cut.push(drawn.listed.number)
     warnings.push(
-      ...listed.warnings,
+      ...drawn.listed.warnings,
       ...drawn.pages.slice(0, 1).flatMap((slip) => warningsOf(slip, drawn, pen.takeMissing()))
     )
   }
-  const sources: readonly (Slip | Said)[] = order.said ?? (listed ? [] : inCopies(artefact, order.slips))
+  const sources: readonly (Slip | Said)[] = order.said ?? (list ? [] : inCopies(artefact, order.slips))
   for (const source of sources) {
     if (performance.now() - since > turn) {
       await giveWay(watch)
@@ -158,6 +161,12 @@ export async function drawArtefact(
     templateVersion: [...new Set(words.map(({ templateVersion }) => templateVersion))].join(', '),
     warnings
   }
+}
+
+/** The requests of each list: all on one, or those of each library by themselves. */
+function papersOf({ account }: Artefact, slips: readonly SlipData[]): readonly (readonly SlipData[])[] {
+  if (!account) return [slips]
+  return [...Map.groupBy(slips, ({ partner }) => partner?.id ?? partner?.name ?? '').values()]
 }
 
 /** A request, and which copy of a set is drawn. */

@@ -13,28 +13,42 @@ export function drawLetter(blocks: readonly Block[], part: Area, pen: Pen, way: 
   const places = letterPlaces(part.width / mm, part.height / mm)
   const address = blocks.find(isWindow)
   if (!places || !address) return undefined
-  const at = blocks.indexOf(address)
-  const { sheet, margin, head, sender, address: room, body } = places
-  const across = { left: margin, width: sheet.width - 2 * margin }
-  const window = { ...way, most: 1 }
-  const panels: readonly (readonly [readonly Block[], Place, Way])[] = [
-    [blocks.slice(0, at), { ...across, ...head }, window],
-    [
-      [{ kind: 'spring' }, { kind: 'line', as: 'small', text: address.window.sender }],
-      { ...sender, left: room.left, width: room.width },
-      window
-    ],
-    [[address], room, window],
-    [blocks.slice(at + 1), { ...across, top: body, foot: sheet.height - foot }, way]
+  const { sheet, margin, body } = places
+  const place = { left: margin, width: sheet.width - 2 * margin, top: body, foot: sheet.height - foot }
+  const fitted = [
+    drawLetterHead(blocks.slice(0, blocks.indexOf(address) + 1), places, part, pen, way),
+    fitPanel(blocks.slice(blocks.indexOf(address) + 1), areaOf(part, place), pen, way)
   ]
-  const fitted = panels.map(([said, place, how]) => fitPanel(said, areaOf(part, place), pen, how))
-  drawMarks(places, part, pen)
-  return {
-    whole: fitted.every(({ whole }) => whole),
-    cut: fitted.flatMap(({ cut }) => cut),
-    plain: fitted.flatMap(({ plain = [] }) => plain)
-  }
+  return joined(fitted)
 }
+
+/** Draws what stands above a letter's body on its first sheet: who writes, the address in its window (the last of the blocks), the marks for folding. */
+export function drawLetterHead(blocks: readonly Block[], places: LetterPlaces, part: Area, pen: Pen, way: Way): Fitted {
+  const { sheet, margin, head, sender, address: room } = places
+  const window = { ...way, most: 1 }
+  const said = blocks.filter((block) => !isWindow(block))
+  const address = blocks.find(isWindow)
+  const panels: readonly (readonly [readonly Block[], Place])[] = [
+    [said, { left: margin, width: sheet.width - 2 * margin, ...head }],
+    ...(address
+      ? ([
+          [
+            [{ kind: 'spring' }, { kind: 'line', as: 'small', text: address.window.sender }],
+            { ...sender, left: room.left, width: room.width }
+          ],
+          [[address], room]
+        ] as const)
+      : [])
+  ]
+  drawMarks(places, part, pen)
+  return joined(panels.map(([some, place]) => fitPanel(some, areaOf(part, place), pen, window)))
+}
+
+const joined = (fitted: readonly Fitted[]): Fitted => ({
+  whole: fitted.every(({ whole }) => whole),
+  cut: fitted.flatMap(({ cut }) => cut),
+  plain: fitted.flatMap(({ plain = [] }) => plain)
+})
 
 /** Free at the foot of a letter; mm. */
 const foot = 15

@@ -1,8 +1,10 @@
+import { letterPlaces } from '../../../../shared/paper/letter-places.ts'
 import type { Listed } from '../../../../shared/paper/listed.ts'
 import type { Block, Slip } from '../../../../shared/paper/slip.ts'
 import type { Stock } from '../../../../shared/paper/stocks.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { arrange } from './arrange.ts'
+import { drawLetterHead } from './draw-letter.ts'
 import type { Pen } from './pen.ts'
 import { mannerOf } from './text-runs.ts'
 import { cutAmong, drawDown, heightOf, trimTo, type Look, type Piece } from './piece.ts'
@@ -28,17 +30,22 @@ const foot = 12
 
 /** Draws a list over as many pages as it needs. A line is never broken; one that is higher than a page is trimmed. Paper without an end is cut behind it. */
 export function drawList(
-  { head, rows, foot: last, number, templateVersion }: Listed,
+  { letter = [], head, rows, foot: last, number, templateVersion }: Listed,
   { stock, nudge, narrow }: ListRoom,
   pen: Pen
 ): DrawnList {
+  // A letter's first sheet has the address in its window; on other paper its parts stand one below the other.
+  const places = letter.length > 0 ? letterPlaces(stock.sheet.width, stock.sheet.height) : undefined
   const margin = stock.margin * mm
-  const width = stock.sheet.width * mm - 2 * margin
-  const height = stock.sheet.height * mm - 2 * margin - foot
-  const look: Look = { pen, scale: 1, keep: 3, lines: 3, pack: false, narrow, white: { left: margin, right: margin } }
+  const side = (places?.margin ?? stock.margin) * mm
+  const width = stock.sheet.width * mm - 2 * side
+  const topOf = (page: number) => (places && page === 0 ? places.body * mm : margin)
+  const heightOn = (page: number) => stock.sheet.height * mm - topOf(page) - margin - foot
+  const look: Look = { pen, scale: 1, keep: 3, lines: 3, pack: false, narrow, white: { left: side, right: side } }
   const set = (blocks: readonly Block[]) => arrange(blocks, width, look)
+  const begin = places ? head : [...letter, ...head]
   const parts = [
-    { blocks: head, pieces: set(head), heading: true },
+    { blocks: begin, pieces: set(begin), heading: true },
     ...rows.map(({ blocks, heading }) => ({ blocks, pieces: set(blocks), heading: heading ?? false })),
     { blocks: last, pieces: set(last), heading: false }
   ].filter(({ pieces }) => pieces.length > 0)
@@ -46,7 +53,9 @@ export function drawList(
   const pages: { pieces: readonly Piece[]; blocks: readonly Block[] }[][] = [[]]
   let used = 0
   let whole = true
+  const cut: string[] = []
   parts.forEach(({ blocks, pieces, heading }, index) => {
+    const height = heightOn(pages.length - 1)
     const fitting = heightOf(pieces) > height ? trimTo(pieces, height) : pieces
     whole &&= fitting.length === pieces.length && heightOf(pieces) <= height
     const next = heading ? parts[index + 1] : undefined
@@ -66,8 +75,14 @@ export function drawList(
     const long = page.reduce((sum, { pieces }) => sum + heightOf(pieces) + between, 0) - between
     const full = stock.kind === 'continuous' ? long + foot + 2 * margin + 1 : stock.sheet.height * mm
     canvas.addPage(stock.sheet.width * mm, full)
-    const [x, top] = [margin + nudge.x * mm, margin + nudge.y * mm]
+    const [x, top] = [side + nudge.x * mm, topOf(index) + nudge.y * mm]
     let y = top
+    if (places && index === 0) {
+      const sheet = { x: nudge.x * mm, y: nudge.y * mm, width: stock.sheet.width * mm, height: full }
+      const drawn = drawLetterHead(letter, places, sheet, pen, { most: 1, margin })
+      whole &&= drawn.whole
+      cut.push(...drawn.cut)
+    }
     page.forEach(({ pieces }, at) => {
       if (at > 0) {
         canvas.line([x, y + between / 2], [x + width, y + between / 2], 0.3)
@@ -81,11 +96,11 @@ export function drawList(
     const wide = widthOf(said, 'regular', manner) * 7
     write(said, 'regular', 7, x + width - wide, full - margin + nudge.y * mm - 2, manner)
   })
-  const slips = pages.map((page) => ({
+  const slips = pages.map((page, index) => ({
     number,
     templateVersion,
     warnings: [],
-    blocks: page.flatMap(({ blocks }) => blocks)
+    blocks: [...(places && index === 0 ? letter : []), ...page.flatMap(({ blocks }) => blocks)]
   }))
-  return { pages: slips, whole, cut: parts.flatMap(({ pieces }) => cutAmong(pieces)) }
+  return { pages: slips, whole, cut: [...cut, ...parts.flatMap(({ pieces }) => cutAmong(pieces))] }
 }

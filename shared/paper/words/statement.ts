@@ -1,0 +1,69 @@
+import { say } from '../../text/say.ts'
+import { accountHead, amountLine, isAddressed, payTo, spanWords, sumLines, sumsOf } from '../account-parts.ts'
+import type { Listed, ListRow } from '../listed.ts'
+import type { FeeEntry, SlipData } from '../slip-data.ts'
+import { fact, facts, line, type OnPaper } from '../slip.ts'
+import { wordDay } from '../word-dates.ts'
+import { sayMoney } from '../word-money.ts'
+
+const templateVersion = 'statement/1'
+
+/**
+ * How two libraries stand with each other: each fee that was posted, for what was lent and for what was borrowed, with those that were taken back, and
+ * what is left in each currency and in whose favour. Payments are not kept yet and so not counted; the paper says so.
+ */
+export function sayStatement(all: readonly SlipData[], on: OnPaper): Listed {
+  const [one] = all
+  const posted = all
+    .flatMap((data) => (data.entries ?? []).map((fee) => ({ data, fee })))
+    .sort((a, b) => (a.fee.day < b.fee.day ? -1 : a.fee.day > b.fee.day ? 1 : 0))
+  const sums = sumsOf(posted.map(({ fee }) => fee))
+  return {
+    number: one?.number ?? '',
+    templateVersion,
+    warnings: isAddressed(one)
+      ? all
+          .filter(({ entries = [] }) => entries.length === 0)
+          .map(({ number }) => say('paper.warnings.no-fees', { number }, on.staff))
+      : all.map(({ number }) => say('paper.warnings.no-address', { number }, on.staff)),
+    ...(one ? { letter: accountHead(one, on.day) } : {}),
+    head: [
+      ...line('headline', say('paper.accounts.statement')),
+      ...facts(
+        fact(say('paper.accounts.period'), spanWords(on)),
+        fact(say('paper.accounts.your-symbol'), one?.partner?.symbol)
+      ),
+      ...line('prose', say('paper.accounts.statement-says')),
+      { kind: 'gap' },
+      amountLine(line('label', say('paper.accounts.what')), say('paper.accounts.you-owe'), 'label')
+    ],
+    rows: posted.map(({ data, fee }) => row(data, fee)),
+    foot: one
+      ? [
+          ...(sums.length === 0 ? line('name', say('paper.accounts.settled')) : []),
+          ...sumLines(sums, ({ amount }) => say(amount > 0 ? 'paper.accounts.for-us' : 'paper.accounts.for-you')),
+          ...(sums.some(({ amount }) => amount > 0) ? payTo(one) : [])
+        ]
+      : []
+  }
+}
+
+function row(data: SlipData, { day, amount, currency, back }: FeeEntry): ListRow {
+  const { number, partnerNumber, side } = data
+  const numbers = [number, partnerNumber && say('paper.your-number', { number: partnerNumber })].filter(Boolean)
+  const kind = say(`paper.accounts.kinds.${side === 'lending' ? 'lent' : 'borrowed'}`)
+  const what = [
+    wordDay(day),
+    back ? say('paper.accounts.back', { what: kind }) : kind,
+    [data.title, data.author].filter(Boolean).join(' / ')
+  ]
+  return {
+    blocks: [
+      amountLine(
+        [...line('strong', numbers.join('  ·  ')), ...line('small', what.filter(Boolean).join(', '))],
+        `${amount < 0 ? '\u2212' : ''}${sayMoney({ amount: Math.abs(amount), currency })}`,
+        'line'
+      )
+    ]
+  }
+}
