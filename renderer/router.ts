@@ -11,6 +11,7 @@ import ReportsScreen from './screens/ReportsScreen.vue'
 import RequestScreen from './screens/RequestScreen.vue'
 import ScanScreen from './screens/ScanScreen.vue'
 import SettingsScreen from './screens/SettingsScreen.vue'
+import TemplatesScreen from './screens/TemplatesScreen.vue'
 import TodayScreen from './screens/TodayScreen.vue'
 
 /** Addresses behind `#`: they work under the desktop's own scheme and under http alike. */
@@ -21,6 +22,14 @@ export const router = createRouter({
     { path: '/today', name: 'today', component: TodayScreen },
     { path: '/scan', name: 'scan', component: ScanScreen },
     { path: '/paper', name: 'paper', component: PaperScreen },
+    {
+      path: '/paper/templates/:id(\\d+|new)?',
+      name: 'templates',
+      component: TemplatesScreen,
+      props: true,
+      // The section of the rail that it belongs to.
+      meta: { room: 'paper' }
+    },
     { path: '/queue/:name', name: 'queue', component: QueueScreen, props: true },
     { path: '/request/:number', name: 'request', component: RequestScreen, props: true },
     { path: '/new/:side(borrowing|lending|delivery)?', name: 'new', component: NewRequestScreen, props: true },

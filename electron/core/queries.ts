@@ -17,6 +17,7 @@ import { sheets } from './paper/sheets-in-hand.ts'
 import { listTemplates, oneTemplate } from './paper/templates/kept-templates.ts'
 import { pickSamples } from './paper/templates/pick-samples.ts'
 import { previewTemplate } from './paper/templates/preview-template.ts'
+import { sayFields } from './paper/templates/say-fields.ts'
 import { startTemplate } from './paper/templates/start-template.ts'
 import { exportTemplate } from './paper/templates/template-file.ts'
 import { testSheet } from './paper/test-sheet.ts'
@@ -92,6 +93,7 @@ export const queries = {
   'paper.template-start': startTemplate,
   'paper.template-samples': pickSamples,
   'paper.template-preview': previewTemplate,
+  'paper.template-fields': sayFields,
   'paper.template-export': exportTemplate,
   'paper.scanner-sheet': scannerSheet,
   'paper.printers': paper.printers,

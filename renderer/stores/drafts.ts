@@ -4,7 +4,7 @@ import { reactive, watch } from 'vue'
 const place = 'interloan.drafts'
 /** A draft that nobody has touched for so long (ms) is not offered any more. */
 const stale = 12 * 3_600_000
-/** Characters of all drafts together; more is kept in the window only. */
+/** Characters of all drafts together, the short ones first; more is kept in the window only. */
 const most = 500_000
 
 /**
@@ -27,10 +27,10 @@ export const useDrafts = defineStore('drafts', () => {
 
   function keep() {
     clearTimeout(timer)
-    const text = kept.size === 0 ? '' : JSON.stringify({ at: Date.now(), drafts: [...kept] })
+    const drafts = thatFit([...kept].map((each) => JSON.stringify(each)))
     try {
-      if (text === '' || text.length > most) sessionStorage.removeItem(place)
-      else sessionStorage.setItem(place, text)
+      if (drafts.length === 0) sessionStorage.removeItem(place)
+      else sessionStorage.setItem(place, `{"at":${Date.now()},"drafts":[${drafts.join()}]}`)
     } catch {
       // A full or forbidden storage: the drafts live in the window as before.
     }
@@ -38,6 +38,7 @@ export const useDrafts = defineStore('drafts', () => {
 
   return {
     has: (name: string) => kept.has(name),
+    get: <T extends object>(name: string) => kept.get(name) as T | undefined,
     /** The draft of that name, made when there is none yet. */
     begin<T extends object>(name: string, fresh: () => T): T {
       if (!kept.has(name)) kept.set(name, fresh())
@@ -46,6 +47,17 @@ export const useDrafts = defineStore('drafts', () => {
     drop: (name: string) => kept.delete(name)
   }
 })
+
+/** A template with its pictures may be longer than all the others together: it does not take their room. */
+function thatFit(drafts: string[]): string[] {
+  let room = most
+  return drafts
+    .sort((one, other) => one.length - other.length)
+    .filter(({ length }) => {
+      room -= length
+      return room >= 0
+    })
+}
 
 function readKept(): [string, object][] {
   try {

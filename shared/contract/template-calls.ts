@@ -38,6 +38,20 @@ const kept = listed.extend({
   )
 })
 
+export type WholeTemplate = z.output<typeof kept>
+
+/** What is to be said of a block that is being drawn. */
+const warning = z.object({
+  /** From 0. */
+  block: z.int(),
+  /** The field of the block that is wrong; null where it is about what comes out. */
+  field: z.string().nullable(),
+  /** Whether the template cannot be kept so. */
+  refused: z.boolean(),
+  text: z.string()
+})
+export type TemplateWarning = z.output<typeof warning>
+
 const saved = z.object({
   id: s.id.nullable(),
   version: z.int(),
@@ -116,15 +130,30 @@ export const templateCalls = {
         number: s.number.optional(),
         language: language.optional()
       }),
-      z.object({ picture: z.string(), warnings: z.array(z.string()) })
+      z.object({
+        picture: z.string(),
+        warnings: z.array(warning),
+        /** Blocks, from 0, that print nothing for this request: what they are printed for does not hold, or their fields are empty. */
+        silent: z.array(z.int())
+      })
     )
+  ),
+  'paper.template-fields': query(
+    'The fields that words and symbols take in braces, with what each says of a request or of the example.',
+    z.object({ number: s.number.optional(), language: language.optional() }),
+    z.array(z.object({ name: z.string(), says: z.string() }))
   ),
   'paper.template-export': query('A template as a file, pictures inside.', z.object({ id: s.id }), s.handedOut),
   'paper.template-import': long(
     command(
       'Takes in a template from a file, all of it checked before anything is written; `dry` writes nothing.',
       z.object({ file: s.file, dry: z.boolean().default(false) }),
-      saved.extend({ title: z.string(), artefact: z.enum(artefactNames) })
+      saved.extend({
+        title: z.string(),
+        artefact: z.enum(artefactNames),
+        variant: templateFile.shape.variant,
+        body: templateBody
+      })
     )
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { levels, services, sides } from '../lifecycle/words.ts'
 import { addressNames, fieldNames } from '../paper/template/field-names.ts'
 import { templateSymbologies } from '../paper/symbologies.ts'
+import { mostBlocks } from '../paper/template/template.ts'
 
 /** Millimetres from the label's top left corner. */
 const mm = z.number().min(0).max(1300)
@@ -64,5 +65,5 @@ export const block = z.discriminatedUnion('kind', [
 export const templateBody = z.object({
   /** The label as its words see it, millimetres. */
   label: z.object({ width: z.number().min(8).max(1300), height: z.number().min(8).max(1300) }),
-  blocks: z.array(block).max(80)
+  blocks: z.array(block).max(mostBlocks)
 })

@@ -195,7 +195,10 @@ test('a template goes out as one file and comes in again as it was; a file that 
   const import_ = (content: string | Buffer) => ({
     file: { name: 'ours.json', base64: Buffer.from(content).toString('base64') }
   })
-  expect(await other.call('paper.template-import', { ...import_(bytes), dry: true })).toMatchObject({ saved: false })
+  expect(await other.call('paper.template-import', { ...import_(bytes), dry: true })).toMatchObject({
+    ...{ saved: false, id: null, title: 'Ours', body: given },
+    variant: { partner: null, network: null, language: null }
+  })
   const nasty = JSON.parse(bytes.toString()) as Record<string, unknown>
   for (const content of [
     bytes.subarray(0, bytes.length / 2),
@@ -252,4 +255,64 @@ test('the built-in label is a start: its blocks can be kept as they are, and the
   const { body: shipping } = await desk.call('paper.template-start', { artefact: 'shipping-label' })
   expect(shipping.label).toEqual({ width: 99.06, height: 38.1 })
   expect(shipping.blocks.some((block) => block.kind === 'address' && block.of === 'to')).toBe(true)
+})
+
+test('a template that is being drawn says at each block and field what cannot be kept, what comes out wrong, and what prints nothing', async () => {
+  const desk = await openPaperDesk()
+  const number = await addParcel(desk)
+  const look = (blocks: TemplateBlock[], more = {}) =>
+    desk.call('paper.template-preview', { artefact: 'shipping-label', body: body(...blocks), ...more })
+  const picture = {
+    kind: 'picture',
+    x: 80,
+    y: 2,
+    width: 9,
+    height: 9,
+    mediaType: 'image/png',
+    base64: 'aGVsbG8='
+  } as const
+  const { warnings, silent } = await look([
+    text('{titel}'),
+    text('b', { x: 50 }),
+    text('{title}', { y: 14, width: 9 }),
+    { ...code, symbology: 'codabar-library', value: '{title}' },
+    picture,
+    text('late', { y: 13, x: 40, only: { if: 'level', is: 'urgent' } }),
+    text('{due}', { y: 13, x: 70, width: 20 })
+  ])
+  const at = (block: number) =>
+    warnings.filter((each) => each.block === block).map(({ field, refused }) => [field, refused])
+  expect(at(0)).toEqual([['text', true]])
+  expect(at(1).sort()).toEqual([
+    ['width', true],
+    ['x', true]
+  ])
+  expect(at(2)).toEqual([[null, false]])
+  expect(at(3)).toEqual([[null, false]])
+  expect(at(4)).toContainEqual(['base64', true])
+  expect([silent.includes(5), silent.includes(6), silent.includes(3)]).toEqual([true, false, false])
+  expect((await look([code], { number })).warnings).toEqual([])
+  expect(
+    await desk.refusal('paper.template-preview', { artefact: 'shipping-label', body: body(), number: '99-99999' })
+  ).toMatchObject({ refused: 'not-found', field: 'number' })
+})
+
+test('each field says what it would print, for the example and for a request, in the language of the paper', async () => {
+  const desk = await openPaperDesk()
+  const number = await addParcel(desk)
+  const says = async (given = {}) =>
+    new Map((await desk.call('paper.template-fields', given)).map((each) => [each.name, each.says]))
+  const example = await says({ language: 'de' })
+  expect([example.get('number'), example.get('due'), example.get('due|date')]).toEqual([
+    '26-04711',
+    '2027-01-12',
+    '12. Januar 2027'
+  ])
+  const own = await says({ number })
+  expect([own.get('number'), own.get('partner.symbol'), own.get('own.name')]).toEqual([
+    number,
+    'FR-1',
+    'Aldermoor University Library'
+  ])
+  expect(await desk.refusal('paper.template-fields', { number: '99-99999' })).toMatchObject({ refused: 'not-found' })
 })

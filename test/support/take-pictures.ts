@@ -14,6 +14,7 @@ const routes: Readonly<Record<string, string>> = {
   today: '/today',
   scan: '/scan',
   paper: '/paper',
+  templates: '/paper/templates/1',
   queue: '/queue/borrowing-asked',
   archive: '/queue/all',
   borrowing: '/request/BORROWING',
@@ -37,7 +38,8 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['new', 'light', '1600x1000', 'en'],
   ['libraries', 'light', '1600x1000', 'de'],
   ['reports', 'dark', '1600x1000', 'en'],
-  ['settings', 'light', '1600x1000', 'de']
+  ['settings', 'light', '1600x1000', 'de'],
+  ['templates', 'light', '1600x1000', 'en']
 ]
 
 const { values } = parseArgs({
@@ -68,6 +70,12 @@ const desk = await openInBrowser(async (ledger) => {
     (await jsonOf<{ number: string }[]>('--ledger', ledger, 'queue', queue))[0]?.number ?? ''
   numbers.BORROWING = await first('borrowing-asked')
   numbers.LENDING = await first('lending-to-pull')
+  // The built-in label as a template of the desk's own.
+  const call = (name: string, given: object) =>
+    jsonOf<{ body: object }>('--ledger', ledger, 'call', name, JSON.stringify(given))
+  const artefact = 'shipping-label'
+  const { body } = await call('paper.template-start', { artefact })
+  await call('paper.template-save', { title: 'Parcels, ours', artefact, body })
 })
 for (const [screen, theme, size, language] of wanted) {
   const file = join(
@@ -91,6 +99,7 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
   await page.goto(`${desk.served.address}/#${route}`)
   await page.reload()
   await page.locator('h1').first().waitFor({ state: 'attached' })
+  if (screen === 'templates') await page.locator('[role=application] img').waitFor()
   await page.waitForTimeout(700)
   await page.screenshot({ path: file })
   // A screen has few colours: as a picture of 128 of them it takes a third of the room.

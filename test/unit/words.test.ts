@@ -189,7 +189,8 @@ const sameInAll = [
   /^pages\.stocks\.makers\./,
   /^screens\.long-months\.|^pages\.window\.textSize/,
   /^words\.(ways\.(link|article-exchange)|levels\.normal|imports\.looked-message|fields\.link)$/,
-  /^input\.message\.link$/
+  /^input\.message\.link$/,
+  /^templates\.symbologies\.(code-|codabar$|data-matrix$)/
 ]
 
 function sentencesOf(language: keyof typeof languages): Map<string, string> {

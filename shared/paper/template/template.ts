@@ -10,6 +10,9 @@ export type TemplateCondition = z.output<typeof condition>
 /** What a template draws: the size of its label in millimetres, and its blocks. */
 export type TemplateBody = z.output<typeof templateBody>
 
+/** A template has no more blocks than this. */
+export const mostBlocks = 80
+
 /** For whom a template is: what is left out counts for all. */
 export interface TemplateVariant {
   /** A library by its number in the ledger. */
@@ -32,6 +35,12 @@ export interface KeptTemplate {
 
 /** Sizes that differ by less than this (mm) are the same label. */
 const slack = 0.5
+type Size = TemplateBody['label']
+
+/** Whether two labels are of one size. */
+export function isSameLabel(one: Size, other: Size): boolean {
+  return Math.abs(one.width - other.width) < slack && Math.abs(one.height - other.height) < slack
+}
 
 /** Whether a template is made for labels of a size; paper without an end takes every length up to its own. Millimetres. */
 export function isForLabel(

@@ -1,4 +1,5 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
+import type { TemplateWarning } from '../../../../shared/contract/template-calls.ts'
 import { checkTemplate, type TemplateFault } from '../../../../shared/paper/template/check-template.ts'
 import type { TemplateBlock, TemplateBody } from '../../../../shared/paper/template/template.ts'
 import { say } from '../../../../shared/text/say.ts'
@@ -24,15 +25,28 @@ export function refuseWrong(body: TemplateBody, before = 'body'): string[] {
   return warnings.map((warning) => sayFault(warning, body))
 }
 
-/** All that cannot be or is odd, in words: while a template is being drawn it may be anything. */
-export function sayFaults(body: TemplateBody): string[] {
+/** All that cannot be kept or is odd, at its block and field: while a template is being drawn it may be anything. */
+export function sayFaults(body: TemplateBody): TemplateWarning[] {
   const { faults, warnings } = checkTemplate(body)
+  const said = (refused: boolean) => (fault: TemplateFault) => ({
+    block: fault.block,
+    field: fault.field,
+    refused,
+    text: sayFault(fault, body)
+  })
   const none = body.blocks.flatMap((block, at) =>
     block.kind === 'picture' && !readPicture(block)
-      ? [say('templates.faults.no-picture', { block: sayBlock(block, at) })]
+      ? [
+          {
+            block: at,
+            field: 'base64',
+            refused: true,
+            text: say('templates.faults.no-picture', { block: sayBlock(block, at) })
+          }
+        ]
       : []
   )
-  return [...[...faults, ...warnings].map((fault) => sayFault(fault, body)), ...none]
+  return [...faults.map(said(true)), ...none, ...warnings.map(said(false))]
 }
 
 function refusal(what: string, field: string): Refused {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CallGiven, CallOutput } from '../../../../shared/contract/calls.ts'
 import { Refused } from '../../../../shared/contract/refused.ts'
+import { isSameLabel } from '../../../../shared/paper/template/template.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { appendEvent } from '../../append-event.ts'
 import type { Transaction } from '../../database/transact.ts'
@@ -109,13 +110,11 @@ async function refuseTwice(tx: Transaction, { id, title, artefact, variant, acti
   if (twin) throw new Refused('twice', { what: title, who: twin.title }, { field: 'title' })
   if (!active) return []
   const rival = others.find((other) => {
-    const { label } = bodyOf(other)
     const { partner, network, language } = other
     return (
       other.active === 1 &&
       other.artefact === artefact &&
-      Math.abs(label.width - body.label.width) < 0.5 &&
-      Math.abs(label.height - body.label.height) < 0.5 &&
+      isSameLabel(bodyOf(other).label, body.label) &&
       isDeepStrictEqual({ partner, network, language }, { ...variant })
     )
   })

@@ -59,9 +59,10 @@ export const importTemplate = does<'paper.template-import', TemplateFile>('paper
         body: file.body,
         active: !lost
       }
-      const { title, artefact } = given
-      if (dry) return { id: null, version: 0, warnings, saved: false, title, artefact }
-      return { ...(await keepTemplate({ ...writing, tx }, given, warnings)), title, artefact }
+      const { variant, body } = file
+      const read = { title: given.title, artefact: given.artefact, variant, body }
+      if (dry) return { id: null, version: 0, warnings, saved: false, ...read }
+      return { ...(await keepTemplate({ ...writing, tx }, given, warnings)), ...read }
     })
 })
 
