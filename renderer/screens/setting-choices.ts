@@ -15,7 +15,7 @@ export interface SettingChoice {
 const languages =
   'ca cs da de el en es et fi fr hr hu is it ja ko lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi zh'.split(' ')
 
-const choicesOf = (name: 'patronOnLabels' | 'libraryMail', values: readonly string[]): SettingChoice[] =>
+const choicesOf = (name: 'patronOnLabels' | 'libraryMail' | 'renewals', values: readonly string[]): SettingChoice[] =>
   values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
 
 /** What can be chosen for each setting that is a choice; what is chosen now is always among it, known here or not. */
@@ -40,7 +40,8 @@ export function useSettingChoices() {
     paper: (['a4', 'letter'] as const).map((value) => ({ value, label: say(`pages.stocks.${value}`) })),
     printer: printers.value,
     patronOnLabels: choicesOf('patronOnLabels', ['name', 'initials', 'number']),
-    libraryMail: choicesOf('libraryMail', ['off', 'on'])
+    libraryMail: choicesOf('libraryMail', ['off', 'on']),
+    renewals: choicesOf('renewals', ['ask', 'yes', 'no'])
   }))
   return (name: SettingName, now: unknown): readonly SettingChoice[] => {
     const list = lists.value[name] ?? []

@@ -22,7 +22,8 @@ export function saySetting(name: SettingName, value: unknown): string {
     return length === 0 ? say('settings.nothing') : say('settings.texts.count', { n: length })
   }
   if (typeof value !== 'string') return JSON.stringify(value)
-  if (name === 'libraryMail' || name === 'patronOnLabels') return say(`settings.choices.${name}.${value}`)
+  if (name === 'libraryMail' || name === 'patronOnLabels' || name === 'renewals')
+    return say(`settings.choices.${name}.${value}`)
   if (name === 'paper') return say(`pages.stocks.${value}`)
   return name === 'language' ? sayLanguage(value) : value
 }

@@ -26,6 +26,8 @@ export const settings = z.object({
   courierName: z.string().max(60),
   courierLocation: z.string().max(12),
   courierHub: z.string().regex(/^(?:[\p{L}\p{N}]{3})?$/u),
+  /** Whether loans that go out are renewed, as their papers say it. */
+  renewals: z.enum(['ask', 'yes', 'no']),
   /** Where invoices are paid to: the account, in the desk's own words. */
   payAccount: z.string().max(300),
   /** The declaration that paper requests are signed under; without it a plain one is printed. */
@@ -43,6 +45,10 @@ export const settings = z.object({
   loanDays: whole('loanDays'),
   patronDaysBefore: whole('patronDaysBefore'),
   respondDays: whole('respondDays'),
+  overdueFirst: whole('overdueFirst'),
+  overdueSecond: whole('overdueSecond'),
+  overdueThird: whole('overdueThird'),
+  pickupAfter: whole('pickupAfter'),
   holdMinutes: whole('holdMinutes'),
   watchFolder: z.string().max(4096).nullable(),
   scanFolder: z.string().max(4096).nullable(),

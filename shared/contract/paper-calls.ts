@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { artefactNames } from '../paper/artefact-names.ts'
+import { noticeNames } from '../paper/notice-names.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
 import { place, stockName } from './stock-calls.ts'
@@ -173,8 +174,8 @@ export const paperCalls = {
     z.object({ deliveredAt: s.instant })
   ),
   'notices.mail': query(
-    'A ready mail for the patron of a request.',
-    z.object({ number: s.number, notice: z.enum(['arrival-notice', 'pickup-notice']) }),
+    'A ready mail for the patron of a request, or for the library that borrows: what the letter of that name says.',
+    z.object({ number: s.number, notice: z.enum(noticeNames) }),
     z.object({ to: z.string().nullable(), subject: z.string(), body: z.string() })
   )
 }

@@ -108,7 +108,7 @@ export interface SlipData {
   /** The desk's own words for the country it goes to: the customs statement, and how it is to come back. */
   readonly customs?: string
   readonly wayBack?: string
-  /** Whether the lender renews; not said when unknown. */
+  /** Whether the desk renews what it lends; not said where it has not decided, and of other libraries' loans. */
   readonly renewable?: boolean
   /** The desk's time zone (IANA), for the clock time of `respondBy`; UTC, and saying so, without it. */
   readonly zone?: string

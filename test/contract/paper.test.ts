@@ -188,9 +188,9 @@ test('each step asks for its paper: pull slips in shelf order, then slip and lab
     return number
   }
   const [byLetter, byMail] = [await borrow(reader.id), await borrow(online.id)]
-  expect(await wanted(desk)).toMatchObject({ 'book-strap': [byLetter, byMail], 'arrival-notice': [byLetter] })
+  expect(await wanted(desk)).toMatchObject({ 'borrowing-label': [byLetter, byMail], 'arrival-notice': [byLetter] })
   await desk.acts(byMail, 'hand-over', 'take-back')
-  expect(await wanted(desk)).toMatchObject({ 'book-strap': [byLetter], 'shipping-label': [byMail] })
+  expect(await wanted(desk)).toMatchObject({ 'borrowing-label': [byLetter], 'shipping-label': [byMail] })
 })
 
 test('one label a piece; the next job on a sheet of labels starts where the last one ended', async () => {

@@ -100,6 +100,7 @@ function commonOf(
     ...(request.patron_due ? { patronDue: request.patron_due } : {}),
     ...(request.need_by ? { needBy: request.need_by } : {}),
     ...(request.respond_by === null ? {} : { respondBy: new Date(request.respond_by).toISOString() }),
+    ...renewableOf(request, settings.renewals),
     zone: settings.zone,
     ...askedOf(reading, request, settings.zone),
     ...(settings.copyrightStatement ? { declaration: settings.copyrightStatement } : {}),
@@ -161,6 +162,11 @@ function feesOf(reading: Reading, { id }: RequestRecord, zone: string, { from, t
     const signed = debit === 'partner' ? amount : -amount
     return [{ day, amount: signed, currency, ...(reverses === null ? {} : { back: true as const }) }]
   })
+}
+
+/** What the desk has decided for its own loans; of others' the papers say to ask. */
+function renewableOf({ side, service }: RequestRecord, renewals: 'ask' | 'yes' | 'no'): Pick<SlipData, 'renewable'> {
+  return side === 'lending' && service === 'loan' && renewals !== 'ask' ? { renewable: renewals === 'yes' } : {}
 }
 
 /** How a request ended without the item: its latest step into that state that was not taken back; a struck note is left out. */

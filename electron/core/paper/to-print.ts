@@ -1,41 +1,113 @@
+import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
-import { answers } from '../handler.ts'
+import { answers, type Reading } from '../handler.ts'
 import { stockFor } from './draw-order.ts'
 
+const dayLong = 24 * 3_600_000
 /** How long after the latest change of its request paper for a parcel or a reader is still offered: by then it has gone without. */
-const week = 7 * 24 * 3_600_000
+const week = 7 * dayLong
 
-/** In which states a request waits for which paper. */
-const wanting: readonly { artefact: ArtefactName; where: string; within?: number }[] = [
-  { artefact: 'pull-slip', where: `side in ('lending', 'delivery') and state = 'will-supply'` },
-  { artefact: 'packing-slip', where: `side = 'lending' and state = 'shipped'`, within: week },
-  { artefact: 'book-strap', where: `side = 'borrowing' and service = 'loan' and state = 'received'`, within: week },
+/** A request that waits for paper. In `where` its row is `r`; days and instants come by name from `timesOf`. */
+interface Want {
+  readonly artefact: ArtefactName
+  readonly where: string
+  /** Offered no longer after its latest change than this, ms. */
+  readonly within?: number
+  /** The request has ended; offered no longer after that than this, ms. */
+  readonly ended?: number
+  /** Paper from before this day (an expression of the row) does not count: a due date that was moved on wants its letters anew. */
+  readonly since?: string
+}
+
+// Who reads mail gets one; a letter goes to the others.
+const patronReadsPaper = `exists (select 1 from patron p where p.id = r.patron_id and p.erased is null and coalesce(p.email, '') = '')`
+const libraryReadsPaper = `r.partner_id is not null and not exists (select 1 from partner_address a where a.partner_id = r.partner_id and coalesce(a.email, '') <> '')`
+/** The day on which it is due back from whoever has it. */
+const dueDay = `case when r.side = 'lending' then r.due else coalesce(r.patron_due, r.due) end`
+const overdueSince = (name: string) =>
+  `r.service = 'loan' and ${dueDay} <= @${name} and (r.state = 'with-patron' and ${patronReadsPaper} or r.side = 'lending' and r.state = 'shipped' and ${libraryReadsPaper})`
+/** A letter goes out only after the one before it, and not sooner than the days that lie between the two. */
+const after = (letter: ArtefactName, name: string) =>
+  `exists (select 1 from print_job_request l join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = '${letter}'
+     and j.state in ('made', 'sending', 'sent', 'came-out') and l.spoilt = 0 and j.at <= @${name} and date(j.at / 1000, 'unixepoch') > ${dueDay})`
+
+/** In which states a request waits for which paper. Nothing in the ledger says that a recall is wanted: those letters are printed when they are asked for. */
+const wanting: readonly Want[] = [
+  { artefact: 'pull-slip', where: `r.side in ('lending', 'delivery') and r.state = 'will-supply'` },
+  { artefact: 'packing-slip', where: `r.side = 'lending' and r.state = 'shipped'`, within: week },
+  // Nothing travels yet: what lies here for a patron has its label, the strap is the lender's.
   {
-    artefact: 'shipping-label',
-    where: `side = 'lending' and state = 'shipped' or side = 'borrowing' and state in ('taken-back', 'returned')`,
+    artefact: 'borrowing-label',
+    where: `r.side = 'borrowing' and r.service = 'loan' and r.state = 'received'`,
     within: week
   },
-  // Who reads mail gets one; a letter goes to the others.
+  {
+    artefact: 'shipping-label',
+    where: `r.side = 'lending' and r.state = 'shipped' or r.side = 'borrowing' and r.state in ('taken-back', 'returned')`,
+    within: week
+  },
   {
     artefact: 'arrival-notice',
-    where: `side = 'borrowing' and service = 'loan' and state = 'received' and exists (select 1 from patron p where p.id = r.patron_id and coalesce(p.email, '') = '')`,
+    where: `r.side = 'borrowing' and r.service = 'loan' and r.state = 'received' and ${patronReadsPaper}`,
     within: week
+  },
+  {
+    artefact: 'pickup-notice',
+    where: `r.side = 'borrowing' and r.service = 'loan' and r.state = 'received' and ${patronReadsPaper}
+      and (select max(e.at) from event e where e.request_id = r.id and e.to_state = 'received') <= @waiting`
+  },
+  { artefact: 'overdue-letter-1', where: overdueSince('first'), since: dueDay },
+  {
+    artefact: 'overdue-letter-2',
+    where: `${overdueSince('second')} and ${after('overdue-letter-1', 'afterFirst')}`,
+    since: dueDay
+  },
+  {
+    artefact: 'overdue-letter-3',
+    where: `${overdueSince('third')} and ${after('overdue-letter-2', 'afterSecond')}`,
+    since: dueDay
+  },
+  {
+    artefact: 'cancellation-notice',
+    where: `r.state in ('unfilled', 'cancelled') and (r.side <> 'lending' and ${patronReadsPaper} or r.side = 'lending' and r.state = 'unfilled'
+      and ${libraryReadsPaper} and exists (select 1 from partner q where q.id = r.partner_id and q.channel = 'by-hand'))`,
+    ended: week
   }
 ]
+
+/** The days up to which a due date has passed for long enough, and the instants up to which something has waited for long enough. */
+function timesOf(reading: Reading): Record<string, string | number> {
+  const { zone, overdueFirst, overdueSecond, overdueThird, pickupAfter } = reading.settings()
+  const now = reading.now()
+  const today = dayOf(now, zone)
+  return {
+    first: addDays(today, -overdueFirst),
+    second: addDays(today, -overdueSecond),
+    third: addDays(today, -overdueThird),
+    afterFirst: now - Math.max(0, overdueSecond - overdueFirst) * dayLong,
+    afterSecond: now - Math.max(0, overdueThird - overdueSecond) * dayLong,
+    waiting: now - pickupAfter * dayLong
+  }
+}
 
 /** What waits for paper: the requests of each artefact in shelf order, those that have it left out. */
 export const toPrint = answers('paper.to-print', (_given, reading) => {
   const { paper } = reading.settings()
-  return wanting.flatMap(({ artefact, where, within }) => {
+  const times = timesOf(reading)
+  return wanting.flatMap(({ artefact, where, within, ended, since }) => {
+    const open = ended === undefined ? 'r.open = 1 and r.updated >= @from' : 'r.open = 0 and r.closed >= @from'
+    const counts = since ? `and date(j.at / 1000, 'unixepoch') > ${since}` : ''
+    const span = ended ?? within
     // What was thrown away or did not reach its printer is still to be printed.
     const numbers = reading
       .sql(
-        `select r.number from request r where r.open = 1 and r.updated >= ? and (${where}) and not exists (select 1 from print_job_request l
-           join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = ? and j.state in ('made', 'sending', 'sent', 'came-out') and l.spoilt = 0)
+        `select r.number from request r where ${open} and (${where}) and not exists (select 1 from print_job_request l
+           join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = @artefact and j.state in ('made', 'sending', 'sent', 'came-out')
+             and l.spoilt = 0 ${counts})
          order by r.location, r.call_key, r.id limit 1000`
       )
       .pluck()
-      .all(within === undefined ? 0 : reading.now() - within, artefact) as string[]
+      .all({ ...times, artefact, from: span === undefined ? 0 : reading.now() - span }) as string[]
     return numbers.length === 0 ? [] : [{ artefact, stock: stockFor(artefact, paper), count: numbers.length, numbers }]
   })
 })
