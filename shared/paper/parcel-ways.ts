@@ -18,6 +18,28 @@ export function destinationOf({ side, partner }: SlipData): PaperAddress | undef
   return side === 'lending' ? partner?.shipTo : partner?.returnTo
 }
 
+/**
+ * Who sends it, at the head of a whole label, with what the post is to see to its right. As Library Mail it has the service's black square of one inch at
+ * the upper left and its name across the label below (USPS DMM 483); what is right of the sender stays free for the postage.
+ */
+export function parcelHead(data: SlipData, sender: Block, marks?: readonly Block[]): Block[] {
+  if (!data.libraryMail)
+    return [marks ? { kind: 'beside', share: 0.3, main: [sender], aside: marks } : sender, { kind: 'rule' }]
+  const inch: Block = { kind: 'square', side: 25.4 }
+  return [
+    {
+      kind: 'beside',
+      share: 0.3,
+      main: [{ kind: 'beside', share: 0.5, main: [inch], aside: [sender] }],
+      aside: line('label', say('paper.postage'), { align: 'right' })
+    },
+    { kind: 'rule' },
+    ...line('banner', say('paper.mail-mark')),
+    { kind: 'rule' },
+    ...(marks ?? [])
+  ]
+}
+
 /** The words that make a domestic loan Library Mail where the post is to see them (USPS DMM 175 and 483). */
 export function mailMark({ libraryMail }: SlipData, more: { align?: 'right' } = {}): Block[] {
   return libraryMail ? line('name', say('paper.mail-mark'), more) : []

@@ -63,6 +63,8 @@ export type Block =
   /** Boxes to tick, one below the other; those of `ticked` are ticked in print. */
   | (Common & { readonly kind: 'ticks'; readonly labels: readonly string[]; readonly ticked?: readonly string[] })
   | (Common & { readonly kind: 'rule' })
+  /** A black square of that side in millimetres, whatever the size of the type: what a post sorts by. */
+  | (Common & { readonly kind: 'square'; readonly side: number })
   /** Air; with a line at its foot to write on by hand. */
   | (Common & { readonly kind: 'gap'; readonly line?: true })
   /** Takes the height that is left: what follows stands at the foot. */

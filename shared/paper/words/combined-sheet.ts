@@ -1,4 +1,5 @@
 import { say } from '../../text/say.ts'
+import { mailMark } from '../parcel-ways.ts'
 import type { SlipData } from '../slip-data.ts'
 import type { Block, OnPaper, Slip } from '../slip.ts'
 import { sayBookStrap } from './book-strap.ts'
@@ -14,7 +15,8 @@ const templateVersion = 'combined-sheet/1'
 export function sayCombinedSheet(data: SlipData, on: OnPaper): Slip {
   const pull = pullSlipHead(data)
   const strap = sayBookStrap(data, { ...on, form: 'whole' }).blocks
-  const label = sayReturnLabel(data, { ...on, form: 'whole' })
+  // Too low for the service's square: there the words alone mark it.
+  const label = sayReturnLabel({ ...data, libraryMail: undefined }, { ...on, form: 'whole' })
   // A partner that prints the label for the way back, or wants none, gets none.
   const away = data.side !== 'delivery' && (data.partner?.returnLabel ?? 'in-parcel') === 'in-parcel'
   const blocks: Block[] =
@@ -24,7 +26,13 @@ export function sayCombinedSheet(data: SlipData, on: OnPaper): Slip {
           ...pull,
           { kind: 'fold', share: away ? 0.36 : 0.5, text: say('paper.cuts.strap'), cut: true },
           ...strap,
-          ...(away ? [{ kind: 'fold', share: 0.36, text: say('paper.cuts.label') } as const, ...label.blocks] : [])
+          ...(away
+            ? [
+                { kind: 'fold', share: 0.36, text: say('paper.cuts.label') } as const,
+                ...mailMark(data, { align: 'right' }),
+                ...label.blocks
+              ]
+            : [])
         ]
   return {
     number: data.number,

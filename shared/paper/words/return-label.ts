@@ -1,11 +1,11 @@
 import { say } from '../../text/say.ts'
 import { pieceOf } from '../citation-lines.ts'
-import { mailMark } from '../parcel-ways.ts'
+import { mailMark, parcelHead } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
 
-const templateVersion = 'return-label/2'
+const templateVersion = 'return-label/3'
 
 /** The way back: a lender lays it into the parcel with its own address; a borrower prints it with the lender's. */
 export function sayReturnLabel(data: SlipData, { form, staff }: OnPaper): Slip {
@@ -19,18 +19,14 @@ export function sayReturnLabel(data: SlipData, { form, staff }: OnPaper): Slip {
 type Sayer = (data: SlipData, to: PaperAddress | undefined, from: PaperAddress | undefined) => Block[]
 
 const whole: Sayer = (data, to, from) => [
-  ...mailMark(data, { align: 'right' }),
   ...(from
-    ? [
-        {
-          kind: 'address',
-          size: 'small',
-          label: say('paper.labels.from'),
-          ...postalBlock({ ...from, attention: undefined }, to?.country)
-        } as const
-      ]
-    : []),
-  { kind: 'rule' },
+    ? parcelHead(data, {
+        kind: 'address',
+        size: 'small',
+        label: say('paper.labels.from'),
+        ...postalBlock({ ...from, attention: undefined }, to?.country)
+      })
+    : [...mailMark(data, { align: 'right' }), { kind: 'rule' } as const]),
   { kind: 'spring' },
   ...address(to, from, 'large', say('paper.labels.return-to')),
   { kind: 'spring' },

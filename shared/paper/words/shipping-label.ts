@@ -1,11 +1,11 @@
 import { say } from '../../text/say.ts'
 import { levelFlag, pieceOf } from '../citation-lines.ts'
-import { mailMark } from '../parcel-ways.ts'
+import { mailMark, parcelHead } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
 
-const templateVersion = 'shipping-label/2'
+const templateVersion = 'shipping-label/3'
 
 /** From, to, number and piece: to the borrower when lending, back to the lender when borrowing, to the patron's desk when delivering. */
 export function sayShippingLabel(data: SlipData, { form, staff }: OnPaper): Slip {
@@ -28,25 +28,16 @@ function receiver(data: SlipData): PaperAddress | undefined {
 
 function whole(data: SlipData, to: PaperAddress | undefined): Block[] {
   return [
-    {
-      kind: 'beside',
-      share: 0.3,
-      main: [
-        {
-          kind: 'address',
-          size: 'small',
-          label: say('paper.labels.from'),
-          ...postalBlock({ ...data.own.returnTo, attention: undefined }, readFrom(data, to))
-        }
-      ],
-      // Right of it the postage goes: the marking stands to its left or below it (DMM 483).
-      aside: [
-        ...mailMark(data, { align: 'right' }),
-        ...levelFlag(data, { align: 'right' }),
-        ...line('strong', data.partner?.symbol, { align: 'right' })
-      ]
-    },
-    { kind: 'rule' },
+    ...parcelHead(
+      data,
+      {
+        kind: 'address',
+        size: 'small',
+        label: say('paper.labels.from'),
+        ...postalBlock({ ...data.own.returnTo, attention: undefined }, readFrom(data, to))
+      },
+      [...levelFlag(data, { align: 'right' }), ...line('strong', data.partner?.symbol, { align: 'right' })]
+    ),
     { kind: 'spring' },
     ...toBlocks(data, to),
     { kind: 'spring' },

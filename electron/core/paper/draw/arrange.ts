@@ -33,6 +33,8 @@ function arrangeBlock(block: Block, width: number, look: Look): Piece[] {
       return arrangeTicks(block, width, look)
     case 'rule':
       return [arrangeRule(width, look)]
+    case 'square':
+      return [arrangeSquare((block.side * 72) / 25.4, width, look)]
     case 'gap':
       return [arrangeGap(block.line === true, width, look)]
     case 'spring':
@@ -54,6 +56,11 @@ function arrangeTicks({ labels, ticked }: Extract<Block, { kind: 'ticks' }>, wid
 function arrangeRule(width: number, { pen: { canvas }, scale }: Look): Piece {
   const air = 4 * scale
   return { height: air, before: air, draw: (x, y) => canvas.line([x, y], [x + width, y], 0.7) }
+}
+
+function arrangeSquare(wanted: number, width: number, { pen: { canvas } }: Look): Piece {
+  const side = Math.min(wanted, width)
+  return { height: side, before: 0, draw: (x, y) => canvas.fill([{ x, y, width: side, height: side }]) }
 }
 
 function arrangeGap(line: boolean, width: number, { pen: { canvas }, scale }: Look): Piece {
