@@ -37,7 +37,7 @@ export default ts.config(
     languageOptions: {
       globals: { ...globals.es2024 },
       parserOptions: {
-        projectService: { allowDefaultProject: ['electron/*.mjs'] },
+        projectService: { allowDefaultProject: ['electron/*.mjs', 'test/support/*.mjs'] },
         extraFileExtensions: ['.vue'],
         parser: ts.parser,
         tsconfigRootDir: import.meta.dirname
@@ -121,7 +121,14 @@ export default ts.config(
   { files: ['electron/main/**', 'electron/preload/**'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['electron/**', 'test/**', '*.config.ts'], languageOptions: { globals: { ...globals.node } } },
   {
-    files: ['electron/doors/**', 'electron/start.ts', 'electron/*.mjs', 'electron/main/**', 'test/**'],
+    files: [
+      'electron/doors/**',
+      'electron/start.ts',
+      'electron/*.mjs',
+      'test/support/*.mjs',
+      'electron/main/**',
+      'test/**'
+    ],
     rules: { 'no-console': 'off' }
   },
   {

@@ -3,8 +3,11 @@ import type { Change, Refusal } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import type { Ask, ThreadData } from './thread.ts'
 
-/** The thread was ended because something in it was stopped; what else it was asked can be asked again. */
-export class Dropped extends Error {}
+/**
+ * How long (ms) a thread that has closed may take to go by itself. None is ended from outside before: SQLite's library ends the whole program
+ * when its thread is cut off in the middle of a call (docs/decisions/0023).
+ */
+const leaving = 5_000
 
 /** A thread on its way: `open` lets one go on that waits, `stop` ends it before it has opened. */
 export interface Starting {
@@ -15,8 +18,7 @@ export interface Starting {
 
 export interface Thread {
   ask<T>(ask: Omit<Ask, 'id'>): Promise<T>
-  /** Ends it as it stands: what it was asked is refused with `Dropped`, at once; gives when it is gone. */
-  drop(): Promise<unknown>
+  /** Closes it behind what it was asked before, and gives when it is gone. */
   end(): Promise<void>
   readonly lost: Promise<Error>
 }
@@ -37,6 +39,12 @@ export function startThread(data: ThreadData, said: (change: Change) => void): S
   let next = 0
   let ending = false
   let dead: Error | undefined
+  const exited = new Promise<void>((settle) => worker.once('exit', () => settle()))
+  const gone = async (): Promise<void> => {
+    const late = setTimeout(() => void worker.terminate(), leaving)
+    await exited
+    clearTimeout(late)
+  }
   const opened = new Promise<Thread>((resolve, reject) => {
     let lose: (fault: Error) => void = () => undefined
     const lost = new Promise<Error>((settle) => (lose = settle))
@@ -52,11 +60,10 @@ export function startThread(data: ThreadData, said: (change: Change) => void): S
     worker.on('message', (message: Said) => {
       if ('change' in message) said(message.change)
       else if ('opened' in message) {
-        if (message.opened) resolve({ ask, drop, end, lost })
+        if (message.opened) resolve({ ask, end, lost })
         else {
           ending = true
           reject(message.refusal ? Refused.from(message.refusal) : new Error(message.crash))
-          void worker.terminate()
         }
       } else {
         const asked = waiting.get(message.id)
@@ -72,17 +79,11 @@ export function startThread(data: ThreadData, said: (change: Change) => void): S
         waiting.set(next, { resolve: settle as (value: unknown) => void, reject: refuse })
         worker.postMessage({ ...what, id: next })
       })
-    const drop = (): Promise<unknown> => {
-      ending = true
-      // SQLite is not interrupted in the middle of a statement: the thread may live on for a while, unheard.
-      fail(new Dropped())
-      return worker.terminate()
-    }
     const end = async (): Promise<void> => {
       ending = true
       // A thread that has died answers nothing any more; what it had committed is in the ledger.
       await ask({ verb: 'close' }).catch(() => undefined)
-      await worker.terminate()
+      await gone()
     }
   })
   return {
@@ -90,7 +91,8 @@ export function startThread(data: ThreadData, said: (change: Change) => void): S
     open: () => worker.postMessage({ verb: 'open' }),
     stop: () => {
       ending = true
-      return worker.terminate()
+      worker.postMessage({ verb: 'stop' })
+      return gone()
     }
   }
 }

@@ -29,7 +29,10 @@ if (!isMainThread && parentPort) void serve(parentPort, workerData as ThreadData
 
 async function serve(port: NonNullable<typeof parentPort>, { role, options, waits }: ThreadData): Promise<void> {
   let half: Writer | Reader
-  if (waits) await once(port, 'message')
+  if (waits) {
+    const [first] = (await once(port, 'message')) as [{ verb: 'open' | 'stop' }]
+    if (first.verb === 'stop') return
+  }
   try {
     const said = (change: Change) => port.postMessage({ change })
     half = role === 'writer' ? await openWriter(options, said) : openReader(options, said)

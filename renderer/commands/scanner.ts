@@ -6,8 +6,11 @@ const least = 4
 const surely = 6
 /** … with less than this between most of them (ms). People do not type so, scanners do. */
 const fastest = 35
-/** A busy machine delays a key now and then; up to this (ms) it still belongs to the burst, else half a code would be taken for a whole one. */
-const slack = 120
+/**
+ * A busy machine delays a key now and then, the first one too; up to this (ms) it still belongs to the burst, else a code would lose what came
+ * before. Nobody types a letter and has scanned by then.
+ */
+const slack = 300
 
 /** The letters of a US keyboard by place, for scanners that type as one on another layout. */
 const usKeys: Readonly<Record<string, string>> = {

@@ -61,6 +61,12 @@ describe('a scanner is told from a person by its burst of keys', () => {
     expect(scanned(hear(text('0042'), 8, reader, 24 + 90))).toEqual(['26-00042'])
   })
 
+  test('nor does it take the first letter away, when that is the one before the delay', () => {
+    const reader = new BurstReader()
+    hear(['2'], 0, reader)
+    expect(scanned(hear(text('6-00469'), 8, reader, 250))).toEqual(['26-00469'])
+  })
+
   test('a second scan right after the first is its own', () => {
     const reader = new BurstReader()
     const heard = [...hear(text('26-00042'), 8, reader), ...hear(text('26-00043'), 8, reader, 500)]

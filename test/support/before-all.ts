@@ -23,4 +23,5 @@ export default function beforeAll(): void {
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }
   )
   process.env['INTERLOAN_SCREENS'] = screensFolder
+  process.env['INTERLOAN_BUILT'] = join(root, 'out/main/command-line.js')
 }

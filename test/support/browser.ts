@@ -75,11 +75,24 @@ export async function askDesk<N extends CallName>(
   return answer.value as CallOutput<N>
 }
 
-/** A hand scanner: the code as a burst of keys, ended by Enter, wherever the focus is. */
+/**
+ * A hand scanner on a US keyboard: the code as a burst of keys, ended by Enter, wherever the focus is. It waits for nobody between two keys, as
+ * a scanner does; asked key by key, a busy machine would make a slow typist of it.
+ */
 export async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code, { delay: 4 })
-  await page.keyboard.press('Enter')
+  const keyboard = await page.context().newCDPSession(page)
+  const strokes = [...code].map((key) => ({ key, code: placeOf(key), text: key, modifiers: /[A-Z]/.test(key) ? 8 : 0 }))
+  const enter = { key: 'Enter', code: 'Enter', text: '\r', modifiers: 0, windowsVirtualKeyCode: 13 }
+  await Promise.all(
+    [...strokes, enter].flatMap((stroke) =>
+      (['keyDown', 'keyUp'] as const).map((type) => keyboard.send('Input.dispatchKeyEvent', { type, ...stroke }))
+    )
+  )
+  await keyboard.detach()
 }
+
+const placeOf = (key: string): string =>
+  /[0-9]/.test(key) ? `Digit${key}` : /[a-z]/i.test(key) ? `Key${key.toUpperCase()}` : key === '-' ? 'Minus' : ''
 
 /** Fails with every rule of WCAG 2.2 AA that axe finds broken; of these rules only, when some are named; in a part of the page, when one is. */
 export async function expectAccessible(page: Page, rules?: string[], part?: string): Promise<void> {

@@ -4,7 +4,11 @@ import type { Caller } from '../../shared/contract/answer.ts'
 import { attach, type AttachedDesk } from '../../electron/doors/attached-desk.ts'
 
 const root = join(import.meta.dirname, '../..')
-const commandLine = join(root, 'electron/doors/command-line.ts')
+/** A whole run builds the program first and then runs what it built; a single test runs the sources. */
+const commandLine = join(
+  root,
+  process.env['INTERLOAN_BUILT'] ? 'test/support/built-command-line.mjs' : 'electron/doors/command-line.ts'
+)
 export const script: Caller = { staffId: 1, door: 'command-line' }
 
 function start(words: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {

@@ -1,30 +1,26 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openLongThread } from '../../electron/core/long-thread.ts'
-import { Dropped, type Thread } from '../../electron/core/start-thread.ts'
+import type { Thread } from '../../electron/core/start-thread.ts'
 
 // Threads that answer when the test says so: SQLite in the middle of a statement hears nothing.
 interface Standing {
-  readonly asked: { work: number | undefined; answer: (value: unknown) => void; refuse: (fault: Error) => void }[]
-  dropped: boolean
+  readonly asked: { work: number | undefined; answer: (value: unknown) => void }[]
+  ended: boolean
 }
 const threads: Standing[] = []
 
 function start(): Promise<Thread> {
-  const standing: Standing = { asked: [], dropped: false }
+  const standing: Standing = { asked: [], ended: false }
   threads.push(standing)
   return Promise.resolve({
     ask: <T>({ verb, work }: { verb: string; work?: number | undefined }) =>
       verb === 'cancel'
         ? Promise.resolve(undefined as T)
-        : new Promise<T>((answer, refuse) =>
-            standing.asked.push({ work, answer: answer as (value: unknown) => void, refuse })
-          ),
-    drop: () => {
-      standing.dropped = true
-      standing.asked.forEach(({ refuse }) => refuse(new Dropped()))
+        : new Promise<T>((answer) => standing.asked.push({ work, answer: answer as (value: unknown) => void })),
+    end: () => {
+      standing.ended = true
       return Promise.resolve()
     },
-    end: () => Promise.resolve(),
     lost: new Promise(() => undefined)
   })
 }
@@ -36,7 +32,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 const query = (work: number) => ({ verb: 'query', name: 'reports.run', work }) as const
 
-test('a report that hears no stop is ended with its thread; the backup beside it goes on in a new one', async () => {
+test('a report that hears no stop is left with its thread, which ends once the backup beside it is whole; what comes next gets a new one', async () => {
   const long = openLongThread(start)
   const report = long.ask(query(1))
   const backup = long.ask(query(2))
@@ -44,10 +40,28 @@ test('a report that hears no stop is ended with its thread; the backup beside it
   long.stop(1)
   await vi.advanceTimersByTimeAsync(300)
   expect(await report).toMatchObject({ ok: false, refusal: { refused: 'cancelled' } })
-  expect(threads.map(({ dropped }) => dropped)).toEqual([true, false])
-  expect(threads[1]?.asked.map(({ work }) => work)).toEqual([2])
-  threads[1]?.asked[0]?.answer('whole')
-  expect(await backup).toBe('whole')
+  const labels = long.ask(query(3))
+  await vi.advanceTimersByTimeAsync(10)
+  expect(threads.map(({ asked }) => asked.map(({ work }) => work))).toEqual([[1, 2], [3]])
+  threads[0]?.asked[0]?.answer('late, and nobody’s')
+  await vi.advanceTimersByTimeAsync(10)
+  expect(threads.map(({ ended }) => ended)).toEqual([false, false])
+  threads[0]?.asked[1]?.answer('whole')
+  threads[1]?.asked[0]?.answer('drawn')
+  expect([await backup, await labels]).toEqual(['whole', 'drawn'])
+  expect(threads.map(({ ended }) => ended)).toEqual([true, false])
+})
+
+test('a core that closes waits for the threads that were left too', async () => {
+  const long = openLongThread(start)
+  void long.ask(query(1))
+  await vi.advanceTimersByTimeAsync(10)
+  long.stop()
+  await vi.advanceTimersByTimeAsync(300)
+  void long.ask(query(2))
+  await vi.advanceTimersByTimeAsync(10)
+  await long.end()
+  expect(threads.map(({ ended }) => ended)).toEqual([true, true])
 })
 
 test('what hears the stop in time costs nobody the thread', async () => {
@@ -58,7 +72,7 @@ test('what hears the stop in time costs nobody the thread', async () => {
   threads[0]?.asked[0]?.answer('stopped by itself')
   expect(await drawing).toBe('stopped by itself')
   await vi.advanceTimersByTimeAsync(1_000)
-  expect(threads.map(({ dropped }) => dropped)).toEqual([false])
+  expect(threads.map(({ ended }) => ended)).toEqual([false])
 })
 
 test('a stop for what has ended does nothing', async () => {
@@ -67,7 +81,7 @@ test('a stop for what has ended does nothing', async () => {
   await vi.advanceTimersByTimeAsync(10)
   long.stop(7)
   await vi.advanceTimersByTimeAsync(1_000)
-  expect(threads.map(({ dropped }) => dropped)).toEqual([false])
+  expect(threads.map(({ ended }) => ended)).toEqual([false])
   threads[0]?.asked[0]?.answer('done')
   expect(await one).toBe('done')
 })

@@ -1,12 +1,22 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { prepareZXingModule, readBarcodes as readCodes } from 'zxing-wasm/reader'
+
+// From the package, not from the net.
+const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
+prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } })
+export { readCodes }
 
 const missing = ['pdftoppm', 'pdftotext', 'zbarimg'].filter((tool) => spawnSync(tool, ['--version']).error)
 
 /** Why paper cannot be read back here (poppler or zbar is not installed): the tests that need them skip with this reason. Empty when it can. */
 export const toolsMissing = missing.length === 0 ? '' : `${missing.join(', ')} not installed`
+
+/** Slips carry Code 128 alone, and bars are tall: every third line across and down finds them in a third of the time. */
+export const zbarQuickly = ['-Sdisable', '-Scode128.enable', '-Sx-density=3', '-Sy-density=3']
 
 /** Runs work on a PDF in a temporary folder. */
 function withFile<T>(bytes: Uint8Array, work: (file: string, folder: string) => T): T {
@@ -27,11 +37,36 @@ export function readBarcodes(bytes: Uint8Array, kind: 'mono' | 'gray', dpi: 203 
     const pages = readdirSync(folder)
       .filter((name) => name.startsWith('page'))
       .sort()
-    return pages.flatMap((name) => {
-      const { stdout } = spawnSync('zbarimg', ['-q', '--raw', join(folder, name)], { encoding: 'utf8' })
-      return stdout.split('\n').filter((text) => text !== '')
+    const { stdout } = spawnSync('zbarimg', ['-q', '--raw', ...zbarQuickly, ...pages], {
+      cwd: folder,
+      encoding: 'utf8'
     })
+    return stdout.split('\n').filter((text) => text !== '')
   })
+}
+
+/**
+ * The same by another reader, in a fifth of the time: what zbar reads everywhere need not be read by it on each of fifty papers. Dots are black
+ * or white, at 203 dpi.
+ */
+export async function readCode128(bytes: Uint8Array): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'interloan-paper-'))
+  try {
+    execFileSync('pdftoppm', ['-r', '203', '-gray', '-aa', 'no', '-aaVector', 'no', '-', join(folder, 'page')], {
+      input: bytes
+    })
+    const found: string[] = []
+    for (const name of readdirSync(folder).sort())
+      for (const { text } of await readCodes(readFileSync(join(folder, name)), {
+        formats: ['Code128'],
+        tryInvert: false,
+        tryDownscale: false
+      }))
+        found.push(text)
+    return found
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** The text of the pages in reading order, spaces and line ends made single spaces. */

@@ -2,9 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { alignCanvas } from '../../../electron/core/paper/draw/aligned-canvas.ts'
 import { dotOf, dotsPerModule, drawSymbol } from '../../../electron/core/paper/draw/barcode.ts'
 import { encodeSymbol } from '../../../electron/core/paper/draw/encode-symbol.ts'
@@ -17,11 +15,7 @@ import {
   type Symbology
 } from '../../../shared/paper/symbologies.ts'
 import { seeded } from '../../support/seeded.ts'
-import { toolsMissing } from './print-tools.ts'
-
-// From the package, not from the net.
-const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
-prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) } })
+import { readCodes, toolsMissing } from './print-tools.ts'
 
 const letters: Readonly<Record<Symbology, string>> = {
   'code-128': Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join(''),
@@ -48,9 +42,12 @@ function valuesFor(symbology: Symbology, count: number): string[] {
 }
 
 const page = { width: 595, height: 842 }
-const cell = { width: 285, height: 46 }
 const perRow = 2
-const perPage = perRow * 17
+/** Bars are short and squares are not; every page takes a reader half a second. */
+const cellOf = (symbology: Symbology) =>
+  symbology === 'qr' || symbology === 'data-matrix'
+    ? { width: 285, height: 38, symbol: 24 }
+    : { width: 285, height: 24, symbol: 14 }
 
 /** A sheet of symbols, as it is drawn for a printer that is aligned by an offset and a scale. */
 async function drawSheet(values: readonly string[], symbology: Symbology, dpi: number, scale: number) {
@@ -58,6 +55,8 @@ async function drawSheet(values: readonly string[], symbology: Symbology, dpi: n
   const straight = openPdf({ title: symbology, at: new Date(0), dot })
   const aligned = { offset: { x: 0.7, y: -0.4 }, scale: { x: scale, y: scale } }
   const canvas = scale === 1 ? straight : alignCanvas(straight, aligned)
+  const cell = cellOf(symbology)
+  const perPage = perRow * Math.floor((page.height - 40) / cell.height)
   values.forEach((text, index) => {
     const place = index % perPage
     if (place === 0) canvas.addPage(page.width, page.height)
@@ -67,7 +66,7 @@ async function drawSheet(values: readonly string[], symbology: Symbology, dpi: n
     const y = 20 + Math.floor(place / perRow) * cell.height
     const dots = dotsPerModule(symbol, cell.width - 20, dot)
     if (dots === 0) throw new Error(`${text} does not fit`)
-    drawSymbol(canvas, symbol, { dots, x, y, height: 24 })
+    drawSymbol(canvas, symbol, { dots, x, y, height: cell.symbol })
   })
   return canvas.end()
 }
@@ -86,20 +85,23 @@ async function readSheet(bytes: Uint8Array, symbology: Symbology, dpi: number): 
   const folder = mkdtempSync(join(tmpdir(), 'interloan-symbols-'))
   try {
     writeFileSync(join(folder, 'sheet.pdf'), bytes)
-    execFileSync('pdftoppm', ['-r', String(dpi), '-mono', '-png', 'sheet.pdf', 'page'], { cwd: folder })
-    const pages = readdirSync(folder).filter((name) => name.endsWith('.png'))
-    if (symbology !== 'data-matrix')
-      return pages.flatMap((name) => {
-        // Bars stand upright: every sixth line of the page is enough, and none down it.
-        const lines = symbology === 'qr' ? [] : ['-Sx-density=0', '-Sy-density=6']
-        const only = ['-Sdisable', `-S${readers[symbology]}.enable`, ...lines]
-        return spawnSync('zbarimg', ['-q', '--raw', ...only, name], { cwd: folder, encoding: 'utf8' }).stdout.split(
-          '\n'
-        )
-      })
+    execFileSync(
+      'pdftoppm',
+      ['-r', String(dpi), '-mono', ...(symbology === 'data-matrix' ? ['-png'] : []), 'sheet.pdf', 'page'],
+      { cwd: folder }
+    )
+    const pages = readdirSync(folder).filter((name) => name.startsWith('page'))
+    if (symbology !== 'data-matrix') {
+      // Bars stand upright: every sixth line of the page is enough, and none down it.
+      const lines = symbology === 'qr' ? [] : ['-Sx-density=0', '-Sy-density=6']
+      const only = ['-Sdisable', `-S${readers[symbology]}.enable`, ...lines]
+      return spawnSync('zbarimg', ['-q', '--raw', ...only, ...pages], { cwd: folder, encoding: 'utf8' }).stdout.split(
+        '\n'
+      )
+    }
     const found: string[] = []
     for (const name of pages)
-      for (const { text } of await readBarcodes(readFileSync(join(folder, name)), {
+      for (const { text } of await readCodes(readFileSync(join(folder, name)), {
         formats: ['DataMatrix'],
         maxNumberOfSymbols: 255
       }))
