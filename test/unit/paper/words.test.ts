@@ -29,6 +29,7 @@ function said(slip: Slip): string[] {
       case 'beside':
         return [...block.main, ...block.aside].flatMap(texts)
       case 'rule':
+      case 'square':
       case 'gap':
       case 'spring':
         return []
