@@ -9,6 +9,7 @@ import * as attachments from './paper/attachments.ts'
 import * as paper from './paper/paper.ts'
 import { again } from './paper/print-again.ts'
 import { mark } from './paper/print-jobs.ts'
+import { removePrinter, savePrinter } from './paper/printers/label-printers.ts'
 import { importStocks } from './paper/import-stocks.ts'
 import { removeStock, saveStock } from './paper/own-stocks.ts'
 import { removeTemplate, restoreTemplate, saveTemplate } from './paper/templates/save-template.ts'
@@ -67,6 +68,8 @@ export const commands = {
   'paper.sheet-save': saveSheet,
   'paper.test-print': testPrint,
   'paper.align': align,
+  'paper.printer-save': savePrinter,
+  'paper.printer-remove': removePrinter,
   'paper.template-save': saveTemplate,
   'paper.template-restore': restoreTemplate,
   'paper.template-remove': removeTemplate,

@@ -13,6 +13,7 @@ import { listStocks } from './paper/list-stocks.ts'
 import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
 import { jobs, slips } from './paper/print-jobs.ts'
+import { printers, trays } from './paper/printers/label-printers.ts'
 import { sheets } from './paper/sheets-in-hand.ts'
 import { listTemplates, oneTemplate } from './paper/templates/kept-templates.ts'
 import { pickSamples } from './paper/templates/pick-samples.ts'
@@ -96,7 +97,8 @@ export const queries = {
   'paper.template-fields': sayFields,
   'paper.template-export': exportTemplate,
   'paper.scanner-sheet': scannerSheet,
-  'paper.printers': paper.printers,
+  'paper.printers': printers,
+  'paper.trays': trays,
   'attachments.bytes': attachmentBytes,
   'notices.mail': mail
 }

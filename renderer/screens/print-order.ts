@@ -3,6 +3,8 @@ import type { CallInput } from '../../shared/contract/calls.ts'
 import type { PrintJob } from '../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
 import { type Artefact, artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
+import { routeOf } from '../../shared/paper/paper-route.ts'
+import { type PrintSort, usualSort } from '../../shared/paper/print-sort.ts'
 import { say } from '../../shared/text/say.ts'
 import { call, pictureUrl } from '../api.ts'
 import { attempt } from '../attempt.ts'
@@ -10,6 +12,7 @@ import { useDesk } from '../stores/desk.ts'
 import { usePrinting } from '../stores/printing.ts'
 import { useSession } from '../stores/session.ts'
 import { useStocks } from '../stores/stocks.ts'
+import { useToasts } from '../stores/toasts.ts'
 
 /** What a person chooses before printing; figures are as typed. */
 export interface PrintChoices {
@@ -21,6 +24,9 @@ export interface PrintChoices {
   copies: number | string
   /** Null keeps the file only. */
   printer: string | null
+  /** Null is whichever the printer takes. */
+  tray: string | null
+  sort: PrintSort
 }
 export interface Preview {
   /** A picture of each sheet, by its address. */
@@ -28,7 +34,8 @@ export interface Preview {
   readonly warnings: readonly string[]
 }
 
-const mostPerJob = 5000
+/** As many as the contract takes at once. */
+const mostPerJob = 20_000
 /** A look at the first sheets tells whether they are right; drawing thousands would keep the person waiting. */
 const mostInPreview = 40
 
@@ -37,13 +44,24 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   const desk = useDesk()
   const printing = usePrinting()
   const shelf = useStocks()
-  const order = reactive<PrintChoices>({ stock: 'a4', start: 1, across: 0, down: 0, copies: 1, printer: null })
+  const order = reactive<PrintChoices>({
+    stock: 'a4',
+    start: 1,
+    across: 0,
+    down: 0,
+    copies: 1,
+    printer: null,
+    tray: null,
+    sort: 'given'
+  })
   const preview = shallowRef<Preview | null>(null)
   const drawing = ref(false)
   const busy = ref(false)
   const trouble = ref('')
   const faults = ref<Record<string, string>>({})
 
+  /** Where this paper goes, if that is settled. */
+  const route = computed(() => desk.settings?.paperRoutes.find((each) => each.artefact === artefact()))
   const kind = computed<Artefact>(() => artefacts[artefact()])
   const stocks = computed(() => [
     ...stocksFor(kind.value),
@@ -64,14 +82,45 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     (name) => {
       const habit = printing.habits[name]
       const usual = kind.value.presetStock[desk.settings?.paper ?? 'a4']
-      order.stock = habit && stocks.value.includes(habit.stock) ? habit.stock : usual
-      order.printer = habit ? habit.printer : (desk.settings?.printer ?? null)
+      // What was settled once counts before what happened to be printed last.
+      const settled = route.value
+      const stock = settled?.stock ?? (settled ? usual : habit?.stock)
+      order.stock = stock && stocks.value.includes(stock) ? stock : usual
+      order.printer = settled ? settled.printer : habit ? habit.printer : (desk.settings?.printer ?? null)
+      order.tray = settled?.tray ?? null
+      order.sort = usualSort(name)
       order.across = habit?.nudge.x ?? 0
       order.down = habit?.nudge.y ?? 0
       order.copies = 1
     },
     { immediate: true }
   )
+  watch(
+    () => order.printer,
+    // A tray belongs to its printer.
+    (printer) => (order.tray = printer === route.value?.printer ? (route.value?.tray ?? null) : null)
+  )
+  const differs = computed(() => {
+    const { settings } = desk
+    if (!settings) return false
+    const now = routeOf(settings, artefact())
+    const usual = now.stock ?? kind.value.presetStock[settings.paper]
+    return now.printer !== order.printer || usual !== order.stock || now.tray !== order.tray
+  })
+  /** From now on this paper goes where it goes now. */
+  async function always(): Promise<void> {
+    const { settings } = desk
+    if (!settings) return
+    const { printer, stock, tray } = order
+    const others = settings.paperRoutes.filter((each) => each.artefact !== artefact())
+    const saved = await attempt('settings.change', {
+      paperRoutes: [...others, { artefact: artefact(), printer, stock, tray }],
+      was: { paperRoutes: settings.paperRoutes }
+    })
+    if (!saved) return
+    await desk.load()
+    useToasts().tell(say('pages.paper.is-settled', { what: say(`pages.artefacts.${artefact()}`) }))
+  }
   // The core remembers where on a sheet of labels the last job ended.
   watch(
     [artefact, () => order.stock, () => order.printer, () => sheet.value?.next] as const,
@@ -103,6 +152,8 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
       numbers: [...some],
       stock: order.stock,
       printer: order.printer,
+      tray: order.tray,
+      sort: order.sort,
       start,
       ...(nudge.x || nudge.y ? { nudge } : {})
     }
@@ -136,6 +187,7 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
       order.start,
       order.across,
       order.down,
+      order.sort,
       sheet.value?.spoilt.join(),
       JSON.stringify(shelf.alignmentOf(order.printer, order.stock) ?? null)
     ],
@@ -192,6 +244,8 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     places,
     used,
     spoil,
+    differs,
+    always,
     preview,
     partial,
     drawing,

@@ -3,6 +3,7 @@ import type { CallOutput } from '../../shared/contract/calls.ts'
 import type { PrintJob } from '../../shared/contract/paper-calls.ts'
 import { say } from '../../shared/text/say.ts'
 import { attempt } from '../attempt.ts'
+import { printFile } from '../print-file.ts'
 import type { Command } from '../commands/registry.ts'
 import { useToasts } from '../stores/toasts.ts'
 
@@ -83,6 +84,12 @@ export function usePrintSlips(job: () => PrintJob | undefined, printed: (made: P
     busy.value = false
     if (made) printed(made.job)
   }
+  /** Opens the browser's own print dialogue with the kept file; what came of it a person says. */
+  async function here() {
+    const id = job()?.id
+    const file = id === undefined ? undefined : await attempt('paper.bytes', { id })
+    if (file) printFile(file)
+  }
   /** From the typed place, or the first marked one, to the end. */
   function jam() {
     const from = place.value ?? places()[0]
@@ -112,6 +119,14 @@ export function usePrintSlips(job: () => PrintJob | undefined, printed: (made: P
         bar: true,
         when: () => now.kept,
         run: () => void again()
+      },
+      {
+        name: 'print-here',
+        title: say('pages.paper.print-here'),
+        keys: ['h'],
+        bar: now.printer === null,
+        when: () => now.kept && now.language === 'pdf',
+        run: () => void here()
       },
       {
         name: 'jam',
@@ -155,5 +170,5 @@ export function usePrintSlips(job: () => PrintJob | undefined, printed: (made: P
     ]
   }
 
-  return { slips, wrong, typed, place, busy, toggle, mark, again, jam, commands }
+  return { slips, wrong, typed, place, busy, toggle, mark, again, jam, here, commands }
 }

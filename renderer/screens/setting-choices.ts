@@ -1,7 +1,7 @@
-import { computed, shallowRef } from 'vue'
+import { computed } from 'vue'
 import type { SettingName } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
-import { call } from '../api.ts'
+import { usePrinters } from '../stores/printers.ts'
 import { language } from '../wording/language.ts'
 import { currencies, zones } from '../wording/regions.ts'
 import { sayLanguage } from '../wording/setting-value.ts'
@@ -20,14 +20,8 @@ const choicesOf = (name: 'patronOnLabels' | 'libraryMail' | 'renewals', values: 
 
 /** What can be chosen for each setting that is a choice; what is chosen now is always among it, known here or not. */
 export function useSettingChoices() {
-  const printers = shallowRef<readonly SettingChoice[]>([])
-  void call('paper.printers', {}).then((answer) => {
-    if (answer.ok)
-      printers.value = answer.value.map(({ name, ready }) => ({
-        value: name,
-        label: ready ? name : say('pages.paper.not-ready', { name })
-      }))
-  })
+  const printers = usePrinters()
+  void printers.load()
   const byName = computed(() =>
     languages
       .map((value) => ({ value, label: sayLanguage(value) }))
@@ -38,7 +32,7 @@ export function useSettingChoices() {
     currency: currencies,
     language: byName.value,
     paper: (['a4', 'letter'] as const).map((value) => ({ value, label: say(`pages.stocks.${value}`) })),
-    printer: printers.value,
+    printer: printers.choices(),
     patronOnLabels: choicesOf('patronOnLabels', ['name', 'initials', 'number']),
     libraryMail: choicesOf('libraryMail', ['off', 'on']),
     renewals: choicesOf('renewals', ['ask', 'yes', 'no'])

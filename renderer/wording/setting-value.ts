@@ -21,6 +21,12 @@ export function saySetting(name: SettingName, value: unknown): string {
     const { length } = value as Settings['countryTexts']
     return length === 0 ? say('settings.nothing') : say('settings.texts.count', { n: length })
   }
+  if (kind === 'paper-routes') {
+    const routes = value as Settings['paperRoutes']
+    return routes.length === 0
+      ? say('settings.nothing')
+      : routes.map(({ artefact }) => say(`pages.artefacts.${artefact}`)).join(', ')
+  }
   if (typeof value !== 'string') return JSON.stringify(value)
   if (name === 'libraryMail' || name === 'patronOnLabels' || name === 'renewals')
     return say(`settings.choices.${name}.${value}`)

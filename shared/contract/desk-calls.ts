@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { settingNames, settingTable, type NumberName } from '../domain/setting-table.ts'
+import { artefactNames } from '../paper/artefact-names.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
+import { stockName } from './stock-calls.ts'
 
 const staff = z.object({ id: s.id, name: z.string(), initials: z.string(), active: z.boolean() })
 
@@ -21,6 +23,17 @@ export const settings = z.object({
   language: z.string().max(20),
   paper: z.enum(['letter', 'a4']),
   printer: z.string().max(200).nullable(),
+  /** Where each kind of paper goes that does not go where all does: to which printer (null keeps the file), on which stock (null: the usual one), from which tray. */
+  paperRoutes: z
+    .array(
+      z.object({
+        artefact: z.enum(artefactNames),
+        printer: z.string().max(200).nullable(),
+        stock: stockName.nullable(),
+        tray: z.string().max(80).nullable()
+      })
+    )
+    .max(artefactNames.length),
   patronOnLabels: z.enum(['name', 'initials', 'number']),
   libraryMail: z.enum(['off', 'on']),
   courierName: z.string().max(60),

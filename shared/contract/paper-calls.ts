@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { artefactNames } from '../paper/artefact-names.ts'
 import { noticeNames } from '../paper/notice-names.ts'
+import { printSorts } from '../paper/print-sort.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
 import { place, stockName } from './stock-calls.ts'
 
+/** Requests that one order may be about. */
+export const mostAtOnce = 20_000
+
 const order = z.object({
   artefact: z.enum(artefactNames),
-  numbers: z.array(s.number).max(5000).optional(),
+  numbers: z.array(s.number).max(mostAtOnce).optional(),
   queue: s.queueName.optional(),
   /** For an invoice or a statement: the requests with fees between the desk and a library (by symbol or id; without it each library) posted on these days, both counted. */
   fees: z
@@ -18,8 +22,12 @@ const order = z.object({
     })
     .optional(),
   stock: stockName.optional(),
-  /** The printer it is meant for: its sheet in hand and its alignment count. Null keeps the file. */
+  /** The printer it is meant for: its sheet in hand, its alignment and its language count. Null keeps the file; left out, it goes where the settings say. */
   printer: z.string().max(200).nullable().optional(),
+  /** The tray it is taken from, as `paper.trays` names them; left out, the one that the settings say for this printer. */
+  tray: z.string().max(80).nullable().optional(),
+  /** In which order; left out, as this paper is used: slips along the shelves, labels by courier, the others as asked for. */
+  sort: z.enum(printSorts).optional(),
   /** 1-based position of the first free label on the first sheet. */
   start: place.default(1),
   /** Places of the first sheet that are left free; without it those that are marked as spoilt. */
@@ -33,7 +41,45 @@ export type PrintOrder = z.input<typeof order>
 const country = z.string().regex(/^[A-Z]{2}$/)
 
 /** Slips of a job, from 1. */
-const places = z.array(z.int().min(1)).max(10_000)
+const places = z.array(z.int().min(1)).max(mostAtOnce)
+
+/** What the printer, or who queues for it, says of a job that it took. */
+const printerSays = z.enum([
+  'waiting',
+  'printing',
+  'held',
+  'stopped',
+  'no-paper',
+  'jam',
+  'no-ink',
+  'open',
+  'offline',
+  'no-answer', // CUPS does not answer
+  'printed',
+  'no-account', // CUPS is done with it, but the printer keeps no account of its jobs
+  'lost' // CUPS knows nothing of it any more
+])
+export type PrinterSays = z.infer<typeof printerSays>
+
+/** What a printer is spoken to in. */
+const printerLanguage = z.enum(['pdf', 'zpl', 'epl'])
+export type PrinterLanguage = z.infer<typeof printerLanguage>
+/** Dots an inch. */
+const dpi = z.union([z.literal(203), z.literal(300), z.literal(600)])
+
+const printer = z.object({
+  name: z.string(),
+  ready: z.boolean(),
+  /** In the words of CUPS, or where it is. */
+  detail: z.string(),
+  /** By CUPS (`lp`), by CUPS as it stands, or by a port of the network. */
+  way: z.enum(['cups', 'cups-raw', 'port']),
+  language: printerLanguage,
+  dpi: dpi.nullable(),
+  host: z.string().nullable(),
+  port: z.int().nullable()
+})
+export type Printer = z.infer<typeof printer>
 
 const job = z.object({
   id: s.id,
@@ -48,8 +94,15 @@ const job = z.object({
   /** Slips of it, from 1, that did not come out though the others did. */
   spoilt: z.array(z.int()),
   error: z.string().nullable(),
+  tray: z.string().nullable(),
+  /** What the printer says of a job that was sent by CUPS; null where it cannot be asked. It is no word about paper. */
+  printerSays: printerSays.nullable(),
+  /** What was asked for and is not on it, and why. */
+  left: z.array(z.object({ number: z.string(), sentence: z.string() })),
   at: s.instant,
   staff: z.string(),
+  /** What its file is written in. */
+  language: printerLanguage,
   kept: z.boolean()
 })
 export type PrintJob = z.infer<typeof job>
@@ -100,7 +153,11 @@ export const paperCalls = {
       })
     )
   ),
-  'paper.bytes': query('The PDF of a print job.', z.object({ id: s.id }), s.handedOut),
+  'paper.bytes': query(
+    'The file of a print job: a PDF, or what a label printer was sent.',
+    z.object({ id: s.id }),
+    s.handedOut
+  ),
   'paper.slips': query(
     'The slips of a print job in order, each with its request. None once its words are erased.',
     z.object({ id: s.id }),
@@ -121,6 +178,7 @@ export const paperCalls = {
         /** 1-based position of the first free label, for some of its slips. */
         start: z.int().min(1).max(400).optional(),
         copies: z.int().min(1).max(99).default(1),
+        /** Another printer than before. */
         printer: z.string().max(200).nullable().optional()
       }),
       z.object({ job })
@@ -152,9 +210,32 @@ export const paperCalls = {
     })
   ),
   'paper.printers': query(
-    'The printers of this machine.',
+    'The printers of this machine, and the label printers that staff told of.',
     z.object({}),
-    z.array(z.object({ name: z.string(), ready: z.boolean(), detail: z.string() }))
+    z.array(printer)
+  ),
+  'paper.trays': query(
+    'The trays of a printer, where CUPS knows them.',
+    z.object({ printer: z.string().max(200) }),
+    z.array(z.object({ name: z.string(), title: z.string(), usual: z.boolean() }))
+  ),
+  'paper.printer-save': command(
+    'Tells of a label printer: a queue of CUPS that takes ZPL or EPL as it stands, or a port of the network. One of that name is changed.',
+    z.object({
+      name: z.string().trim().min(1).max(80),
+      way: z.enum(['cups-raw', 'port']),
+      /** Name or address; only for a port. */
+      host: z.string().trim().max(253).nullable().default(null),
+      port: z.int().min(1).max(65_535).default(9100),
+      language: z.enum(['zpl', 'epl']),
+      dpi
+    }),
+    printer
+  ),
+  'paper.printer-remove': command(
+    'Forgets a label printer; jobs keep its name.',
+    z.object({ name: z.string().max(80) }),
+    z.object({ name: z.string() })
   ),
   'attachments.add': long(
     command(

@@ -3,7 +3,8 @@ export const settingParts = ['window', 'desk', 'place', 'paper', 'times', 'folde
 export type SettingPart = (typeof settingParts)[number]
 
 /** What kind of thing a setting is; a screen has one field for each kind. */
-export type SettingKind = 'text' | 'symbols' | 'address' | 'choice' | 'number' | 'folder' | 'country-texts'
+export type SettingKind =
+  'text' | 'symbols' | 'address' | 'choice' | 'number' | 'folder' | 'country-texts' | 'paper-routes'
 
 interface Row {
   readonly part: SettingPart
@@ -34,6 +35,7 @@ export const settingTable = {
   language: { part: 'place', kind: 'choice', preset: 'en', needed: true },
   paper: { part: 'paper', kind: 'choice', preset: 'a4', needed: true },
   printer: { part: 'paper', kind: 'choice', preset: null },
+  paperRoutes: { part: 'paper', kind: 'paper-routes', preset: [] },
   patronOnLabels: { part: 'paper', kind: 'choice', preset: 'name', needed: true },
   libraryMail: { part: 'paper', kind: 'choice', preset: 'off', needed: true },
   courierName: { part: 'paper', kind: 'text', preset: '', most: 60 },

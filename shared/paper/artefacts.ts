@@ -59,6 +59,8 @@ export interface Artefact {
   readonly copies?: readonly CopyName[]
   /** The language it speaks: that of who reads it where it is known, or one for good, as a form of one country has. Without it, what the desk speaks. */
   readonly speaks?: 'reader' | 'en' | 'de'
+  /** It is good for nothing without the address that it goes to. */
+  readonly addressed?: true
   /** One for each piece that travels, or one for the request. */
   readonly perPiece: boolean
   /** The stock it goes on when none is named, by the desk's paper. */
@@ -124,6 +126,7 @@ export const artefacts = {
   },
   'shipping-label': {
     words: sayShippingLabel,
+    addressed: true,
     perPiece: true,
     presetStock: { letter: 'avery-5163', a4: 'avery-l7163' },
     perSheet: 2,
@@ -132,6 +135,7 @@ export const artefacts = {
   },
   'return-label': {
     words: sayReturnLabel,
+    addressed: true,
     perPiece: true,
     presetStock: { letter: 'avery-5163', a4: 'avery-l7163' },
     perSheet: 2,
@@ -192,6 +196,7 @@ export const artefacts = {
   },
   'courier-label': {
     words: sayCourierLabel,
+    addressed: true,
     perPiece: true,
     presetStock: { letter: 'avery-5164', a4: 'a4-4-up' },
     perSheet: 2,

@@ -4,6 +4,8 @@ import type { Block, Slip } from './slip.ts'
 export interface ListRow {
   readonly blocks: readonly Block[]
   readonly heading?: true
+  /** The requests it is about. */
+  readonly numbers?: readonly string[]
 }
 
 /** What a list of many requests says: over as many pages as it needs, its head on the first and its foot on the last. */

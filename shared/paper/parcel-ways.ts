@@ -1,6 +1,6 @@
 import type { CourierStop } from '../domain/parcels.ts'
 import { say } from '../text/say.ts'
-import { line, type Block } from './slip.ts'
+import { line, type Block, type OnPaper, type Slip } from './slip.ts'
 import type { PaperAddress, SlipData } from './slip-data.ts'
 
 /** From where to where a parcel goes by a courier; nothing when the two libraries are not served by the same one. */
@@ -38,6 +38,16 @@ export function parcelHead(data: SlipData, sender: Block, marks?: readonly Block
     { kind: 'rule' },
     ...(marks ?? [])
   ]
+}
+
+/** What staff are told of a label that would say nothing of where it goes. */
+export function noAddressOf(
+  number: string,
+  to: PaperAddress | undefined,
+  staff: OnPaper['staff']
+): Pick<Slip, 'noAddress' | 'warnings'> {
+  if (to && to.lines.length > 0) return { warnings: [] }
+  return { noAddress: true, warnings: [say('paper.warnings.no-address', { number }, staff)] }
 }
 
 /** The words that make a domestic loan Library Mail where the post is to see them (USPS DMM 175 and 483). */

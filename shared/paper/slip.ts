@@ -83,6 +83,8 @@ export type Block =
 /** What a slip says, in order, before it is drawn. */
 export interface Slip {
   readonly number: string
+  /** Of a page of a list: all the requests on it. */
+  readonly numbers?: readonly string[]
   readonly templateVersion: string
   readonly blocks: readonly Block[]
   /** A heavy line goes round it, for forms that are told by their colour: it shows on white paper too. */
@@ -90,8 +92,15 @@ export interface Slip {
   /** In place of blocks, where a template of the desk's own says what stands where on a label of its size (mm). */
   readonly placed?: readonly PlacedBlock[]
   readonly label?: { readonly width: number; readonly height: number }
+  /** Nobody knows where it is to go. */
+  readonly noAddress?: true
   /** Sentences for staff about what is missing. */
   readonly warnings: readonly string[]
+}
+
+/** The requests that a slip is about. */
+export function requestsOn({ number, numbers }: Slip): readonly string[] {
+  return numbers ?? [number]
 }
 
 /** What the words may depend on beside the request: room on the paper, and the day it is printed (YYYY-MM-DD). */

@@ -231,7 +231,7 @@ test('what cannot be printed is refused, and the field named', async () => {
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk)
   for (const name of ['paper.print', 'paper.preview', 'paper.look'] as const) {
-    expect(await desk.refusal(name, { artefact: 'pull-slip', numbers: [number, '26-99999'] })).toMatchObject({
+    expect(await desk.refusal(name, { artefact: 'pull-slip', numbers: ['26-99999'] })).toMatchObject({
       refused: 'not-found',
       field: 'numbers',
       sentence: '26-99999 was not found.'
@@ -264,9 +264,10 @@ test('no address and signs that no font has are said before and after printing',
   const seen = await desk.call('paper.preview', { artefact: 'pull-slip', numbers: [number] })
   expect(seen.warnings).toEqual([`${number}: no font has 🍵. A box is printed in its place.`])
   expect((await print(desk, 'pull-slip', number)).warnings).toEqual(seen.warnings)
-  expect((await print(desk, 'shipping-label', number)).warnings).toEqual([
-    `${number}: no address to send to is known. Add it to the library’s record and print again.`
-  ])
+  expect(await desk.refusal('paper.print', { artefact: 'shipping-label', numbers: [number] })).toMatchObject({
+    field: 'numbers',
+    sentence: `${number}: no address to send to is known. Add it to the library’s record and print again.`
+  })
 })
 
 test('a batch of three hundred labels is one job of thirty sheets', async () => {
@@ -292,7 +293,7 @@ test('where there is no CUPS, the job stays with the reason, and the request wai
       state: 'failed',
       printer: 'stacks',
       kept: true,
-      error: 'This machine has no CUPS (no lp). The PDF is kept: print it from a viewer.'
+      error: 'This machine has no CUPS (no lp). The file is kept: print it from a viewer.'
     })
     expect((await bytesOf(desk, job.id)).length).toBeGreaterThan(1000)
     expect(await wanted(desk)).toEqual({ 'pull-slip': [number] })

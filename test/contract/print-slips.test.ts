@@ -97,7 +97,7 @@ test('a job that was being sent when the program ended is not sent again: a pers
   db.close()
   await desk.reopen()
   expect(await desk.call('paper.jobs', {})).toMatchObject([{ id: job.id, state: 'sent' }])
-  expect((await desk.call('paper.jobs', {}))[0]?.error).toMatch(/ended while it was being sent/)
+  expect((await desk.call('paper.jobs', {}))[0]?.error).toMatch(/broke off/)
 })
 
 test('a job is looked at as it was printed, whatever its requests say by then', async () => {

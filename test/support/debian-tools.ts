@@ -7,7 +7,13 @@ import { findBrowser } from '../../electron/doors/app-window.ts'
 const tools: Readonly<Record<string, () => boolean>> = {
   chromium: () => findBrowser() !== undefined,
   'poppler-utils': () => isOnPath('pdftoppm') && isOnPath('pdftotext'),
-  'zbar-tools': () => isOnPath('zbarimg')
+  'zbar-tools': () => isOnPath('zbarimg'),
+  // A CUPS that tests start themselves, with a printer behind it.
+  'cups-daemon': () => isOnPath('cupsd'),
+  'cups-client': () => isOnPath('lp'),
+  'cups-ipp-utils': () => isOnPath('ippeveprinter'),
+  'cups-filters': () => existsSync('/usr/lib/cups/filter/pdftopdf'),
+  'dbus-daemon': () => isOnPath('dbus-daemon')
 }
 
 /**
@@ -23,7 +29,10 @@ export function ensureTools(): string | undefined {
 }
 
 function isOnPath(command: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)))
+  // Where the administrator's programs are, they are not always on the way.
+  return [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'].some((folder) =>
+    existsSync(join(folder, command))
+  )
 }
 
 /** Why apt-get failed, in its own last words; undefined when it did not. */

@@ -131,7 +131,7 @@ export function openNotes(dot: number, { byLetters = false } = {}): { canvas: Ca
 export async function drawBoxes(
   order: DrawOrder,
   how: { byLetters?: boolean } = {}
-): Promise<DrawnPages & Omit<Drawn, 'bytes' | 'pages'>> {
+): Promise<DrawnPages & Omit<Drawn, 'bytes' | 'pages' | 'left'>> {
   const { canvas, drawn } = openNotes(dotOf(order.dpi ?? 203), how)
   const { words, warnings, templateVersion, ends } = await drawArtefact(order, undefined, () => canvas)
   return { ...drawn, words, warnings, templateVersion, ends }

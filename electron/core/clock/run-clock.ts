@@ -7,6 +7,7 @@ import { takeScans } from '../imports/scan-folder.ts'
 import { takeWatched } from '../imports/watch-folder.ts'
 import { sendDue } from '../outbox/send.ts'
 import { sortAgain } from '../desk/sort-again.ts'
+import { followJobs } from '../paper/printers/follow-jobs.ts'
 import { eraseOld } from './erase-old.ts'
 import { lastTime, markTime } from './marks.ts'
 
@@ -34,7 +35,7 @@ export interface AlsoDue {
  */
 export async function runClock(writing: Writing, state: ClockState): Promise<AlsoDue> {
   const failed: AlsoDue['failed'][number][] = []
-  for (const work of [sendDue, sortAgain, takeWatched, takeScans, eraseDaily])
+  for (const work of [sendDue, sortAgain, takeWatched, takeScans, eraseDaily, followJobs])
     await work(writing).catch((fault: unknown) => failed.push(fault instanceof Refused ? fault.refusal : String(fault)))
   const now = writing.now()
   const { zone } = writing.settings()

@@ -110,6 +110,11 @@ function refuseWrong(given: Partial<Settings>, now: Settings): void {
   const no = (name: SettingName, what: string) => new Refused('bad-input', { what }, { field: name })
   for (const name of ['name', 'printer', 'watchFolder', 'scanFolder', 'outFolder'] as const)
     if (/\p{Cc}/u.test(given[name] ?? '')) throw no(name, say('settings.no.signs'))
+  const routed = given.paperRoutes ?? []
+  if (new Set(routed.map(({ artefact }) => artefact)).size < routed.length)
+    throw no('paperRoutes', say('settings.no.route-twice'))
+  if (routed.some(({ printer, tray }) => /\p{Cc}/u.test(`${printer ?? ''}${tray ?? ''}`)))
+    throw no('paperRoutes', say('settings.no.signs'))
   if (given.name?.trim() === '' && now.name !== presetSettings.name) throw no('name', say('settings.no.name'))
   if (given.zone !== undefined && !isZone(given.zone)) throw no('zone', say('words.no.zone', { what: given.zone }))
   if (given.language !== undefined && !isLanguage(given.language))

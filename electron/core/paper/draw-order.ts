@@ -1,7 +1,9 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import type { PrintOrder } from '../../../shared/contract/paper-calls.ts'
+import { mostAtOnce, type PrinterLanguage, type PrintOrder } from '../../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
 import { artefacts, type Artefact } from '../../../shared/paper/artefacts.ts'
+import { routeOf } from '../../../shared/paper/paper-route.ts'
+import { sortSlips, usualSort } from '../../../shared/paper/print-sort.ts'
 import type { StockName } from '../../../shared/paper/stock-names.ts'
 import type { Stock } from '../../../shared/paper/stocks.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
@@ -14,8 +16,10 @@ import { symbolKey } from '../partners/find-partner.ts'
 import { conditionOf } from '../requests/queue-condition.ts'
 import { alignmentFor } from './alignments.ts'
 import type { Canvas } from './draw/canvas.ts'
-import { drawArtefact, type Drawn, type DrawOrder } from './draw/draw-artefact.ts'
+import { drawArtefact, giveWay, turn, type Drawn, type DrawOrder } from './draw/draw-artefact.ts'
+import type { Unfit } from './draw/unfit.ts'
 import { stockToUse } from './own-stocks.ts'
+import { labelPrinterIn } from './printers/label-printers.ts'
 import { templatesFor } from './templates/kept-templates.ts'
 import { spoiltPlaces } from './sheets-in-hand.ts'
 import { openSlips } from './slip-data-of.ts'
@@ -30,6 +34,10 @@ export interface DrawnOrder extends Drawn {
   readonly geometry: Stock
   readonly numbers: readonly string[]
   readonly laid: Laid
+  /** Null keeps the file. */
+  readonly printer: string | null
+  readonly tray: string | null
+  readonly as: PrinterLanguage
 }
 
 /** The stock an artefact goes on when none is named: by the desk's paper. */
@@ -43,9 +51,15 @@ export function stockFor(artefact: ArtefactName, paper: 'letter' | 'a4'): StockN
  */
 export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas): Promise<DrawnOrder> {
   const settings = reading.settings()
-  const stock = order.stock ?? stockFor(order.artefact, settings.paper)
+  const kindOf: Artefact = artefacts[order.artefact]
+  const route = routeOf(settings, order.artefact)
+  const printer = order.printer === undefined ? route.printer : order.printer
+  // A tray belongs to its printer.
+  const tray = order.tray === undefined && printer === route.printer ? route.tray : (order.tray ?? null)
+  const stock = order.stock ?? route.stock ?? stockFor(order.artefact, settings.paper)
   const geometry = stockToUse(reading, stock)
-  const { account }: Artefact = artefacts[order.artefact]
+  const kind = kindFor(reading, printer, { name: stock, geometry })
+  const { account } = kindOf
   if (order.fees && !account)
     throw new Refused('bad-input', { what: say('paper.refused.no-account') }, { field: 'fees' })
   const span = account ? spanOf(order.fees) : undefined
@@ -53,18 +67,26 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
     order.numbers ?? (order.fees ? numbersWithFees(order, reading) : order.queue ? numbersOf(order, reading) : [])
   const slipsOf = openSlips(reading, span)
   const slips: SlipData[] = []
+  const unknown: Unfit[] = []
+  let since = performance.now()
   for (const number of numbers) {
+    if (performance.now() - since > turn) {
+      await giveWay(reading)
+      since = performance.now()
+    }
     const found = slipsOf(number)
-    if (found.length === 0) throw new Refused('not-found', { what: number }, { field: 'numbers' })
+    if (found.length === 0) unknown.push({ number, why: 'not-found' })
     // One label or strap a piece; slips and letters are about the request.
-    slips.push(...(artefacts[order.artefact].perPiece ? found : found.slice(0, 1)))
+    slips.push(...(kindOf.perPiece ? found : found.slice(0, 1)))
   }
+  const [first] = unknown
+  if (slips.length === 0 && first) throw new Refused('not-found', { what: first.number }, { field: 'numbers' })
   if (slips.length === 0) throw new Refused('nothing-to-print')
   // The day only: the same request, template and day give the same bytes.
   const at = `${dayOf(reading.now(), settings.zone)}T00:00:00.000Z`
   const laid: Laid = {
     start: order.start ?? 1,
-    skip: order.skip ?? spoiltPlaces(reading, order.printer, stock),
+    skip: order.skip ?? spoiltPlaces(reading, printer, stock),
     ...(order.nudge ? { nudge: order.nudge } : {})
   }
   const drawn = await drawArtefact(
@@ -72,18 +94,61 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
       artefact: order.artefact,
       stock,
       geometry,
-      slips,
+      slips: sortSlips(slips, order.sort ?? usualSort(order.artefact)),
+      leavesOut: true,
       at,
       language: settings.language,
       templates: templatesFor(reading, order.artefact),
       ...(span ? { span } : {}),
       ...laid,
-      align: on ? undefined : alignmentFor(reading, order.printer, stock)
+      ...(on ? {} : { ...kind, align: alignmentFor(reading, printer, stock) })
     },
     reading,
     on && (() => on)
   )
-  return { ...drawn, artefact: order.artefact, stock, geometry, numbers, laid }
+  const left = [...unknown, ...drawn.left]
+  // Of nothing but what cannot be printed there is no job.
+  if (drawn.words.length === 0)
+    throw new Refused('bad-input', { what: left.slice(0, 3).map(sayUnfit).join(' ') }, { field: 'numbers' })
+  const about = kindOf.list ? slips.map(({ number }) => number) : drawn.words.map(({ number }) => number)
+  return {
+    ...drawn,
+    left,
+    artefact: order.artefact,
+    stock,
+    geometry,
+    numbers: [...new Set(about)],
+    laid,
+    printer,
+    tray,
+    as: kind.as
+  }
+}
+
+/** Why something was not printed, in words. */
+export function sayUnfit({ number, why, characters = '' }: Unfit): string {
+  if (why === 'not-found') return say('paper.left.not-found', { number })
+  return why === 'no-address'
+    ? say('paper.warnings.no-address', { number })
+    : say('paper.left.no-glyph', { number, characters })
+}
+
+/** How a printer is spoken to. @throws Refused bad-input (stock) when a label printer would have to print on sheets */
+export function kindFor(
+  reading: Reading,
+  printer: string | null,
+  stock: { readonly name: string; readonly geometry: Stock }
+): { readonly as: PrinterLanguage; readonly dpi?: 203 | 300 | 600 } {
+  const label = labelPrinterIn(reading, printer)
+  if (!label) return { as: 'pdf' }
+  const { kind } = stock.geometry
+  if (kind !== 'roll' && kind !== 'continuous')
+    throw new Refused(
+      'bad-input',
+      { what: say('paper.refused.rolls-only', { printer: label.name, stock: stock.name }) },
+      { field: 'stock' }
+    )
+  return { as: label.language, dpi: label.dpi }
 }
 
 const spanOf = ({ from, to }: NonNullable<PrintOrder['fees']> = {}): Span => ({
@@ -125,9 +190,8 @@ function partnerWith(wanted: string | number, { sql }: Reading): number {
 function numbersOf(order: PrintOrder, reading: Reading): string[] {
   const queue = queueNamed(order.queue ?? 'open')
   const { where, params } = conditionOf(queue, {}, reading)
-  const by = order.artefact === 'pull-slip' ? 'location, call_key, number' : 'act_by nulls last, number'
   return reading
-    .sql(`select number from request where ${where} order by ${by} limit 5000`)
+    .sql(`select number from request where ${where} order by act_by nulls last, number limit ${mostAtOnce}`)
     .pluck()
     .all(...params) as string[]
 }

@@ -2,7 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { ArtefactName } from '../../../shared/paper/artefact-names.ts'
 import type { Slip } from '../../../shared/paper/slip.ts'
 import { answers } from '../handler.ts'
-import { drawOrder, type Laid } from './draw-order.ts'
+import { drawOrder, sayUnfit, type Laid } from './draw-order.ts'
 import { dotOf } from './draw/barcode.ts'
 import { drawArtefact } from './draw/draw-artefact.ts'
 import { openPictures } from './draw/svg-canvas.ts'
@@ -11,8 +11,8 @@ import { stockToUse } from './own-stocks.ts'
 /** The sheets of an order as pictures, as they will come out. */
 export const lookAtOrder = answers('paper.look', async (given, reading) => {
   const { canvas, sheets } = openPictures(dotOf(203))
-  const { warnings } = await drawOrder(given, reading, canvas)
-  return { sheets: sheets(), warnings: [...warnings] }
+  const { warnings, left } = await drawOrder(given, reading, canvas)
+  return { sheets: sheets(), warnings: [...left.map(sayUnfit), ...warnings] }
 })
 
 /** So many slips of a job are shown; its file has all. */

@@ -1,19 +1,34 @@
-import type { PrintJob } from '../../../shared/contract/paper-calls.ts'
+import { extname, join } from 'node:path'
+import type { PrinterLanguage, PrintJob } from '../../../shared/contract/paper-calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
-import type { Slip } from '../../../shared/paper/slip.ts'
+import { requestsOn, type Slip } from '../../../shared/paper/slip.ts'
 import { hasWords, say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Transaction } from '../database/transact.ts'
 import { answers, does, type Desk, type Writing } from '../handler.ts'
+import { sayUnfit } from './draw-order.ts'
+import type { Unfit } from './draw/unfit.ts'
+import { filesFolder } from './files-folder.ts'
 import { stockFrom } from './own-stocks.ts'
-import { sendToPrinter } from './printers.ts'
+import { labelPrinterFrom } from './printers/label-printers.ts'
+import { sendToPrinter } from './printers/send-to-printer.ts'
 
-const jobColumns = `j.id, j.artefact, j.stock, j.copies, j.pages, j.printer, j.state, j.error, j.at, s.name staff, j.file is not null kept, j.spoilt,
+const jobColumns = `j.id, j.artefact, j.stock, j.copies, j.pages, j.printer, j.state, j.error, j.at, s.name staff, j.file is not null kept, j.file, j.spoilt, j.tray, j.printer_says, j.left_out,
   (select count(*) from print_job_request where job_id = j.id) requests`
 const jobQuery = `select ${jobColumns} from print_job j join staff s on s.id = j.staff_id`
-type JobRecord = Omit<PrintJob, 'at' | 'kept' | 'spoilt'> & { at: number; kept: number; spoilt: string }
-const toJob = (job: JobRecord): PrintJob => ({
+type JobRecord = Omit<PrintJob, 'at' | 'kept' | 'spoilt' | 'printerSays' | 'left' | 'language'> & {
+  at: number
+  kept: number
+  spoilt: string
+  printer_says: PrintJob['printerSays']
+  left_out: string
+  file: string | null
+}
+const toJob = ({ printer_says: printerSays, left_out: left, file, ...job }: JobRecord): PrintJob => ({
   ...job,
+  printerSays,
+  language: languageOf(file),
+  left: (JSON.parse(left) as Unfit[]).map((each) => ({ number: each.number, sentence: sayUnfit(each) })),
   error: job.error && hasWords(reason(job.error)) ? say(reason(job.error), { printer: job.printer ?? '' }) : job.error,
   at: new Date(job.at).toISOString(),
   kept: job.kept === 1,
@@ -28,9 +43,9 @@ export async function jobById(tx: Transaction, id: number): Promise<PrintJob> {
   return toJob(job)
 }
 
-/** The numbers of the requests on a job's slips, in order; none when its words are erased. */
-function numbersOf(words: string | null): string[] {
-  return words ? (JSON.parse(words) as Slip[]).map(({ number }) => number) : []
+/** A job's slips in order; none when its words are erased. */
+function slipsIn(words: string | null | undefined): Slip[] {
+  return words ? (JSON.parse(words) as Slip[]) : []
 }
 
 export const jobs = answers('paper.jobs', ({ limit }, reading) =>
@@ -40,7 +55,7 @@ export const jobs = answers('paper.jobs', ({ limit }, reading) =>
 export const slips = answers('paper.slips', ({ id }, reading) => {
   const job = reading.sql('select words from print_job where id = ?').get(id) as { words: string | null } | undefined
   if (!job) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
-  return numbersOf(job.words).map((number, index) => ({ place: index + 1, number }))
+  return slipsIn(job.words).map(({ number }, index) => ({ place: index + 1, number }))
 })
 
 export const mark = does('paper.mark', {
@@ -67,18 +82,19 @@ export const mark = does('paper.mark', {
 export async function cameOut(desk: Desk, id: number, except: readonly number[]): Promise<void> {
   const { tx } = desk
   const kept = await tx.one<{ words: string | null }>('select words from print_job where id = ?', id)
-  const numbers = numbersOf(kept?.words ?? null)
+  const all = slipsIn(kept?.words)
   const spoilt = [...new Set(except)].sort((a, b) => a - b)
-  const nowhere = spoilt.find((place) => place > numbers.length)
+  const nowhere = spoilt.find((place) => place > all.length)
   if (nowhere !== undefined)
     throw new Refused(
       'bad-input',
-      { what: say('paper.refused.place', { place: nowhere, places: numbers.length }) },
+      { what: say('paper.refused.place', { place: nowhere, places: all.length }) },
       { field: 'except' }
     )
   await tx.update('print_job', id, { state: 'came-out', error: null, spoilt: JSON.stringify(spoilt) })
   await tx.run('update print_job_request set spoilt = 0 where job_id = ?', id)
-  for (const number of new Set(spoilt.map((place) => numbers[place - 1] ?? '')))
+  const wanted = spoilt.flatMap((place) => all.slice(place - 1, place)).flatMap(requestsOn)
+  for (const number of new Set(wanted))
     await tx.run(
       'update print_job_request set spoilt = 1 where job_id = ? and request_id = (select id from request where number = ?)',
       id,
@@ -90,20 +106,38 @@ export async function cameOut(desk: Desk, id: number, except: readonly number[])
   })
 }
 
+/** What a kept file is written in, by its ending. */
+export function languageOf(file: string | null): PrinterLanguage {
+  const ending = extname(file ?? '')
+  return ending === '.zpl' ? 'zpl' : ending === '.epl' ? 'epl' : 'pdf'
+}
+
+/** Nobody knows whether the printer has them: the job is sent, and a person is asked. */
+const unsure = 'unsure'
+
 /**
  * Sends a kept job to its printer, if it has one, and records what came of it. The job stays when the printer refuses; one that was being sent when
  * the program ended is sent again by nobody: a person says what came out.
  */
 export async function sendJob(writing: Writing, id: number, file: string): Promise<PrintJob> {
-  const { job, stock } = await writing.transact(async (tx) => {
+  const { job, stock, label } = await writing.transact(async (tx) => {
     const made = await jobById(tx, id)
     if (made.printer) await tx.update('print_job', id, { state: 'sending' })
-    return { job: made, stock: await stockFrom(tx, made.stock) }
+    return { job: made, stock: await stockFrom(tx, made.stock), label: await labelPrinterFrom(tx, made.printer) }
   })
   if (!job.printer) return job
-  const error = await sendToPrinter(writing.ledger, file, job.printer, job.copies, stock, `${job.artefact} ${id}`)
+  const { error, queued } = await sendToPrinter({
+    path: join(filesFolder(writing.ledger), file),
+    printer: job.printer,
+    label,
+    copies: job.copies,
+    stock,
+    tray: job.tray,
+    title: `${job.artefact} ${id}`
+  })
   return writing.transact(async (tx) => {
-    await tx.update('print_job', id, error ? { state: 'failed', error } : { state: 'sent', error: null })
+    const state = error === undefined || error === unsure ? 'sent' : 'failed'
+    await tx.update('print_job', id, { state, error: error ?? null, queued: queued ?? null })
     tx.changed('paper', id)
     return jobById(tx, id)
   })

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import type { PrinterLanguage } from '../../../shared/contract/paper-calls.ts'
 import { isStraight, testLines, testSheetSize } from '../../../shared/paper/alignment.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
@@ -7,22 +9,23 @@ import { hasWords, say } from '../../../shared/text/say.ts'
 import { answers, does, type Reading } from '../handler.ts'
 import { alignmentFor } from './alignments.ts'
 import { alignCanvas } from './draw/aligned-canvas.ts'
-import { dotOf } from './draw/barcode.ts'
 import { drawSlip } from './draw/draw-slip.ts'
-import { openPdf } from './draw/pdf-canvas.ts'
+import { openCanvas } from './draw/open-canvas.ts'
 import { openPen } from './draw/pen.ts'
 import { drawProof, drawRulers } from './draw/rulers.ts'
-import { dropKept, keepFile } from './files-folder.ts'
+import { kindFor } from './draw-order.ts'
+import { dropKept, filesFolder, keepFile } from './files-folder.ts'
 import { stockToUse } from './own-stocks.ts'
-import { sendToPrinter } from './printers.ts'
+import { labelPrinterFrom } from './printers/label-printers.ts'
+import { sendToPrinter } from './printers/send-to-printer.ts'
 
 const mm = 72 / 25.4
 
 export const testSheet = answers('paper.test-sheet', async (given, reading) => {
-  const { title, bytes, stock } = await drawTestSheet(given, reading)
+  const { title, bytes, stock, as } = await drawTestSheet(given, reading)
   return {
-    name: `${title}.pdf`,
-    mediaType: 'application/pdf',
+    name: `${title}.${as}`,
+    mediaType: as === 'pdf' ? 'application/pdf' : 'application/octet-stream',
     base64: Buffer.from(bytes).toString('base64'),
     wanted: testLines(stock).wanted
   }
@@ -31,9 +34,11 @@ export const testSheet = answers('paper.test-sheet', async (given, reading) => {
 /** Draws a test sheet and sends it; it is no print job, since no request is on it. */
 export const testPrint = does<'paper.test-print', TestSheet>('paper.test-print', {
   prepare: drawTestSheet,
-  run: async ({ printer }, writing, { title, bytes, stock }) => {
-    const { file } = keepFile(writing.ledger, Uint8Array.from(bytes), '.pdf')
-    const error = await sendToPrinter(writing.ledger, file, printer, 1, stock, title)
+  run: async ({ printer }, writing, { title, bytes, stock, as }) => {
+    const { file } = keepFile(writing.ledger, Uint8Array.from(bytes), `.${as}`)
+    const label = await writing.transact((tx) => labelPrinterFrom(tx, printer))
+    const path = join(filesFolder(writing.ledger), file)
+    const { error } = await sendToPrinter({ path, printer, label, copies: 1, stock, title })
     // CUPS has its own copy once it has taken it.
     dropKept(writing.ledger, file)
     if (error) {
@@ -48,6 +53,7 @@ interface TestSheet {
   readonly title: string
   readonly bytes: Uint8Array
   readonly stock: Stock
+  readonly as: PrinterLanguage
 }
 
 /** The same printer, stock, alignment and day give the same bytes. @throws Refused bad-input (stock) */
@@ -60,8 +66,9 @@ async function drawTestSheet(
   const align = alignmentFor(reading, printer, name)
   const title = proof ? 'proof-sheet' : 'test-sheet'
   const day = dayOf(reading.now(), settings.zone)
-  const pdf = openPdf({ title, at: new Date(`${day}T00:00:00.000Z`), dot: dotOf(203) })
-  const canvas = proof && !isStraight(align) ? alignCanvas(pdf, align) : pdf
+  const kind = kindFor(reading, printer, { name, geometry: stock })
+  const file = openCanvas(title, new Date(`${day}T00:00:00.000Z`), kind)
+  const canvas = proof && !isStraight(align) ? alignCanvas(file, align) : file
   const pen = openPen(canvas)
   const { width, height } = testSheetSize(stock)
   canvas.addPage(width * mm, height * mm)
@@ -85,7 +92,7 @@ async function drawTestSheet(
     )
     drawSlip(slip, { part, margin: 2 * mm, most: 1 }, pen)
   }
-  return { title, bytes: await pdf.end(), stock }
+  return { title, bytes: await file.end(), stock, as: kind.as }
 }
 
 function sayTestSheet(

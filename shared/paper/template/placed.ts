@@ -47,21 +47,26 @@ export function sayOnTemplate({ id, title, version, body }: KeptTemplate, told: 
   const placed = body.blocks.flatMap((block, at) =>
     holds(block.only, told) ? place(block, told, { template: id, version, block: at }) : []
   )
-  const lacking = placed.filter(
-    (block) => block.kind === 'text' && block.said.length === 0 && block.lines === addressLines
-  )
+  const lacking = placed.filter((block) => isAddress(block) && block.said.length === 0)
   return {
     number,
     templateVersion: `${title}/${version}`,
     blocks: [],
     label: body.label,
     placed: placed.filter((block) => block.kind !== 'text' || block.said.length > 0),
-    warnings: lacking.length > 0 ? [say('paper.warnings.no-address', { number }, staff)] : []
+    ...(lacking.length > 0
+      ? { noAddress: true, warnings: [say('paper.warnings.no-address', { number }, staff)] }
+      : { warnings: [] })
   }
 }
 
 /** More lines than an address has. */
 const addressLines = 61
+
+/** Whether a placed block is an address. */
+export function isAddress(block: PlacedBlock): block is Extract<PlacedBlock, { kind: 'text' }> {
+  return block.kind === 'text' && block.lines === addressLines
+}
 
 function place(block: TemplateBlock, told: Told, from: Picture['from']): PlacedBlock[] {
   const { x, y, width, height } = block

@@ -33,6 +33,7 @@ export function sayManifest(all: readonly SlipData[], { day }: OnPaper): Listed 
 
 function row(to: string, parcels: readonly SlipData[]): ListRow {
   return {
+    numbers: parcels.map(({ number }) => number),
     blocks: [
       {
         kind: 'beside',

@@ -1,8 +1,8 @@
 import { nameKey } from '../../domain/folding.ts'
-import { shelfKey } from '../../domain/shelf-key.ts'
 import { say } from '../../text/say.ts'
 import { levelFlag, partLine } from '../citation-lines.ts'
 import type { Listed, ListRow } from '../listed.ts'
+import { sortSlips } from '../print-sort.ts'
 import type { SlipData } from '../slip-data.ts'
 import { fact, facts, line, type OnPaper } from '../slip.ts'
 import { wordDay, wordInstant } from '../word-dates.ts'
@@ -11,11 +11,7 @@ const templateVersion = 'pull-list/1'
 
 /** Many requests on one list, in the order in which one walks: place by place, along each shelf by call number. What has no call number comes last. */
 export function sayPullList(all: readonly SlipData[], { day }: OnPaper): Listed {
-  const walked = all
-    .map((data) => ({ data, place: nameKey(data.location ?? ''), shelf: shelfKey(data.callNumber ?? '') }))
-    .sort(
-      (a, b) => byText(a.place, b.place) || Number(a.shelf === '') - Number(b.shelf === '') || byText(a.shelf, b.shelf)
-    )
+  const walked = sortSlips(all, 'shelf').map((data) => ({ data, place: nameKey(data.location ?? '') }))
   const rows = walked.flatMap(({ data, place }, index): ListRow[] => {
     const first = index === 0 || walked[index - 1]?.place !== place
     return [
@@ -42,6 +38,7 @@ export function sayPullList(all: readonly SlipData[], { day }: OnPaper): Listed 
 function row(data: SlipData): ListRow {
   const { partner, patron } = data
   return {
+    numbers: [data.number],
     blocks: [
       {
         kind: 'beside',
@@ -69,5 +66,3 @@ function row(data: SlipData): ListRow {
     ]
   }
 }
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { pieceOf } from '../citation-lines.ts'
-import { mailMark, parcelHead } from '../parcel-ways.ts'
+import { mailMark, noAddressOf, parcelHead } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
@@ -12,8 +12,8 @@ export function sayReturnLabel(data: SlipData, { form, staff }: OnPaper): Slip {
   const borrowing = data.side === 'borrowing'
   const to = borrowing ? data.partner?.returnTo : data.own.returnTo
   const from = borrowing ? data.own.returnTo : data.partner?.shipTo
-  const warnings = to && to.lines.length > 0 ? [] : [say('paper.warnings.no-address', { number: data.number }, staff)]
-  return { number: data.number, templateVersion, warnings, blocks: { whole, short, tiny }[form](data, to, from) }
+  const lost = noAddressOf(data.number, to, staff)
+  return { number: data.number, templateVersion, ...lost, blocks: { whole, short, tiny }[form](data, to, from) }
 }
 
 type Sayer = (data: SlipData, to: PaperAddress | undefined, from: PaperAddress | undefined) => Block[]

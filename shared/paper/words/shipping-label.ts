@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { levelFlag, pieceOf } from '../citation-lines.ts'
-import { mailMark, parcelHead } from '../parcel-ways.ts'
+import { mailMark, noAddressOf, parcelHead } from '../parcel-ways.ts'
 import { postalBlock, postalLines } from '../postal-lines.ts'
 import type { PaperAddress, SlipData } from '../slip-data.ts'
 import { line, type Block, type OnPaper, type Slip } from '../slip.ts'
@@ -10,9 +10,8 @@ const templateVersion = 'shipping-label/3'
 /** From, to, number and piece: to the borrower when lending, back to the lender when borrowing, to the patron's desk when delivering. */
 export function sayShippingLabel(data: SlipData, { form, staff }: OnPaper): Slip {
   const to = receiver(data)
-  const warnings = to && to.lines.length > 0 ? [] : [say('paper.warnings.no-address', { number: data.number }, staff)]
-  const blocks = { whole, short, tiny }[form](data, to)
-  return { number: data.number, templateVersion, warnings, blocks }
+  const lost = noAddressOf(data.number, to, staff)
+  return { number: data.number, templateVersion, ...lost, blocks: { whole, short, tiny }[form](data, to) }
 }
 
 function receiver(data: SlipData): PaperAddress | undefined {

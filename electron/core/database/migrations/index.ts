@@ -7,6 +7,7 @@ import { Stocks1700000000014 } from './1700000000014-stocks.ts'
 import { PrintPlaces1700000000015 } from './1700000000015-print-places.ts'
 import { Templates1700000000016 } from './1700000000016-templates.ts'
 import { ShelvesAndCouriers1700000000017 } from './1700000000017-shelves-and-couriers.ts'
+import { Printers1700000000020 } from './1700000000020-printers.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -18,5 +19,6 @@ export const migrations = [
   Stocks1700000000014,
   PrintPlaces1700000000015,
   Templates1700000000016,
-  ShelvesAndCouriers1700000000017
+  ShelvesAndCouriers1700000000017,
+  Printers1700000000020
 ]

@@ -11,21 +11,18 @@ import { sayOnTemplate } from '../../../../shared/paper/template/placed.ts'
 import { spokenNow } from '../../../../shared/text/say.ts'
 import { speaking } from '../../../spoken-language.ts'
 import { alignCanvas } from './aligned-canvas.ts'
-import { dotOf } from './barcode.ts'
 import type { Canvas } from './canvas.ts'
 import { checkOrder, stockOf } from './check-order.ts'
-import { openDots } from './dots-canvas.ts'
 import { drawList, type ListRoom } from './draw-list.ts'
 import { drawSlip, lengthOf, withoutFolds } from './draw-slip.ts'
 import { cutWarning, warningsOf } from './draw-warnings.ts'
-import { writeEpl } from './epl.ts'
 import type { Area, Fitted } from './fit-panel.ts'
 import { drawCut, drawCuts, drawOutline } from './marks.ts'
-import { openPdf } from './pdf-canvas.ts'
+import { openCanvas, type PrinterKind } from './open-canvas.ts'
 import { openPen, type Pen } from './pen.ts'
-import { writeZpl } from './zpl.ts'
+import { unfitFor, type Unfit } from './unfit.ts'
 
-export interface DrawOrder {
+export interface DrawOrder extends PrinterKind {
   readonly artefact: ArtefactName
   /** One of the house's stocks, or one of the desk's own with its `geometry`. */
   readonly stock: string
@@ -47,12 +44,10 @@ export interface DrawOrder {
   readonly align?: Alignment
   /** mm; positive is right and down. */
   readonly nudge?: { readonly x: number; readonly y: number }
-  /** Dots an inch of the printer: bars lie on whole dots. Label printers have 203, 300 or 600; laser printers place any of these well. */
-  readonly dpi?: 203 | 300 | 600
-  /** The printer's language: PDF, or that of a label printer. */
-  readonly as?: 'pdf' | 'zpl' | 'epl'
   /** The desk's own templates for the artefact, of whatever label and for whomever: those that fit are drawn in place of the built-in words. */
   readonly templates?: readonly KeptTemplate[]
+  /** Labels that would say nothing of where they go, or with a box for a letter, are not drawn, but told. */
+  readonly leavesOut?: boolean
   /** Draws the outlines of all labels: test sheets. */
   readonly outline?: boolean
 }
@@ -66,6 +61,8 @@ export interface Drawn {
   readonly templateVersion: string
   /** Sentences for staff, e.g. a character that no font has. */
   readonly warnings: readonly string[]
+  /** What was not drawn, and why. */
+  readonly left: readonly Unfit[]
 }
 
 /** Who waits for the drawing: may stop it between slips, and hears how many are drawn. */
@@ -76,7 +73,7 @@ export interface Watch {
 
 const mm = 72 / 25.4
 /** After so many milliseconds other work of the thread gets its turn; a slip is never interrupted. */
-const turn = 25
+export const turn = 25
 
 /**
  * Draws slips as a PDF; the same order gives the same bytes. Gives way to other work between slips and stops when the watch's signal says so.
@@ -86,7 +83,7 @@ const turn = 25
 export async function drawArtefact(
   order: DrawOrder,
   watch: Watch = {},
-  open: (order: DrawOrder, at: Date) => Canvas = openCanvas
+  open: (order: DrawOrder, at: Date) => Canvas = (one, day) => openCanvas(one.artefact, day, one)
 ): Promise<Drawn> {
   const stock = stockOf(order)
   const artefact: Artefact = artefacts[order.artefact]
@@ -97,6 +94,7 @@ export async function drawArtefact(
   const words: Slip[] = []
   const warnings: string[] = []
   const cut: string[] = []
+  const left: Unfit[] = []
   const day = order.at.slice(0, 10)
   const staff = spokenNow()
   let position = (order.start ?? 1) - 1
@@ -130,12 +128,17 @@ export async function drawArtefact(
   for (const source of sources) {
     if (performance.now() - since > turn) {
       await giveWay(watch)
-      watch.progress?.(words.length, sources.length)
+      watch.progress?.(words.length + left.length, sources.length)
       since = performance.now()
+    }
+    const slip = 'blocks' in source ? source : sayNow(source)
+    const unfit = order.leavesOut && artefact.addressed ? unfitFor(slip) : undefined
+    if (unfit) {
+      left.push(unfit)
+      continue
     }
     while (position < placing.parts && order.skip?.includes(position + 1)) position += 1
     const place = position % placing.parts
-    const slip = 'blocks' in source ? source : sayNow(source)
     let fitted: Fitted
     if (stock.kind === 'continuous') {
       fitted = drawOnRoll(slip, order, stock, placing, pen)
@@ -158,6 +161,7 @@ export async function drawArtefact(
     pages,
     ends: position,
     words,
+    left,
     templateVersion: [...new Set(words.map(({ templateVersion }) => templateVersion))].join(', '),
     warnings
   }
@@ -189,12 +193,6 @@ function templateFor(
   const size = partSize(stock, placing)
   const fitting = templates.filter(({ body }) => isForLabel(body, size, stock.kind === 'continuous'))
   return chooseTemplate(fitting, { partner: partner?.id, networks: partner?.networks ?? [], language })
-}
-
-function openCanvas({ artefact, as = 'pdf', dpi = 203 }: DrawOrder, at: Date): Canvas {
-  return as === 'pdf'
-    ? openPdf({ title: artefact, at, dot: dotOf(dpi) })
-    : openDots(dpi, as === 'zpl' ? writeZpl : writeEpl)
 }
 
 function aligned(canvas: Canvas, { align }: DrawOrder): Canvas {
@@ -259,7 +257,8 @@ function partOf(stock: Stock, { parts }: Placing, place: number, nudge = { x: 0,
   return { x: (box.x + nudge.x) * mm, y: (y + nudge.y) * mm, width: box.width * mm, height: height * mm }
 }
 
-async function giveWay({ signal }: Watch): Promise<void> {
+/** Lets other work of the thread have its turn. @throws Refused cancelled */
+export async function giveWay({ signal }: Watch): Promise<void> {
   await new Promise<void>((resolve) => setImmediate(resolve))
   if (signal?.aborted) throw new Refused('cancelled')
 }

@@ -45,16 +45,21 @@ export function drawList(
   const set = (blocks: readonly Block[]) => arrange(blocks, width, look)
   const begin = places ? head : [...letter, ...head]
   const parts = [
-    { blocks: begin, pieces: set(begin), heading: true },
-    ...rows.map(({ blocks, heading }) => ({ blocks, pieces: set(blocks), heading: heading ?? false })),
-    { blocks: last, pieces: set(last), heading: false }
+    { blocks: begin, pieces: set(begin), heading: true, numbers: [] },
+    ...rows.map(({ blocks, heading, numbers = [] }) => ({
+      blocks,
+      pieces: set(blocks),
+      heading: heading ?? false,
+      numbers
+    })),
+    { blocks: last, pieces: set(last), heading: false, numbers: [] }
   ].filter(({ pieces }) => pieces.length > 0)
 
-  const pages: { pieces: readonly Piece[]; blocks: readonly Block[] }[][] = [[]]
+  const pages: { pieces: readonly Piece[]; blocks: readonly Block[]; numbers: readonly string[] }[][] = [[]]
   let used = 0
   let whole = true
   const cut: string[] = []
-  parts.forEach(({ blocks, pieces, heading }, index) => {
+  parts.forEach(({ blocks, pieces, heading, numbers }, index) => {
     const height = heightOn(pages.length - 1)
     const fitting = heightOf(pieces) > height ? trimTo(pieces, height) : pieces
     whole &&= fitting.length === pieces.length && heightOf(pieces) <= height
@@ -62,10 +67,10 @@ export function drawList(
     const needed = heightOf(fitting) + (next ? between + Math.min(heightOf(next.pieces), height / 2) : 0)
     const page = pages.at(-1)
     if (page && page.length > 0 && used + between + needed > height) {
-      pages.push([{ pieces: fitting, blocks }])
+      pages.push([{ pieces: fitting, blocks, numbers }])
       used = heightOf(fitting)
     } else {
-      page?.push({ pieces: fitting, blocks })
+      page?.push({ pieces: fitting, blocks, numbers })
       used += (used > 0 ? between : 0) + heightOf(fitting)
     }
   })
@@ -96,11 +101,15 @@ export function drawList(
     const wide = widthOf(said, 'regular', manner) * 7
     write(said, 'regular', 7, x + width - wide, full - margin + nudge.y * mm - 2, manner)
   })
-  const slips = pages.map((page, index) => ({
-    number,
-    templateVersion,
-    warnings: [],
-    blocks: [...(places && index === 0 ? letter : []), ...page.flatMap(({ blocks }) => blocks)]
-  }))
+  const slips = pages.map((page, index) => {
+    const numbers = [...new Set(page.flatMap((part) => part.numbers))]
+    return {
+      number: numbers[0] ?? number,
+      ...(numbers.length > 0 ? { numbers } : {}),
+      templateVersion,
+      warnings: [],
+      blocks: [...(places && index === 0 ? letter : []), ...page.flatMap(({ blocks }) => blocks)]
+    }
+  })
   return { pages: slips, whole, cut: [...cut, ...parts.flatMap(({ pieces }) => cutAmong(pieces))] }
 }
