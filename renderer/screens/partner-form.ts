@@ -21,6 +21,7 @@ export interface PartnerForm {
   courierLocation: string
   courierHub: string
   returnLabel: Partner['returnLabel']
+  language: string
   note: string
 }
 
@@ -38,6 +39,7 @@ export function partnerForm(partner: Partner | null): PartnerForm {
     courierLocation: partner?.courier?.location ?? '',
     courierHub: partner?.courier?.hub ?? '',
     returnLabel: partner?.returnLabel ?? 'in-parcel',
+    language: partner?.language ?? '',
     note: partner?.note ?? ''
   }
 }
@@ -79,6 +81,7 @@ export function partnerGiven(form: PartnerForm, id?: number, version?: number): 
         }
       : null,
     returnLabel: form.returnLabel,
+    language: orNull(form.language),
     note: orNull(form.note)
   }
 }

@@ -26,6 +26,8 @@ const partner = z.object({
   suspendedUntil: s.day.nullable(),
   courier: courier.nullable(),
   returnLabel: z.enum(returnLabelModes),
+  /** What is read there (BCP 47), e.g. de; null where it is not known. */
+  language: z.string().nullable(),
   note: z.string().nullable(),
   version: z.int()
 })
@@ -87,6 +89,7 @@ export const peopleCalls = {
       suspendedUntil: s.day.nullable().optional(),
       courier: courier.nullable().optional(),
       returnLabel: z.enum(returnLabelModes).optional(),
+      language: z.string().trim().max(20).nullable().optional(),
       note: s.text.nullable().optional()
     }),
     partner

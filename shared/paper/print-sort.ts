@@ -18,6 +18,7 @@ export function usualSort(artefact: ArtefactName): PrintSort {
 const usual: Readonly<Partial<Record<ArtefactName, PrintSort>>> = {
   'pull-slip': 'shelf',
   'combined-sheet': 'shelf',
+  'afl-slip': 'shelf',
   'packing-slip': 'courier',
   'shipping-label': 'courier',
   'courier-label': 'courier',

@@ -146,6 +146,40 @@ test('every letter is ready as a mail too, to whom the letter goes, in their lan
   expect(readText(Buffer.from(base64, 'base64'))).toContain('Guten Tag Jörg Maß,')
 })
 
+test('a library is written to in the language it reads, on letters, forms and accounts; without one in the desk’s', async ({
+  skip
+}) => {
+  const desk = await openDesk()
+  const id = await addLibrary(desk, 'DE-7', { language: 'de' })
+  await addLibrary(desk, 'FR-1', { language: 'fr' })
+  const { version } = await desk.call('partners.get', { id })
+  const kept = await desk.call('partners.save', {
+    id,
+    version,
+    name: 'Library DE-7',
+    symbols: [{ scheme: 'ISIL', value: 'DE-7' }]
+  })
+  expect(kept.language, 'not spoken of').toBe('de')
+  const lend = async (partner: string) => {
+    const number = await addRequest(desk, { side: 'lending', partner })
+    await desk.acts(number, 'will-supply', 'came-out', ['ship', { charge: { amount: 1250, currency: 'EUR' } }])
+    return number
+  }
+  const [german, french] = [await lend('DE-7'), await lend('FR-1')]
+  const mailTo = (number: string) => desk.call('notices.mail', { number, notice: 'recall-letter' })
+  expect((await mailTo(german)).subject).toBe('Rückforderung vor Ende der Leihfrist: A History of Bells')
+  expect((await mailTo(french)).subject).toBe('Recall of our loan: A History of Bells')
+  if (toolsMissing) skip(toolsMissing)
+  const read = async (artefact: ArtefactName, numbers: string[]) => {
+    const { base64 } = await desk.call('paper.preview', { artefact, numbers })
+    return readText(Buffer.from(base64, 'base64'))
+  }
+  expect(await read('ifla-form', [german])).toContain('Internationale Bestellung')
+  const both = await read('invoice', [german, french])
+  for (const words of ['Rechnung', 'EUR 12,50', 'Invoice', 'EUR 12.50']) expect(both).toContain(words)
+  await desk.expectSound()
+})
+
 test('packing slips say whether the desk renews, as soon as it has decided', async ({ skip }) => {
   if (toolsMissing) skip(toolsMissing)
   const desk = await openDesk()

@@ -217,8 +217,13 @@ function ownLibrary(settings: ReturnType<Reading['settings']>): PaperLibrary {
 
 function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
   const partner = reading
-    .sql('select name, country, courier, courier_location, courier_hub, return_label from partner where id = ?')
-    .get(id) as Pick<PartnerRow, 'name' | 'country' | 'courier' | 'courier_location' | 'courier_hub' | 'return_label'>
+    .sql(
+      'select name, country, courier, courier_location, courier_hub, return_label, language from partner where id = ?'
+    )
+    .get(id) as Pick<
+    PartnerRow,
+    'name' | 'country' | 'courier' | 'courier_location' | 'courier_hub' | 'return_label' | 'language'
+  >
   const { courier, returnLabel } = parcelFactsOf(partner)
   const addresses = addressesOf(reading, id)
   const symbols = symbolsOf(reading, id)
@@ -238,6 +243,7 @@ function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
       ...(bill ? { billTo: paperAddress(bill, partner.name, country) } : {}),
       ...(ship?.email ? { email: ship.email } : {}),
       ...(courier ? { courier } : {}),
+      ...(partner.language ? { language: partner.language } : {}),
       returnLabel
     }
   }

@@ -22,6 +22,7 @@ export function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
     loanDays: row.loan_days,
     suspendedUntil: row.suspended_until,
     ...parcelFactsOf(row),
+    language: row.language,
     note: row.note,
     version: row.version
   }

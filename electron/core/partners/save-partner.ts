@@ -70,6 +70,7 @@ export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>)
     loanDays: saved.loan_days,
     suspendedUntil: saved.suspended_until,
     ...parcelFactsOf(saved),
+    language: saved.language,
     note: saved.note,
     version: saved.version
   }

@@ -54,6 +54,7 @@ function row(data: SlipData, sum: PaperMoney): ListRow {
     [data.title, data.author].filter(Boolean).join(' / ')
   ]
   return {
+    numbers: [number],
     blocks: [
       amountLine(
         [...line('strong', numbers.join('  ·  ')), ...line('small', what.filter(Boolean).join(', '))],

@@ -4,5 +4,5 @@ import { sayReturnWanted } from './return-wanted.ts'
 
 /** The first letter about a loan that is overdue. */
 export function sayOverdueLetter1(data: SlipData, on: OnPaper): Slip {
-  return sayReturnWanted(data, on, 'overdue-1', 'overdue-letter-1/1')
+  return sayReturnWanted(data, on, 'overdue-1', 'overdue-letter-1/2')
 }

@@ -4,5 +4,5 @@ import { sayReturnWanted } from './return-wanted.ts'
 
 /** The second letter about a loan that is overdue. */
 export function sayOverdueLetter2(data: SlipData, on: OnPaper): Slip {
-  return sayReturnWanted(data, on, 'overdue-2', 'overdue-letter-2/1')
+  return sayReturnWanted(data, on, 'overdue-2', 'overdue-letter-2/2')
 }

@@ -4,5 +4,5 @@ import { sayReturnWanted } from './return-wanted.ts'
 
 /** A letter that calls a loan back before it is due. */
 export function sayRecallLetter(data: SlipData, on: OnPaper): Slip {
-  return sayReturnWanted(data, on, 'recall', 'recall-letter/1')
+  return sayReturnWanted(data, on, 'recall', 'recall-letter/2')
 }

@@ -58,6 +58,7 @@ function row(data: SlipData, { day, amount, currency, back }: FeeEntry): ListRow
     [data.title, data.author].filter(Boolean).join(' / ')
   ]
   return {
+    numbers: [number],
     blocks: [
       amountLine(
         [...line('strong', numbers.join('  ·  ')), ...line('small', what.filter(Boolean).join(', '))],

@@ -93,6 +93,8 @@ export interface PartnerRow {
   courier_location: string | null
   courier_hub: string | null
   return_label: ReturnLabelMode
+  /** BCP 47. */
+  language: string | null
   created: number
   updated: number
   /** The record that this one was found to be the same as. */
@@ -117,6 +119,7 @@ export const Partner = new EntitySchema<PartnerRow>({
     courier_location: { type: 'text', nullable: true },
     courier_hub: { type: 'text', nullable: true },
     return_label: { type: 'text', default: 'in-parcel' },
+    language: { type: 'text', nullable: true },
     created: { type: 'integer' },
     updated: { type: 'integer' },
     merged_into: { type: 'integer', nullable: true },

@@ -7,6 +7,7 @@ import { Stocks1700000000014 } from './1700000000014-stocks.ts'
 import { PrintPlaces1700000000015 } from './1700000000015-print-places.ts'
 import { Templates1700000000016 } from './1700000000016-templates.ts'
 import { ShelvesAndCouriers1700000000017 } from './1700000000017-shelves-and-couriers.ts'
+import { PartnerLanguage1700000000019 } from './1700000000019-partner-language.ts'
 import { Printers1700000000020 } from './1700000000020-printers.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
@@ -20,5 +21,6 @@ export const migrations = [
   PrintPlaces1700000000015,
   Templates1700000000016,
   ShelvesAndCouriers1700000000017,
+  PartnerLanguage1700000000019,
   Printers1700000000020
 ]
