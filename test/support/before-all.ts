@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { screensFolder } from '../../electron/doors/screens.ts'
 import { ensureTools } from './debian-tools.ts'
 
 /**
- * Runs once before any test, in the test runner's own process: one time zone, no language, the tools that the tests use where they can be installed, and
- * the program built once (what the browser door hands out, and what the desktop runs).
+ * Runs once before any test, in the test runner's own process: one time zone, no language, the tools that the tests use where they can be installed,
+ * the program built once (what the browser door hands out, and what the desktop runs), and a sample desk. Gives what clears up after all.
  */
-export default function beforeAll(): void {
+export default function beforeAll(): (() => void) | undefined {
   process.env['TZ'] = 'UTC'
   // Whatever the machine speaks: without a language of its own a test speaks the desk's.
   for (const name of ['LANGUAGE', 'LC_ALL', 'LC_MESSAGES']) delete process.env[name]
@@ -15,7 +17,7 @@ export default function beforeAll(): void {
   const said = ensureTools()
   if (said) console.log(said)
   // Screens that somebody built and named are tested as they are; two runs beside each other would take them from one another.
-  if (process.env['INTERLOAN_SCREENS']) return
+  if (process.env['INTERLOAN_SCREENS']) return undefined
   const root = join(import.meta.dirname, '../..')
   execFileSync(
     process.execPath,
@@ -24,4 +26,9 @@ export default function beforeAll(): void {
   )
   process.env['INTERLOAN_SCREENS'] = screensFolder
   process.env['INTERLOAN_BUILT'] = join(root, 'out/main/command-line.js')
+  const folder = mkdtempSync(join(tmpdir(), 'interloan-sample-'))
+  const sample = join(folder, 'sample.sqlite')
+  execFileSync(process.execPath, [join(import.meta.dirname, 'built-command-line.mjs'), '--ledger', sample, 'sample'])
+  process.env['INTERLOAN_SAMPLE'] = sample
+  return () => rmSync(folder, { recursive: true, force: true })
 }

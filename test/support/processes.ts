@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Caller } from '../../shared/contract/answer.ts'
 import { attach, type AttachedDesk } from '../../electron/doors/attached-desk.ts'
@@ -31,6 +32,14 @@ export function runInterloan(...words: readonly string[]): Promise<Run> {
   child.stdout?.on('data', (part: Buffer) => (out += part.toString()))
   child.stderr?.on('data', (part: Buffer) => (err += part.toString()))
   return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, out, err })))
+}
+
+/** A new ledger with the sample desk: made once in a whole run, and copied for each who asks. */
+export async function makeSample(ledger: string): Promise<void> {
+  const made = process.env['INTERLOAN_SAMPLE']
+  if (made) return copyFileSync(made, ledger)
+  const { code, err } = await runInterloan('--ledger', ledger, 'sample')
+  if (code !== 0) throw new Error(`no sample desk: ${code} ${err}`)
 }
 
 /** A command whose output is JSON. */

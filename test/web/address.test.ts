@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 
 // An address while it is typed: what will not print right is said beside it, and it can be saved all the same.
 const missing = noBrowser()
@@ -8,9 +8,7 @@ let desk: Desk
 
 describe.skipIf(missing !== undefined)('an address', () => {
   beforeAll(async () => {
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     desk.page.setDefaultTimeout(15_000)
     await desk.page.evaluate(() =>
       localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))

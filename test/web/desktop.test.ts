@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DesktopBridge, DesktopNews } from '../../shared/contract/desktop.ts'
 import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 
 // The screens behind the desktop's bridge, in a real browser: the bridge itself is made here and leads to the browser door. Electron is not in it.
 const missing = noBrowser()
@@ -55,9 +55,7 @@ const asked = <K extends keyof Asked>(name: K) => page.evaluate((key) => window.
 
 describe.skipIf(missing !== undefined)('the screens behind the desktop’s bridge', () => {
   beforeAll(async () => {
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(15_000)
     await page.addInitScript(putBridge)

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 
 // Files that are dropped anywhere in a real browser: scans go to a request, lists and messages to the import, and nothing is taken in by that.
 const missing = noBrowser()
@@ -38,9 +38,7 @@ const picture = '\x89PNG\r\n'
 
 describe.skipIf(missing !== undefined)('files that are dropped', () => {
   beforeAll(async () => {
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(15_000)
     await page.evaluate(() =>

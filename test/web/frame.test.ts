@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { foldText } from '../../shared/domain/folding.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
-import { runInterloan, serveLedger, type Served } from '../support/processes.ts'
+import { makeSample, serveLedger, type Served } from '../support/processes.ts'
 
 // The desk around the screens, by keyboard: undo and redo, palette, keys, messages, windows, focus, and a program that dies.
 const missing = noBrowser()
@@ -39,9 +39,7 @@ describe('the desk around the screens', () => {
   })
   beforeAll(async () => {
     if (missing) return
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     served = desk.served
     page = desk.page
     page.setDefaultTimeout(15_000)

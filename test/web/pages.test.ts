@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, scan } from '../support/browser.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 
 // The pages beside the desk in a real browser: what is typed there is never lost, and what they did is read back through a second door.
 const missing = noBrowser()
@@ -21,9 +21,7 @@ const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffe
 
 describe.skipIf(missing !== undefined)('a desk in use', () => {
   beforeAll(async () => {
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(10_000)
     await page.evaluate(() =>

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 
 // Patrons and libraries in a real browser, by keys: duplicates are found and become one, a table is tried before it is taken in.
 const missing = noBrowser()
@@ -15,9 +15,7 @@ const dialog = (name: RegExp | string) => page.getByRole('dialog', { name })
 
 describe.skipIf(missing !== undefined)('people and libraries', () => {
   beforeAll(async () => {
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(15_000)
     await page.evaluate(() =>

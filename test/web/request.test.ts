@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 
 // One request in a real browser, by keys: facts are corrected where they stand, notes are changed and struck out, and one asks why.
 const missing = noBrowser()
@@ -17,9 +17,7 @@ const pen = (what: string) => page.getByRole('button', { name: `Change: ${what}`
 
 describe.skipIf(missing !== undefined)('the page of a request', () => {
   beforeAll(async () => {
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(15_000)
     await page.setViewportSize({ width: 1600, height: 1000 })

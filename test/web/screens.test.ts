@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { jsonOf, runInterloan } from '../support/processes.ts'
+import { jsonOf, makeSample } from '../support/processes.ts'
 
 const missing = noBrowser()
 const themes = ['dark', 'contrast', 'contrast-dark']
@@ -65,10 +65,12 @@ describe('every screen', () => {
   beforeAll(async () => {
     if (missing) return
     desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
+      await makeSample(ledger)
       request = (await jsonOf<{ number: string }[]>('--ledger', ledger, 'queue', 'borrowing-asked'))[0]?.number ?? ''
     })
     page = desk.page
+    // Rows of a list are alike: half a window of them is asked about its colours in half the time.
+    await page.setViewportSize({ width: 1440, height: 640 })
     await dress({})
   })
   afterAll(() => (missing ? undefined : desk.close()))

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askDesk, expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 
 const missing = noBrowser()
 const dialog = '[role=dialog]'
@@ -22,9 +22,7 @@ describe('stocks and alignment on the paper screen', () => {
   })
   beforeAll(async () => {
     if (missing) return
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     page = desk.page
     await page.evaluate(() =>
       localStorage.setItem(

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
 import { png } from '../support/random-templates.ts'
-import { runInterloan } from '../support/processes.ts'
+import { makeSample } from '../support/processes.ts'
 import { readBarcodes, readText, toolsMissing } from '../unit/paper/print-tools.ts'
 
 const missing = noBrowser()
@@ -30,9 +30,7 @@ const title = 'Ours, by keys'
 
 describe.skipIf(missing !== undefined)('the drawing board of templates', () => {
   beforeAll(async () => {
-    desk = await openInBrowser(async (ledger) => {
-      expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
-    })
+    desk = await openInBrowser(makeSample)
     await desk.page.evaluate(() =>
       localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
     )

@@ -39,9 +39,18 @@ export function isShaped(face: Face, text: string): boolean {
   return face.endsWith('-rtl') || shaped.has(face.split('-')[0] as Script) || !isPlain(text)
 }
 
-/** Whether a face has a glyph for a code point. */
+const glyphs = new Map<Face, Map<number, boolean>>()
+
+/** Whether a face has a glyph for a code point. Remembered: the font reads its tables anew each time it is asked. */
 export function hasGlyph(face: Face, point: number): boolean {
-  return fontOf(face).hasGlyphForCodePoint(point)
+  const known = glyphs.get(face) ?? new Map<number, boolean>()
+  glyphs.set(face, known)
+  let has = known.get(point)
+  if (has === undefined) {
+    has = fontOf(face).hasGlyphForCodePoint(point)
+    known.set(point, has)
+  }
+  return has
 }
 
 function readFont(face: Face): Font {
