@@ -162,6 +162,10 @@ test('a block that cannot be is refused by its number and field', async () => {
     sentence: expect.stringContaining('there is no field “titel”') as unknown
   })
   expect(await refused(text('a', { x: 50 }))).toMatchObject({ field: 'body.blocks.0.width' })
+  const through = { kind: 'line', x: 20, y: 2, width: 0, height: 20, as: 'plain', stroke: 0.5 } as const
+  expect(await save(desk, 'Crossed', body(text('a'), through), { dry: true })).toMatchObject({
+    warnings: [expect.stringContaining('Block 2 (line) goes through Block 1 (text)') as unknown]
+  })
   expect(await refused(text('a', { height: 2 }))).toMatchObject({ field: 'body.blocks.0.height' })
   const picture = { kind: 'picture', x: 1, y: 1, width: 9, height: 9, mediaType: 'image/png' } as const
   for (const base64 of ['aGVsbG8=', png.slice(0, 60), Buffer.from('<svg/>').toString('base64')])
@@ -209,7 +213,7 @@ test('a template goes out as one file and comes in again as it was; a file that 
     '['.repeat(200_000),
     '{"interloan":"template","format":1}',
     JSON.stringify({ ...nasty, artefact: '__proto__' }),
-    JSON.stringify({ ...nasty, body: { label, blocks: Array.from({ length: 81 }, () => code) } }),
+    JSON.stringify({ ...nasty, body: { label, blocks: Array.from({ length: 161 }, () => code) } }),
     JSON.stringify({ ...nasty, body: { label, blocks: [{ ...code, x: 1e308 }] } }),
     JSON.stringify({ ...nasty, body: { label: { width: 1e9, height: 1e9 }, blocks: [] } }),
     JSON.stringify({ ...nasty, body: { label, blocks: [text('{constructor}')] } })
@@ -252,6 +256,19 @@ test('the built-in label is a start: its blocks can be kept as they are, and the
       expect(picture).toContain('<svg')
     }
   }
+  // What stands on the paper of other libraries than the example’s own is theirs.
+  for (const artefact of ['packing-slip', 'return-slip', 'recall-letter', 'ala-form', 'pull-slip'] as const) {
+    const { body: start } = await desk.call('paper.template-start', { artefact })
+    expect(JSON.stringify(start.blocks)).not.toMatch(/Quarry|Aldermoor|Żurawia|Wi[sś]la|Doyle|Ferreira|04711/)
+    // A form's lines are to be written on; elsewhere a label goes with what it names.
+    const label = start.blocks.find((block) => block.kind === 'text' && block.text === 'Needed by')
+    if (artefact === 'ala-form') expect(label).not.toHaveProperty('only')
+    if (artefact === 'pull-slip') expect(label?.only).toEqual({ if: 'filled', field: 'need-by' })
+  }
+  // No words grow through the line between two columns.
+  const { body: slip } = await desk.call('paper.template-start', { artefact: 'pull-slip' })
+  const { warnings } = await desk.call('paper.template-preview', { artefact: 'pull-slip', body: slip })
+  expect(warnings).toEqual([])
   const { body: shipping } = await desk.call('paper.template-start', { artefact: 'shipping-label' })
   expect(shipping.label).toEqual({ width: 99.06, height: 38.1 })
   expect(shipping.blocks.some((block) => block.kind === 'address' && block.of === 'to')).toBe(true)

@@ -7,7 +7,7 @@ const missing = noBrowser()
 const themes = ['dark', 'contrast', 'contrast-dark']
 const lists = ['/queue/open', '/queue/lending-to-pull', '/libraries', '/patrons']
 const forms = ['/new/borrowing', '/new/lending', '/import', '/settings', '/settings?tab=window']
-const rooms = ['/today', '/scan', '/paper', '/paper/templates', '/messages', '/outbox', '/reports', '/queue/mine']
+const rooms = ['/today', '/scan', '/paper', '/messages', '/outbox', '/reports', '/queue/mine']
 /** What lies over a screen: where, the keys that open it, and what is then there. */
 const sheets: readonly (readonly [route: string, keys: readonly string[], shown: string])[] = [
   ['/today', ['?'], '[role=dialog]'],
@@ -112,7 +112,7 @@ describe('every screen', () => {
   it('still fits its window when text is twice as large', async () => {
     await dress({ textSize: '200' })
     await page.setViewportSize({ width: 1280, height: 720 })
-    for (const route of [...lists, ...forms, ...rooms, '/request']) {
+    for (const route of [...lists, ...forms, ...rooms, '/paper/templates', '/request']) {
       await open(route)
       const over = await page.evaluate(() => [
         document.documentElement.scrollWidth - innerWidth,

@@ -14,7 +14,7 @@ export interface TemplateFault {
   readonly other?: number
 }
 
-/** Points in a millimetre, and the height of a line as a part of its size. */
+/** Points in a millimetre. */
 const mm = 72 / 25.4
 /** The height of a line of text as a part of its size, with its accents and tails. */
 export const lineHeight = 1.24
@@ -34,7 +34,7 @@ export function checkTemplate({ label, blocks }: TemplateBody): {
     faults.push(...faultsOf(block, at, label))
     blocks.slice(at + 1).forEach((other, behind) => {
       const index = at + 1 + behind
-      if (!overlap(block, other) || !mayBothHold(block.only, other.only)) return
+      if (!overlap(inkedBox(block), inkedBox(other)) || !mayBothHold(block.only, other.only)) return
       if (holding.has(block.kind) && holding.has(other.kind))
         faults.push({ block: index, field: 'x', what: 'overlap', values: {}, other: at })
       else if (crosses(block, other) || crosses(other, block))
@@ -83,6 +83,16 @@ export function overlap(one: Place, other: Place): boolean {
   const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
   const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
   return across > slack && down > slack
+}
+
+/** Where a block inks: a line through the middle of its box, as thick as its stroke; any other its whole box. */
+export function inkedBox(block: TemplateBlock): Place {
+  if (block.kind !== 'line') return block
+  const { x, y, width, height } = block
+  const thick = block.stroke / mm
+  return width >= height
+    ? { x, y: y + (height - thick) / 2, width, height: thick }
+    : { x: x + (width - thick) / 2, y, width: thick, height }
 }
 
 /** A line or the edge of a frame through something that says something; what a frame goes round is well within. */

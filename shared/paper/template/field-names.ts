@@ -56,6 +56,6 @@ export const fieldNames = [...textFields, ...dateFields, ...addressNames] as con
 export type FieldName = (typeof fieldNames)[number]
 export type AddressName = (typeof addressNames)[number]
 
-/** What may stand behind a field's name and a bar: a day with its month as a word, capital letters. */
-export const filters = ['date', 'capitals'] as const
+/** What may stand behind a field's name and a bar: a day with its month as a word, capital letters, an address without its first line. */
+export const filters = ['date', 'capitals', 'lines'] as const
 export type Filter = (typeof filters)[number]

@@ -66,7 +66,8 @@ const says: Readonly<Record<Plain, (told: Told) => string | undefined>> = {
   today: ({ day }) => day
 }
 
-const isAddress = (name: FieldName): name is AddressName => (addressNames as readonly string[]).includes(name)
+/** Whether a field is an address: it then takes `|lines`. */
+export const isAddress = (name: FieldName): name is AddressName => (addressNames as readonly string[]).includes(name)
 
 /** Whether a field is a day: it then takes `|date`. */
 export function isDate(name: FieldName): boolean {
@@ -77,7 +78,8 @@ export function isDate(name: FieldName): boolean {
 export function fieldValue(name: FieldName, told: Told, filter?: Filter): string {
   if (isAddress(name)) {
     const { lines, country } = addressValue(name, told)
-    return capital([...lines, ...(country ? [country] : [])].join(', '), filter)
+    const said = filter === 'lines' ? lines.slice(1) : lines
+    return capital([...said, ...(country && said.length > 0 ? [country] : [])].join(', '), filter)
   }
   const value = (says[name](told) ?? '').trim()
   if (filter === 'date' && value !== '')

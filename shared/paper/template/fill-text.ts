@@ -1,5 +1,5 @@
 import { fieldNames, filters, type FieldName, type Filter } from './field-names.ts'
-import { fieldValue, isDate, type Told } from './fields.ts'
+import { fieldValue, isAddress, isDate, type Told } from './fields.ts'
 
 /** A piece of a template's text: letters, or a field. */
 export type TextPart =
@@ -31,10 +31,14 @@ function fieldOf(inside: string): TextPart {
   const [said = '', filter, ...more] = inside.split('|').map((part) => part.trim())
   const name = fieldNames.find((known) => known === said)
   const known = filters.find((each) => each === filter)
-  const fits =
-    more.length === 0 && (filter === undefined || (known !== undefined && (known !== 'date' || !name || isDate(name))))
-  if (!name || !fits) return { kind: 'unknown', text: inside }
+  if (!name || more.length > 0 || (filter !== undefined && !takes(name, known)))
+    return { kind: 'unknown', text: inside }
   return { kind: 'field', name, ...(known ? { filter: known } : {}) }
+}
+
+/** Capitals go with every field, the others with days and with addresses alone. */
+function takes(name: FieldName, filter: Filter | undefined): boolean {
+  return filter === 'capitals' || (filter === 'date' && isDate(name)) || (filter === 'lines' && isAddress(name))
 }
 
 /** Writes letters so that they are read back as letters. */

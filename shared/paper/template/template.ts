@@ -11,7 +11,7 @@ export type TemplateCondition = z.output<typeof condition>
 export type TemplateBody = z.output<typeof templateBody>
 
 /** A template has no more blocks than this. */
-export const mostBlocks = 80
+export const mostBlocks = 160
 
 /** For whom a template is: what is left out counts for all. */
 export interface TemplateVariant {

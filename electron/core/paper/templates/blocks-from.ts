@@ -2,7 +2,7 @@ import { addressNames, dateFields, textFields } from '../../../../shared/paper/t
 import { addressValue, fieldValue } from '../../../../shared/paper/template/fields.ts'
 import { asLetters } from '../../../../shared/paper/template/fill-text.ts'
 import { exampleDay, exampleSlip } from '../../../../shared/paper/template/example.ts'
-import { lineHeight, overlap } from '../../../../shared/paper/template/check-template.ts'
+import { inkedBox, lineHeight, overlap } from '../../../../shared/paper/template/check-template.ts'
 import type { TemplateBlock, TemplateBody } from '../../../../shared/paper/template/template.ts'
 import { baseline } from '../draw/tones.ts'
 import { encodeSymbol } from '../draw/encode-symbol.ts'
@@ -103,24 +103,46 @@ function textBlock(lines: readonly Line[]): TemplateBlock {
   }
 }
 
+interface Example {
+  readonly said: string
+  readonly value: RegExp
+  readonly field: string
+}
+
 /** What each field says of the example, the longest first; what is short may mean anything. */
-function examples(): { said: string; field: string }[] {
+function examples(): Example[] {
+  const plain = (said: string, field: string): Example => ({ said, value: new RegExp(asPattern(said)), field })
   return [
     ...dateFields.flatMap((name) => [
-      { said: fieldValue(name, told, 'date'), field: `{${name}|date}` },
-      { said: fieldValue(name, told), field: `{${name}}` }
+      plain(fieldValue(name, told, 'date'), `{${name}|date}`),
+      plain(fieldValue(name, told), `{${name}}`)
     ]),
-    ...[...textFields, ...addressNames].map((name) => ({ said: fieldValue(name, told), field: `{${name}}` }))
+    ...[...textFields, ...addressNames].map((name) => plain(fieldValue(name, told), `{${name}}`)),
+    ...addressNames.map(addressExample)
   ]
     .filter(({ said }) => said.length > 3)
     .sort((a, b) => b.said.length - a.said.length)
 }
 
+/** An address without its name, as letters and forms have it: in lines or in one, with commas or dots between, with its country or without. */
+function addressExample(name: (typeof addressNames)[number]): Example {
+  const { lines, country } = addressValue(name, told)
+  const between = '(?:,| ·)?[ \\n]+'
+  const more = country ? `(?:${between}${asPattern(country)})?` : ''
+  return {
+    said: lines.slice(1).join(', '),
+    value: new RegExp(`${lines.slice(1).map(asPattern).join(between)}${more}`),
+    field: `{${name}|lines}`
+  }
+}
+
+/** As a pattern that finds the words where they were broken into lines, too. */
+const asPattern = (said: string) => said.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ \\n]')
+
 /** Says it with fields; a value that was broken into lines is found too. */
 export function withFields(text: string): string {
   let parts: { text: string; field?: true }[] = [{ text }]
-  for (const { said, field } of examples()) {
-    const value = new RegExp(said.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ \\n]'))
+  for (const { value, field } of examples()) {
     parts = parts.flatMap((part) => {
       const found = part.field ? null : value.exec(part.text)
       if (!found) return [part]
@@ -152,7 +174,8 @@ function widened(
 ): TemplateBlock {
   const end = label.width - margin
   const stands = block.x > label.width / 2 && Math.abs(block.x + block.width - end) < 0.3
-  const free = (grown: TemplateBlock) => !others.some((other) => other !== block && overlap(other, grown))
+  const free = (grown: TemplateBlock) =>
+    !others.some((other) => other !== block && overlap(other.kind === 'line' ? besideLine(other) : other, grown))
   let best: TemplateBlock = block
   for (let by = 1; by < label.width; by += 1) {
     const grown: TemplateBlock = stands
@@ -163,6 +186,12 @@ function widened(
     if (!stands && grown.x + grown.width >= end - 0.01) break
   }
   return best
+}
+
+/** Words keep a millimetre away from an upright line. */
+function besideLine(line: TemplateBlock): Pick<TemplateBlock, 'x' | 'y' | 'width' | 'height'> {
+  const { x, y, width, height } = inkedBox(line)
+  return width < height ? { x: x - 1, y, width: width + 2, height } : { x, y, width, height }
 }
 
 const round = (value: number) => Math.round(value * 100) / 100

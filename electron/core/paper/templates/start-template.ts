@@ -2,6 +2,7 @@ import { Refused } from '../../../../shared/contract/refused.ts'
 import { artefacts, partSize, placingOn } from '../../../../shared/paper/artefacts.ts'
 import { checkTemplate } from '../../../../shared/paper/template/check-template.ts'
 import { exampleDay, exampleSlip } from '../../../../shared/paper/template/example.ts'
+import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import type { TemplateBody } from '../../../../shared/paper/template/template.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { speaking } from '../../../spoken-language.ts'
@@ -11,6 +12,7 @@ import { drawSlip, lengthOf, withoutFolds } from '../draw/draw-slip.ts'
 import { stockFor } from '../draw-order.ts'
 import { stockToUse } from '../own-stocks.ts'
 import { blocksFrom } from './blocks-from.ts'
+import { withLabels } from './labels-of.ts'
 import { openNotePen } from './note-pen.ts'
 
 const mm = 72 / 25.4
@@ -38,10 +40,25 @@ export const startTemplate = answers('paper.template-start', ({ artefact: name, 
         ? Math.min(size.height, Math.ceil(lengthOf(slip, size.width * mm, room, pen) / mm))
         : size.height
     const label = { width: round(size.width), height: round(height) }
-    drawSlip(slip, { part: { x: 0, y: 0, width: size.width * mm, height: height * mm }, ...room }, pen)
-    return { body: withoutFaults({ label, blocks: blocksFrom(noted, label, stock.margin) }) }
+    const panel = { part: { x: 0, y: 0, width: size.width * mm, height: height * mm }, ...room }
+    drawSlip(slip, panel, pen)
+    const blocks = blocksFrom(noted, label, stock.margin)
+    // What stands there of a request of which nothing is known is no label of a field: a form's lines are to be written on.
+    const bare = openNotePen(dotOf(203))
+    drawSlip(withoutFolds(artefact.words(bareSlip, { form: placing.form, day: exampleDay })), panel, bare.pen)
+    const always = new Set(bare.noted.flatMap((each) => (each.kind === 'text' ? [each.text] : [])))
+    return { body: withoutFaults({ label, blocks: withLabels(blocks, always) }) }
   })
 })
+
+const { number, side, service, level, title, piece, pieces, own, zone } = exampleSlip
+/** The example with nothing that a request may lack. */
+const bareSlip: SlipData = {
+  ...{ number, side, service, level, title, piece, pieces, own },
+  conditions: [],
+  notes: [],
+  ...(zone === undefined ? {} : { zone })
+}
 
 const round = (value: number) => Math.round(value * 100) / 100
 
