@@ -136,7 +136,7 @@ describe.skipIf(missing !== undefined)('the drawing board of templates', () => {
     await key('Enter')
     await desk.page.getByRole('button', { name: 'Begin' }).click()
     await desk.page.getByAltText('The label as it comes out').waitFor()
-    const address = desk.page.locator('.template-block[aria-label*="(address)"]')
+    const address = desk.page.locator('.template-block[aria-label*="(address):"]')
     const at = Number(/\d+/.exec((await address.getAttribute('id')) ?? '')?.[0])
     const [x = 0, y = 0, width = 0, height = 0] = await placeOf(at)
     const drag = async (from: { x: number; y: number }, by: { x: number; y: number }) => {
