@@ -5,7 +5,7 @@ import { readArguments, Usage } from '../../electron/doors/command-line/argument
 import { commands } from '../../electron/doors/command-line/commands.ts'
 import { checkOptions } from '../../electron/doors/command-line/options.ts'
 import { RefusedCommand } from '../../electron/doors/command-line/session.ts'
-import { addRequest, openDesk, type TestDesk } from '../support/desk.ts'
+import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
 
 const template = `<?xml version="1.0"?><Glabels-templates>
   <Template brand="Herma" part="4226" size="A4"><Label-rectangle id="0" width="70mm" height="41mm">
@@ -85,7 +85,8 @@ test('stocks, sheets and alignment are kept by the command line as by the screen
   expect((await run(desk, 'align')).said).toHaveLength(2)
 
   const labels = join(desk.folder, 'labels.pdf')
-  const number = await addRequest(desk, { side: 'lending' })
+  await addLibrary(desk, 'FR-1')
+  const number = await addRequest(desk, { side: 'lending', partner: 'FR-1' })
   const print = [
     'print',
     'shipping-label',
