@@ -133,7 +133,12 @@ cp "$1" '${place('kept')}/'"$$" && mv '${place('kept')}/'"$$" '${place('out')}/'
   }
   try {
     // The printer asks the system's bus for a name service that nobody needs here.
-    const daemon = start('dbus-daemon', ['--session', '--nofork', '--print-address=1'])
+    const daemon = start('dbus-daemon', [
+      '--session',
+      '--nofork',
+      '--print-address=1',
+      `--address=unix:path=${place('bus')}`
+    ])
     bus = await new Promise<string>((resolve, reject) => {
       daemon.stdout?.once('data', (said: Buffer) => resolve(String(said).trim()))
       daemon.once('exit', () => reject(new Error('dbus-daemon ended')))
