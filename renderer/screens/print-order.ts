@@ -2,7 +2,7 @@ import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue
 import type { CallInput } from '../../shared/contract/calls.ts'
 import type { PrintJob } from '../../shared/contract/paper-calls.ts'
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
-import { type Artefact, artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
+import { type Artefact, artefacts, placingOn } from '../../shared/paper/artefacts.ts'
 import { routeOf } from '../../shared/paper/paper-route.ts'
 import { type PrintSort, usualSort } from '../../shared/paper/print-sort.ts'
 import { say } from '../../shared/text/say.ts'
@@ -13,6 +13,7 @@ import { usePrinting } from '../stores/printing.ts'
 import { useSession } from '../stores/session.ts'
 import { useStocks } from '../stores/stocks.ts'
 import { useToasts } from '../stores/toasts.ts'
+import { usePaperPlace } from './paper-place.ts'
 
 /** What a person chooses before printing; figures are as typed. */
 export interface PrintChoices {
@@ -63,10 +64,8 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   /** Where this paper goes, if that is settled. */
   const route = computed(() => desk.settings?.paperRoutes.find((each) => each.artefact === artefact()))
   const kind = computed<Artefact>(() => artefacts[artefact()])
-  const stocks = computed(() => [
-    ...stocksFor(kind.value),
-    ...shelf.own.filter((stock) => placingOn(kind.value, stock)).map(({ name }) => name)
-  ])
+  const { stocksOf, placeOf } = usePaperPlace()
+  const stocks = computed(() => stocksOf(artefact()))
   const geometry = computed(() => shelf.geometryOf(order.stock))
   /** The sheet that lies in the chosen printer. */
   const sheet = computed(() => shelf.sheetIn(order.printer, order.stock))
@@ -80,14 +79,8 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   watch(
     artefact,
     (name) => {
+      Object.assign(order, placeOf(name))
       const habit = printing.habits[name]
-      const usual = kind.value.presetStock[desk.settings?.paper ?? 'a4']
-      // What was settled once counts before what happened to be printed last.
-      const settled = route.value
-      const stock = settled?.stock ?? (settled ? usual : habit?.stock)
-      order.stock = stock && stocks.value.includes(stock) ? stock : usual
-      order.printer = settled ? settled.printer : habit ? habit.printer : (desk.settings?.printer ?? null)
-      order.tray = settled?.tray ?? null
       order.sort = usualSort(name)
       order.across = habit?.nudge.x ?? 0
       order.down = habit?.nudge.y ?? 0

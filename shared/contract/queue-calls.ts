@@ -107,6 +107,8 @@ export const queueCalls = {
           kind: z.string(),
           group: z.enum(['late', 'today', 'none']),
           count: z.int(),
+          /** How many of them stand in a line before it too; in the sum of a group they count there. */
+          twice: z.int(),
           first: s.requestRow.nullable(),
           actBy: s.instant.nullable()
         })

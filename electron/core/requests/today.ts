@@ -43,12 +43,16 @@ export const look = answers('today.look', (_given, reading) => {
   const { zone } = reading.settings()
   const today = dayOf(now, zone)
   const cells = readCells(reading, now, endOfDay(today, zone))
+  const told = new Set<Cell>()
   const found = lines.flatMap((name) =>
     groups.flatMap((group) => {
       if (group === 'none' && waiting.has(name)) return []
       const queue = queueNamed(name)
       const inside = cells.filter((cell) => cell.grp === group && belongs(cell, queue))
-      return inside.length === 0 ? [] : [{ name, group, ...together(inside, queue) }]
+      if (inside.length === 0) return []
+      const line = { name, group, ...together(inside, told) }
+      for (const cell of inside) told.add(cell)
+      return [line]
     })
   )
   const rows = new Map(
@@ -64,11 +68,12 @@ export const look = answers('today.look', (_given, reading) => {
     need: distinct(found),
     late: distinct(found.filter(({ group }) => group === 'late')),
     pinned: pinnedOf(reading, cells),
-    lines: found.map(({ name, group, count, first }) => ({
+    lines: found.map(({ name, group, count, twice, first }) => ({
       queue: name,
       kind: say(`words.queues.${name}`),
       group,
       count,
+      twice,
       first: rows.get(first) ?? null,
       actBy: rows.get(first)?.actBy ?? null
     })),
@@ -112,15 +117,15 @@ function belongs(cell: Cell, queue: Queue): boolean {
   )
 }
 
-/** A line of the day; `twice` are those that stand among what needs a decision too, and count there. */
-function together(cells: readonly Cell[], queue: Queue): { count: number; twice: number; first: number } {
+/** A line of the day; `twice` are those that a line before it has told of, and that count there. */
+function together(cells: readonly Cell[], told: ReadonlySet<Cell>): { count: number; twice: number; first: number } {
   const sum = (some: readonly Cell[]) => some.reduce((total, { n }) => total + n, 0)
   const first = cells.reduce((one, other) =>
     other.at < one.at || (other.at === one.at && other.id < one.id) ? other : one
   )
   return {
     count: sum(cells),
-    twice: queue.attention ? 0 : sum(cells.filter(({ flagged }) => flagged === 1)),
+    twice: sum(cells.filter((cell) => told.has(cell))),
     first: first.id
   }
 }
