@@ -8,6 +8,8 @@ import { call } from '../api.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useActs } from '../stores/acts.ts'
+import { useDates } from '../wording/dates.ts'
+import { countryName } from '../wording/regions.ts'
 
 /** Two records that may become one; the second is still to be found where it is null. */
 export interface Pair {
@@ -32,6 +34,7 @@ export function useMerge(kind: PeopleKind, pair: Ref<Pair | null>, done: (id: nu
   const chosen = reactive<Record<string, Side>>({})
   const fault = ref('')
   const busy = ref(false)
+  const dates = useDates()
   let run = 0
 
   watch(
@@ -66,7 +69,7 @@ export function useMerge(kind: PeopleKind, pair: Ref<Pair | null>, done: (id: nu
       return null
     }
     const { id: known, name, version } = answer.value
-    return { id: known, name, version, says: inWords(kind, answer.value), glance: glance.value }
+    return { id: known, name, version, says: inWords(kind, answer.value, dates.day), glance: glance.value }
   }
 
   /** Each field that one of them says: what each says, and whether there is anything to choose. */
@@ -116,12 +119,14 @@ export function useMerge(kind: PeopleKind, pair: Ref<Pair | null>, done: (id: nu
   return { keep, away, lines, chosen, fault, busy, turn, merge }
 }
 
-function inWords(kind: PeopleKind, record: Patron | Partner): Record<string, string> {
+function inWords(kind: PeopleKind, record: Patron | Partner, sayDay: (day: string) => string): Record<string, string> {
   const values = record as unknown as Record<string, unknown>
   return Object.fromEntries(
     mergeFields[kind].map((field) => {
       const value = values[field]
       if (field === 'blocked') return [field, value === true ? say('pages.yes-no.true') : '']
+      if (field === 'country') return [field, typeof value === 'string' ? countryName(value) : '']
+      if (field === 'suspendedUntil') return [field, typeof value === 'string' ? sayDay(value) : '']
       if (field === 'channel') return [field, say(`pages.channels.${String(value)}`)]
       return [field, typeof value === 'string' || typeof value === 'number' ? String(value) : '']
     })

@@ -69,6 +69,11 @@ export const countries = computed(() => {
     .sort((a, b) => a.label.localeCompare(b.label, language.value))
 })
 
+const countryNames = computed(() => new Map(countries.value.map(({ value, label }) => [value, label])))
+
+/** A country by its ISO 3166 code, named in the window's language; the code itself where it names none. */
+export const countryName = (code: string) => countryNames.value.get(code) ?? code
+
 const choices = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone
 

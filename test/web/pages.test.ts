@@ -191,6 +191,22 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
       .toBe(before - 2)
   })
 
+  it('says why a message does not go by itself, and tries it again when asked to', async () => {
+    const symbols = [{ scheme: 'ISIL', value: 'NO-9090909' }]
+    const { id } = await ask('partners.save', { name: 'Nordby folkebibliotek', channel: 'iso18626-file', symbols })
+    const citation = { title: 'A history of bells' }
+    const asked = { side: 'lending', service: 'loan', citation, partner: id, partnerNumber: 'N-1' } as const
+    const { number } = await ask('requests.create', asked)
+    await ask('requests.act', { targets: [{ number }], action: 'will-supply' })
+    await ask('outbox.send-now', {})
+    await go('/outbox')
+    const line = page.locator('tbody tr', { hasText: number })
+    await line.getByText('No folder for messages is set').waitFor()
+    await line.locator('.tick').check()
+    await button('Try 1 again').click()
+    await page.getByText('1 message is sent now.').first().waitFor()
+  })
+
   it('changes only the settings that a person changed', async () => {
     await go('/settings')
     await page.getByLabel('Messages are held for').fill('5')
