@@ -126,6 +126,7 @@ function inWords(kind: PeopleKind, record: Patron | Partner, sayDay: (day: strin
       const value = values[field]
       if (field === 'blocked') return [field, value === true ? say('pages.yes-no.true') : '']
       if (field === 'country') return [field, typeof value === 'string' ? countryName(value) : '']
+      if (field === 'loanDays') return [field, typeof value === 'number' ? say('pages.days', { n: value }) : '']
       if (field === 'suspendedUntil') return [field, typeof value === 'string' ? sayDay(value) : '']
       if (field === 'channel') return [field, say(`pages.channels.${String(value)}`)]
       return [field, typeof value === 'string' || typeof value === 'number' ? String(value) : '']
