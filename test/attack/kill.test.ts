@@ -10,8 +10,8 @@ import { openCore } from '../../electron/core/core.ts'
 import { OwnerGone, type AttachedDesk } from '../../electron/doors/attached-desk.ts'
 import { script, serveLedger, type Served } from '../support/processes.ts'
 
-// The process is killed with SIGKILL while it works, twenty times for each kind of work. What it had said was done must be there afterwards,
-// once; nothing half done may be; and the work goes on where it was.
+// The process is killed with SIGKILL while it works, twenty times in the midst of an import and of a batch beside it. What it had said was done
+// must be there afterwards, once; nothing half done may be; and the work goes on where it was.
 const folder = mkdtempSync(join(tmpdir(), 'interloan-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -33,27 +33,19 @@ async function ask<T>(desk: AttachedDesk, name: string, input: unknown): Promise
   return answer.value as T
 }
 
-/** Works through chunks until done or killed at a random moment; what was answered is handed to `kept`. */
+/** Works through chunks until done or until the owner is killed; what was answered is handed to `kept`. */
 async function workUntilKilled<T>(
-  served: Served,
   desk: AttachedDesk,
   chunks: Iterable<unknown>,
   call: string,
-  kept: (value: T) => void,
-  wait: number
-): Promise<boolean> {
-  const killed = pause(wait).then(() => served.end('SIGKILL'))
-  let finished = true
+  kept: (value: T) => void
+): Promise<void> {
   try {
     for (const chunk of chunks) kept(await ask<T>(desk, call, chunk))
   } catch (fault) {
     // The line broke in the middle of a call: nobody was told that it was done.
     if (!(fault instanceof OwnerGone)) throw fault
-    finished = false
   }
-  await killed
-  await desk.close()
-  return finished
 }
 
 function* inChunks<T, R>(all: readonly T[], size: number, shape: (part: readonly T[]) => R): Generator<R> {
@@ -81,16 +73,26 @@ const pluck = <T>(ledger: string, sql: string): T[] => {
 
 const ledger = join(folder, 'desk.sqlite')
 
-it('an import of 2,000 requests loses nothing and doubles nothing, wherever it is killed', async () => {
+/** Messages in files, from one index up to another. */
+function filesOf(from: number, to: number): { path: string }[] {
   const inbox = join(folder, 'inbox')
-  mkdirSync(inbox)
-  const files = Array.from({ length: count }, (_, index) => {
-    const path = join(inbox, `${String(index).padStart(4, '0')}.xml`)
-    writeFileSync(path, requestMessage(index))
+  mkdirSync(inbox, { recursive: true })
+  return Array.from({ length: to - from }, (_, index) => {
+    const path = join(inbox, `${String(from + index).padStart(4, '0')}.xml`)
+    writeFileSync(path, requestMessage(from + index))
     return { path }
   })
+}
+
+it('an import of 2,000 requests and a batch that ships 2,000 others lose nothing and double nothing, wherever they are killed', async () => {
+  let { served, desk } = await takeOver(ledger)
+  const files = filesOf(count, 2 * count)
+  for (const part of inChunks(filesOf(0, count), 200, (part) => ({ files: part })))
+    await ask(desk, 'imports.take', part)
+  const numbers = pluck<string>(ledger, 'select number from request order by id')
+  expect(numbers).toHaveLength(count)
   const told = new Map<string, string>()
-  const keep = ({ results }: CallOutput<'imports.take'>) => {
+  const takenIn = ({ results }: CallOutput<'imports.take'>) => {
     for (const { file, number, done } of results) {
       expect(done).toBe(true)
       // The same message always leads to the same request, however often it comes.
@@ -98,54 +100,39 @@ it('an import of 2,000 requests loses nothing and doubles nothing, wherever it i
       told.set(file, number ?? '')
     }
   }
-  let { served, desk } = await takeOver(ledger)
-  for (let kill = 0; kill < kills; kill += 1) {
-    // Goes on from some way before where the last one was killed, so that repeats come too.
-    const from = Math.max(0, told.size - 60)
-    await workUntilKilled(
-      served,
-      desk,
-      inChunks(files.slice(from), 20, (part) => ({ files: part })),
-      'imports.take',
-      keep,
-      chance.whole(15, 450)
-    )
-    ;({ served, desk } = await takeOver(ledger))
-    const there = new Set(pluck<string>(ledger, 'select number from request'))
-    for (const number of told.values()) expect(there.has(number)).toBe(true)
-  }
-  for (const chunk of inChunks(files, 200, (part) => ({ files: part }))) keep(await ask(desk, 'imports.take', chunk))
-  expect(new Set(told.values()).size).toBe(count)
-  expect(pluck(ledger, 'select count(*) from request')).toEqual([count])
-  expect(pluck(ledger, `select count(*) from message where direction = 'in'`)).toEqual([count])
-  expect(pluck(ledger, "select count(*) from event where action = 'create'")).toEqual([count])
-  await served.end()
-})
-
-it('a batch that ships 2,000 books ships each once, wherever it is killed', async () => {
-  const numbers = pluck<string>(ledger, 'select number from request order by id')
   const shipped = new Set<string>()
-  let { served, desk } = await takeOver(ledger)
-  const keep = ({ results }: CallOutput<'requests.act'>) => {
+  const sent = ({ results }: CallOutput<'requests.act'>) => {
     for (const { number, done, refused } of results) {
       // One that was shipped before the kill, unknown to us, says that it is out already.
       if (!done) expect(refused).toBe('not-now')
       shipped.add(number)
     }
   }
+  const importing = (part: readonly { path: string }[]) => ({ files: part })
+  const shipping = (part: readonly string[]) => ({ action: 'ship', targets: part.map((number) => ({ number })) })
   for (let kill = 0; kill < kills; kill += 1) {
+    // Goes on from some way before where the last one was killed, so that repeats come too.
+    const from = Math.max(0, told.size - 60)
     const left = numbers.filter((number) => !shipped.has(number))
-    const targets = (part: readonly string[]) => ({ action: 'ship', targets: part.map((number) => ({ number })) })
-    await workUntilKilled(served, desk, inChunks(left, 25, targets), 'requests.act', keep, chance.whole(15, 300))
+    const killed = pause(chance.whole(15, 600)).then(() => served.end('SIGKILL'))
+    await Promise.all([
+      workUntilKilled(desk, inChunks(files.slice(from), 20, importing), 'imports.take', takenIn),
+      workUntilKilled(desk, inChunks(left, 25, shipping), 'requests.act', sent)
+    ])
+    await killed
+    await desk.close()
     ;({ served, desk } = await takeOver(ledger))
-    const there = new Set(pluck<string>(ledger, `select number from request where state = 'shipped'`))
-    for (const number of shipped) expect(there.has(number)).toBe(true)
+    const there = new Set(pluck<string>(ledger, 'select number from request'))
+    for (const number of told.values()) expect(there.has(number)).toBe(true)
+    const out = new Set(pluck<string>(ledger, `select number from request where state = 'shipped'`))
+    for (const number of shipped) expect(out.has(number)).toBe(true)
   }
-  for (const chunk of inChunks(numbers, 500, (part) => ({
-    action: 'ship',
-    targets: part.map((number) => ({ number }))
-  })))
-    keep(await ask(desk, 'requests.act', chunk))
+  for (const chunk of inChunks(files, 200, importing)) takenIn(await ask(desk, 'imports.take', chunk))
+  for (const chunk of inChunks(numbers, 500, shipping)) sent(await ask(desk, 'requests.act', chunk))
+  expect(new Set(told.values()).size).toBe(count)
+  expect(pluck(ledger, 'select count(*) from request')).toEqual([2 * count])
+  expect(pluck(ledger, `select count(*) from message where direction = 'in'`)).toEqual([2 * count])
+  expect(pluck(ledger, "select count(*) from event where action = 'create'")).toEqual([2 * count])
   expect(pluck(ledger, `select count(*) from request where state = 'shipped'`)).toEqual([count])
   expect(pluck(ledger, `select count(*) from event where action = 'ship'`)).toEqual([count])
   expect(pluck(ledger, `select count(*) from outbox where what = 'loaned'`)).toEqual([count])

@@ -136,7 +136,10 @@ function rasterise(pdf: Uint8Array, dpi: number): Bitmap[] {
         const bits = makeBitmap(Number(across), Number(down))
         for (let y = 0; y < bits.height; y += 1)
           for (let x = 0; x < bits.width; x += 1)
-            if ((file[head.length + y * bits.width + x] ?? 255) < 128) paintRow(bits, y, x, x + 1)
+            if ((file[head.length + y * bits.width + x] ?? 255) < 128) {
+              const at = y * bits.stride + (x >> 3)
+              bits.data[at] = (bits.data[at] ?? 0) | (0x80 >> (x & 7))
+            }
         return bits
       })
   })

@@ -30,11 +30,28 @@ export function paintRow(bitmap: Bitmap, y: number, from: number, to: number, bl
   }
 }
 
-/** Lays one bitmap onto another; black dots become black, or white where white is drawn. */
+/** Lays one bitmap onto another; black dots become black, or white where white is drawn. What lies outside the ground is left off. */
 export function layOnto(ground: Bitmap, top: Bitmap, left: number, above: number, black = true): void {
-  for (let y = 0; y < top.height; y += 1)
-    for (let x = 0; x < top.width; x += 1)
-      if (isBlack(top, x, y)) paintRow(ground, above + y, left + x, left + x + 1, black)
+  const shift = ((left % 8) + 8) % 8
+  const first = Math.floor(left / 8)
+  // Bits of a last byte that belong to no dot.
+  const rest = 0xff & ~(0xff >> (((top.width - 1) & 7) + 1))
+  const edge = 0xff & ~(0xff >> (((ground.width - 1) & 7) + 1))
+  const put = (row: number, byte: number, bits: number) => {
+    if (bits === 0 || byte < 0 || byte >= ground.stride) return
+    const seen = byte === ground.stride - 1 ? bits & edge : bits
+    const at = row * ground.stride + byte
+    const was = ground.data[at] ?? 0
+    ground.data[at] = black ? was | seen : was & ~seen
+  }
+  for (let y = Math.max(0, -above); y < top.height && above + y < ground.height; y += 1)
+    for (let byte = 0; byte < top.stride; byte += 1) {
+      const given = top.data[y * top.stride + byte] ?? 0
+      const bits = byte === top.stride - 1 ? given & rest : given
+      if (bits === 0) continue
+      put(above + y, first + byte, bits >> shift)
+      if (shift > 0) put(above + y, first + byte + 1, (bits << (8 - shift)) & 0xff)
+    }
 }
 
 /** The same a quarter turn to the right. */
