@@ -1,5 +1,6 @@
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
-import { artefacts, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
+import { artefacts } from '../../shared/paper/artefacts.ts'
+import { placingOn, stocksFor } from '../../shared/paper/placing.ts'
 import { useDesk } from '../stores/desk.ts'
 import { usePrinting } from '../stores/printing.ts'
 import { useStocks } from '../stores/stocks.ts'

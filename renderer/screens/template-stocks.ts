@@ -1,5 +1,6 @@
 import type { ArtefactName } from '../../shared/paper/artefact-names.ts'
-import { type Artefact, artefacts, partSize, placingOn, stocksFor } from '../../shared/paper/artefacts.ts'
+import { type Artefact, artefacts } from '../../shared/paper/artefacts.ts'
+import { partSize, placingOn, stocksFor } from '../../shared/paper/placing.ts'
 import type { Stock } from '../../shared/paper/stocks.ts'
 import { isForLabel, type TemplateBody } from '../../shared/paper/template/template.ts'
 import { useStocks } from '../stores/stocks.ts'

@@ -1,6 +1,7 @@
 import { say } from '../text/say.ts'
 import { letterAddress, letterHead } from './letter-parts.ts'
 import { postalBlock } from './postal-lines.ts'
+import type { ListRow } from './listed.ts'
 import type { PaperMoney, SlipData } from './slip-data.ts'
 import { line, type Block, type OnPaper } from './slip.ts'
 import { wordDay } from './word-dates.ts'
@@ -42,8 +43,30 @@ export function payTo({ own, partner, payAccount }: SlipData): Block[] {
   ]
 }
 
+/** What staff are told of an account: that it is not known where it goes, or which requests have nothing in it. */
+export function accountWarnings(
+  all: readonly SlipData[],
+  isEmpty: (data: SlipData) => boolean,
+  staff: OnPaper['staff']
+): string[] {
+  const about = isAddressed(all[0]) ? all.filter(isEmpty) : all
+  const what = isAddressed(all[0]) ? 'paper.warnings.no-fees' : 'paper.warnings.no-address'
+  return about.map(({ number }) => say(what, { number }, staff))
+}
+
+/** A request's line: its numbers here and there, below them what is said of it, with the amount. */
+export function accountRow(data: SlipData, said: readonly (string | undefined)[], amount: string): ListRow {
+  const { number, partnerNumber, title, author } = data
+  const numbers = [number, partnerNumber && say('paper.your-number', { number: partnerNumber })].filter(Boolean)
+  const what = [...said, [title, author].filter(Boolean).join(' / ')].filter(Boolean).join(', ')
+  return {
+    numbers: [number],
+    blocks: [amountLine([...line('strong', numbers.join('  ·  ')), ...line('small', what)], amount, 'line')]
+  }
+}
+
 /** Whether it is known where an account goes. */
-export const isAddressed = (data: SlipData | undefined): boolean =>
+const isAddressed = (data: SlipData | undefined): boolean =>
   (data?.partner?.billTo ?? data?.partner?.shipTo)?.lines.some((text) => text.trim() !== '') ?? false
 
 /** From when to when fees are counted, in words; nothing where nobody has said. */

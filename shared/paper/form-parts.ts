@@ -8,7 +8,7 @@ import { sayMoney } from './word-money.ts'
 
 /** A library of a form, with its number for the request. */
 export interface Party {
-  readonly library?: PaperLibrary
+  readonly who?: PaperLibrary
   readonly number?: string
 }
 
@@ -17,8 +17,8 @@ export function partiesOf({ side, own, partner, number, partnerNumber }: SlipDat
   readonly borrower: Party
   readonly lender: Party
 } {
-  const here: Party = { library: own, number }
-  const there: Party = { library: partner, number: partnerNumber }
+  const here: Party = { who: own, number }
+  const there: Party = { who: partner, number: partnerNumber }
   return side === 'lending' ? { borrower: there, lender: here } : { borrower: here, lender: there }
 }
 
@@ -34,6 +34,11 @@ export function libraryBlock(
   const [name = library.name, ...rest] = lines
   const said = [library.symbol, name].filter(Boolean).join(' · ')
   return [{ kind: 'address', size: 'small', label, lines: [said, ...rest], ...land }]
+}
+
+/** One library of a form, at the address it is sent parcels to, as the other sees it. */
+export function partyBlock(label: string, { who }: Party, other: Party): Block[] {
+  return libraryBlock(label, who, who?.shipTo, other.who?.shipTo.country)
 }
 
 /** Loan or copy, the one that is wanted ticked; with what else a form offers. */

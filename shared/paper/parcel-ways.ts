@@ -23,7 +23,8 @@ export function destinationOf({ side, partner }: SlipData): PaperAddress | undef
  * the upper left and its name across the label below (USPS DMM 483); what is right of the sender stays free for the postage.
  */
 export function parcelHead(data: SlipData, sender: Block, marks?: readonly Block[]): Block[] {
-  if (!data.libraryMail)
+  const { libraryMail } = data
+  if (!libraryMail)
     return [marks ? { kind: 'beside', share: 0.3, main: [sender], aside: marks } : sender, { kind: 'rule' }]
   const inch: Block = { kind: 'square', side: 25.4 }
   return [

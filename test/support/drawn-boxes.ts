@@ -4,7 +4,8 @@ import { drawArtefact, type Drawn, type DrawOrder } from '../../electron/core/pa
 import { fontOf, type Face } from '../../electron/core/paper/draw/faces.ts'
 import { openRuler } from '../../electron/core/paper/draw/pdf-canvas.ts'
 import type { Run } from '../../electron/core/paper/draw/text-runs.ts'
-import { artefacts, placingOn } from '../../shared/paper/artefacts.ts'
+import { artefacts } from '../../shared/paper/artefacts.ts'
+import { placingOn } from '../../shared/paper/placing.ts'
 import { houseStock, labelBox, labelsOn } from '../../shared/paper/stocks.ts'
 
 /** Edges in points from the page's top left corner. */

@@ -1,5 +1,6 @@
 import type { CallGiven } from '../../../shared/contract/calls.ts'
-import { artefacts, placingOn } from '../../../shared/paper/artefacts.ts'
+import { artefacts } from '../../../shared/paper/artefacts.ts'
+import { placingOn } from '../../../shared/paper/placing.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Stock } from '../../../shared/paper/stocks.ts'
 import { hanOfCountry } from '../../../shared/paper/han.ts'

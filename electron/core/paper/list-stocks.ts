@@ -1,6 +1,7 @@
 import type { ListedStock } from '../../../shared/contract/stock-calls.ts'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
-import { artefacts, placingOn } from '../../../shared/paper/artefacts.ts'
+import { artefacts } from '../../../shared/paper/artefacts.ts'
+import { placingOn } from '../../../shared/paper/placing.ts'
 import { stockNames } from '../../../shared/paper/stock-names.ts'
 import { stocks, type Stock } from '../../../shared/paper/stocks.ts'
 import { answers } from '../handler.ts'

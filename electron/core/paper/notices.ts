@@ -22,7 +22,7 @@ export const mail = answers('notices.mail', ({ number, notice }, reading) => {
   if (to === 'patron' && (!slip.patron || slip.side === 'lending'))
     throw new Refused('bad-input', { what: say('words.no.patron', { number }) }, { field: 'number' })
   if (to === 'library' && !slip.partner)
-    throw new Refused('bad-input', { what: say('words.no.library', { number }) }, { field: 'number' })
+    throw new Refused('bad-input', { what: say('words.no.partner', { number }) }, { field: 'number' })
   const { language, zone } = reading.settings()
   // Whoever is written to reads their own language where it is spoken here, else the desk's, whatever staff read.
   return speaking(spokenTo(artefacts[notice], slip) ?? language, () => ({

@@ -1,11 +1,12 @@
 import type { Address } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { hanOf, type Han } from '../../../shared/paper/han.ts'
-import type { FeeEntry, PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
+import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Span } from '../../../shared/paper/slip.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
+import { chargeOf, feesOf } from './slip-fees.ts'
 import { addressesOf, parcelFactsOf, symbolsOf } from '../partners/of-partner.ts'
 
 /**
@@ -134,34 +135,6 @@ function askedOf(
     ...(side === 'borrowing' && askings.length > 0 ? { route: askings.map(({ library }) => library) } : {}),
     ...(max_cost === null || !currency ? {} : { maxCost: { amount: max_cost, currency } })
   }
-}
-
-/** What was charged for lending, further entries that take it back counted in; not said when nothing is left or it is in two currencies. */
-function chargeOf(reading: Reading, request: RequestRecord): Pick<SlipData, 'charge'> {
-  if (request.side !== 'lending') return {}
-  const left = reading
-    .sql(
-      `select currency, sum(case when credit = 'lending-fees' then amount else -amount end) amount from posting
-       where request_id = ? and 'lending-fees' in (debit, credit) group by currency having amount <> 0`
-    )
-    .all(request.id) as { amount: number; currency: string }[]
-  const [charge] = left
-  return charge && left.length === 1 ? { charge } : {}
-}
-
-/** What was posted between the desk and the other library in a span, oldest first: more than nought is owed to the desk. */
-function feesOf(reading: Reading, { id }: RequestRecord, zone: string, { from, to }: Span): FeeEntry[] {
-  const rows = reading
-    .sql(
-      `select at, debit, amount, currency, reverses from posting where request_id = ? and 'partner' in (debit, credit) order by id`
-    )
-    .all(id) as { at: number; debit: string; amount: number; currency: string; reverses: number | null }[]
-  return rows.flatMap(({ at, debit, amount, currency, reverses }) => {
-    const day = dayOf(at, zone)
-    if ((from && day < from) || (to && day > to)) return []
-    const signed = debit === 'partner' ? amount : -amount
-    return [{ day, amount: signed, currency, ...(reverses === null ? {} : { back: true as const }) }]
-  })
 }
 
 /** What the desk has decided for its own loans; of others' the papers say to ask. */

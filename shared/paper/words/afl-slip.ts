@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { citationLines, levelFlag, partFacts, pieceOf } from '../citation-lines.ts'
-import { dayOrNone, libraryBlock, moneyOrNone, partiesOf } from '../form-parts.ts'
+import { dayOrNone, partyBlock, moneyOrNone, partiesOf } from '../form-parts.ts'
 import type { SlipData } from '../slip-data.ts'
 import { entry, fact, facts, line, type Block, type Slip } from '../slip.ts'
 import { isForUseHere } from '../template/conditions.ts'
@@ -37,12 +37,7 @@ export function sayAflSlip(data: SlipData): Slip {
         divided: true,
         main: [...citationLines(data), ...facts(partFacts(data), fact(say('paper.labels.item'), data.barcode))],
         aside: [
-          ...libraryBlock(
-            say('paper.forms.afl.from'),
-            borrower.library,
-            borrower.library?.shipTo,
-            lender.library?.shipTo.country
-          ),
+          ...partyBlock(say('paper.forms.afl.from'), borrower, lender),
           ...facts(
             entry(say('paper.forms.afl.order'), borrower.number, { strong: true }),
             fact(say('paper.forms.asked'), dayOrNone(data.asked)),
@@ -57,7 +52,7 @@ export function sayAflSlip(data: SlipData): Slip {
         share: 0.42,
         divided: true,
         main: facts(
-          entry(say('paper.forms.afl.own'), lender.library?.symbol),
+          entry(say('paper.forms.afl.own'), lender.who?.symbol),
           entry(say('paper.record.call-number'), data.callNumber),
           entry(say('paper.labels.due'), data.service === 'loan' ? dayOrNone(data.due) : undefined, { strong: true }),
           entry(say('paper.forms.red.use'), conditions.join('; ')),

@@ -4,7 +4,7 @@ import {
   citedFacts,
   dayOrNone,
   formWarnings,
-  libraryBlock,
+  partyBlock,
   moneyOrNone,
   otherReason,
   partBlock,
@@ -77,12 +77,7 @@ function request(data: SlipData): Block[] {
       share: 0.5,
       divided: true,
       main: [
-        ...libraryBlock(
-          say('paper.forms.borrower'),
-          borrower.library,
-          borrower.library?.shipTo,
-          lender.library?.shipTo.country
-        ),
+        ...partyBlock(say('paper.forms.borrower'), borrower, lender),
         ...facts(
           entry(say('paper.forms.request-number'), borrower.number, { strong: true }),
           entry(say('paper.forms.asked'), dayOrNone(data.asked)),
@@ -91,12 +86,7 @@ function request(data: SlipData): Block[] {
         )
       ],
       aside: [
-        ...libraryBlock(
-          say('paper.forms.lender'),
-          lender.library,
-          lender.library?.shipTo,
-          borrower.library?.shipTo.country
-        ),
+        ...partyBlock(say('paper.forms.lender'), lender, borrower),
         ...facts(fact(say('paper.forms.lenders-number'), lender.number)),
         serviceTicks(data)
       ]

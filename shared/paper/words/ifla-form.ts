@@ -4,7 +4,7 @@ import {
   citedFacts,
   dayOrNone,
   formWarnings,
-  libraryBlock,
+  partyBlock,
   moneyOrNone,
   otherReason,
   partBlock,
@@ -44,13 +44,8 @@ export function sayIflaForm(data: SlipData, { staff, copy = 'A' }: OnPaper): Sli
       kind: 'beside',
       share: 0.36,
       main: [
-        ...libraryBlock(
-          say('paper.forms.borrower'),
-          borrower.library,
-          borrower.library?.shipTo,
-          lender.library?.shipTo.country
-        ),
-        ...line('small', [borrower.library?.phone, borrower.library?.email].filter(Boolean).join(' · '))
+        ...partyBlock(say('paper.forms.borrower'), borrower, lender),
+        ...line('small', [borrower.who?.phone, borrower.who?.email].filter(Boolean).join(' · '))
       ],
       aside: [
         { kind: 'barcode', value: number, below: [number] },
@@ -85,12 +80,7 @@ function request(data: SlipData, lender: Party, borrower: Party): Block[] {
       share: 0.36,
       divided: true,
       main: [
-        ...libraryBlock(
-          say('paper.forms.lender'),
-          lender.library,
-          lender.library?.shipTo,
-          borrower.library?.shipTo.country
-        ),
+        ...partyBlock(say('paper.forms.lender'), lender, borrower),
         ...facts(
           entry(say('paper.forms.asked'), dayOrNone(data.asked)),
           entry(say('paper.labels.need-by'), dayOrNone(data.needBy), { strong: true }),
@@ -138,8 +128,8 @@ function report(data: SlipData): Block[] {
 }
 
 /** The borrower's own address, to be cut off and stuck on the parcel back. */
-function label({ library }: Party, lender: Party, number: string): Block[] {
-  if (!library) return []
+function label({ who }: Party, lender: Party, number: string): Block[] {
+  if (!who) return []
   return [
     { kind: 'fold', share: 0.8, cut: true, text: say('paper.forms.ifla.cut') },
     {
@@ -150,7 +140,7 @@ function label({ library }: Party, lender: Party, number: string): Block[] {
           kind: 'address',
           size: 'large',
           label: say('paper.labels.to'),
-          ...postalBlock(library.shipTo, lender.library?.shipTo.country)
+          ...postalBlock(who.shipTo, lender.who?.shipTo.country)
         }
       ],
       aside: [{ kind: 'barcode', value: number, below: [number] }, ...line('small', say('paper.loan-material'))]

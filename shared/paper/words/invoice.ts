@@ -1,5 +1,14 @@
 import { say } from '../../text/say.ts'
-import { accountHead, amountLine, isAddressed, payTo, spanWords, sumLines, sumsOf } from '../account-parts.ts'
+import {
+  accountHead,
+  accountRow,
+  accountWarnings,
+  amountLine,
+  payTo,
+  spanWords,
+  sumLines,
+  sumsOf
+} from '../account-parts.ts'
 import type { Listed, ListRow } from '../listed.ts'
 import type { PaperMoney, SlipData } from '../slip-data.ts'
 import { entry, fact, facts, line, type OnPaper } from '../slip.ts'
@@ -18,11 +27,7 @@ export function sayInvoice(all: readonly SlipData[], on: OnPaper): Listed {
   return {
     number: one?.number ?? '',
     templateVersion,
-    warnings: isAddressed(one)
-      ? all
-          .filter((data) => sumsOf(feesOf(data)).length === 0)
-          .map(({ number }) => say('paper.warnings.no-fees', { number }, on.staff))
-      : all.map(({ number }) => say('paper.warnings.no-address', { number }, on.staff)),
+    warnings: accountWarnings(all, (data) => sumsOf(feesOf(data)).length === 0, on.staff),
     ...(one ? { letter: accountHead(one, on.day) } : {}),
     head: [
       ...line('headline', say('paper.accounts.invoice')),
@@ -46,21 +51,6 @@ export function sayInvoice(all: readonly SlipData[], on: OnPaper): Listed {
 const feesOf = ({ side, entries = [] }: SlipData): readonly PaperMoney[] => (side === 'lending' ? entries : [])
 
 function row(data: SlipData, sum: PaperMoney): ListRow {
-  const { number, partnerNumber, sent } = data
-  const numbers = [number, partnerNumber && say('paper.your-number', { number: partnerNumber })].filter(Boolean)
-  const what = [
-    say(`words.services.${data.service}`),
-    sent && say('paper.accounts.sent', { day: wordDay(sent) }),
-    [data.title, data.author].filter(Boolean).join(' / ')
-  ]
-  return {
-    numbers: [number],
-    blocks: [
-      amountLine(
-        [...line('strong', numbers.join('  ·  ')), ...line('small', what.filter(Boolean).join(', '))],
-        sayMoney(sum),
-        'line'
-      )
-    ]
-  }
+  const sent = data.sent && say('paper.accounts.sent', { day: wordDay(data.sent) })
+  return accountRow(data, [say(`words.services.${data.service}`), sent], sayMoney(sum))
 }

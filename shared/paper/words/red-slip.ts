@@ -1,6 +1,6 @@
 import { say } from '../../text/say.ts'
 import { citationLines, levelFlag, partFacts } from '../citation-lines.ts'
-import { dayOrNone, formWarnings, libraryBlock, moneyOrNone, partiesOf } from '../form-parts.ts'
+import { dayOrNone, formWarnings, partyBlock, moneyOrNone, partiesOf } from '../form-parts.ts'
 import type { SlipData } from '../slip-data.ts'
 import { entry, facts, line, type OnPaper, type Slip } from '../slip.ts'
 import { isForUseHere } from '../template/conditions.ts'
@@ -39,12 +39,7 @@ export function sayRedSlip(data: SlipData, { staff }: OnPaper): Slip {
         share: 0.5,
         divided: true,
         main: [
-          ...libraryBlock(
-            say('paper.forms.red.taking'),
-            borrower.library,
-            borrower.library?.shipTo,
-            lender.library?.shipTo.country
-          ),
+          ...partyBlock(say('paper.forms.red.taking'), borrower, lender),
           ...facts(
             entry(say('paper.forms.red.order'), borrower.number, { strong: true }),
             entry(say('paper.forms.red.patron'), data.patron?.number),
@@ -53,12 +48,7 @@ export function sayRedSlip(data: SlipData, { staff }: OnPaper): Slip {
           )
         ],
         aside: [
-          ...libraryBlock(
-            say('paper.forms.red.giving'),
-            lender.library,
-            lender.library?.shipTo,
-            borrower.library?.shipTo.country
-          ),
+          ...partyBlock(say('paper.forms.red.giving'), lender, borrower),
           ...facts(
             entry(say('paper.forms.red.route'), route.join(' – ')),
             entry(say('paper.forms.red.costs'), moneyOrNone(data.maxCost))

@@ -1,5 +1,14 @@
 import { say } from '../../text/say.ts'
-import { accountHead, amountLine, isAddressed, payTo, spanWords, sumLines, sumsOf } from '../account-parts.ts'
+import {
+  accountHead,
+  accountRow,
+  accountWarnings,
+  amountLine,
+  payTo,
+  spanWords,
+  sumLines,
+  sumsOf
+} from '../account-parts.ts'
 import type { Listed, ListRow } from '../listed.ts'
 import type { FeeEntry, SlipData } from '../slip-data.ts'
 import { fact, facts, line, type OnPaper } from '../slip.ts'
@@ -21,11 +30,7 @@ export function sayStatement(all: readonly SlipData[], on: OnPaper): Listed {
   return {
     number: one?.number ?? '',
     templateVersion,
-    warnings: isAddressed(one)
-      ? all
-          .filter(({ entries = [] }) => entries.length === 0)
-          .map(({ number }) => say('paper.warnings.no-fees', { number }, on.staff))
-      : all.map(({ number }) => say('paper.warnings.no-address', { number }, on.staff)),
+    warnings: accountWarnings(all, ({ entries = [] }) => entries.length === 0, on.staff),
     ...(one ? { letter: accountHead(one, on.day) } : {}),
     head: [
       ...line('headline', say('paper.accounts.statement')),
@@ -49,22 +54,10 @@ export function sayStatement(all: readonly SlipData[], on: OnPaper): Listed {
 }
 
 function row(data: SlipData, { day, amount, currency, back }: FeeEntry): ListRow {
-  const { number, partnerNumber, side } = data
-  const numbers = [number, partnerNumber && say('paper.your-number', { number: partnerNumber })].filter(Boolean)
-  const kind = say(`paper.accounts.kinds.${side === 'lending' ? 'lent' : 'borrowed'}`)
-  const what = [
-    wordDay(day),
-    back ? say('paper.accounts.back', { what: kind }) : kind,
-    [data.title, data.author].filter(Boolean).join(' / ')
-  ]
-  return {
-    numbers: [number],
-    blocks: [
-      amountLine(
-        [...line('strong', numbers.join('  ·  ')), ...line('small', what.filter(Boolean).join(', '))],
-        `${amount < 0 ? '\u2212' : ''}${sayMoney({ amount: Math.abs(amount), currency })}`,
-        'line'
-      )
-    ]
-  }
+  const kind = say(`paper.accounts.kinds.${data.side === 'lending' ? 'lent' : 'borrowed'}`)
+  return accountRow(
+    data,
+    [wordDay(day), back ? say('paper.accounts.back', { what: kind }) : kind],
+    `${amount < 0 ? '\u2212' : ''}${sayMoney({ amount: Math.abs(amount), currency })}`
+  )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
-import { artefacts, stocksFor } from '../../../shared/paper/artefacts.ts'
+import { artefacts } from '../../../shared/paper/artefacts.ts'
+import { stocksFor } from '../../../shared/paper/placing.ts'
 import { drawBoxes, leaving, ofPart, overlaps, partAt } from '../../support/drawn-boxes.ts'
 import { nastySlip } from '../../support/nasty-slips.ts'
 

@@ -1,6 +1,7 @@
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
-import { artefacts, placingOn, stocksFor, type Artefact } from '../../../shared/paper/artefacts.ts'
+import { artefacts, type Artefact } from '../../../shared/paper/artefacts.ts'
+import { placingOn, stocksFor } from '../../../shared/paper/placing.ts'
 import { countryName, postalBlock } from '../../../shared/paper/postal-lines.ts'
 import type { Block, OnPaper, Slip } from '../../../shared/paper/slip.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'

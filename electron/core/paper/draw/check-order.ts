@@ -1,5 +1,6 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
-import { placingOn, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
+import type { Artefact } from '../../../../shared/paper/artefacts.ts'
+import { placingOn, type Placing } from '../../../../shared/paper/placing.ts'
 import { houseStock, type Stock } from '../../../../shared/paper/stocks.ts'
 import { say } from '../../../../shared/text/say.ts'
 import type { DrawOrder } from './draw-artefact.ts'

@@ -1,6 +1,7 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import type { ArtefactName } from '../../../../shared/paper/artefact-names.ts'
-import { artefacts, partSize, type Artefact, type Placing } from '../../../../shared/paper/artefacts.ts'
+import { artefacts, type Artefact } from '../../../../shared/paper/artefacts.ts'
+import { partSize, type Placing } from '../../../../shared/paper/placing.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
 import { spokenTo } from '../../../../shared/paper/spoken-to.ts'
 import type { CopyName, Slip, Span } from '../../../../shared/paper/slip.ts'

@@ -1,5 +1,6 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
-import { artefacts, partSize, placingOn } from '../../../../shared/paper/artefacts.ts'
+import { artefacts } from '../../../../shared/paper/artefacts.ts'
+import { partSize, placingOn } from '../../../../shared/paper/placing.ts'
 import { checkTemplate } from '../../../../shared/paper/template/check-template.ts'
 import { exampleDay, exampleSlip } from '../../../../shared/paper/template/example.ts'
 import type { SlipData } from '../../../../shared/paper/slip-data.ts'
