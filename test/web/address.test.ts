@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // An address while it is typed: what will not print right is said beside it, and it can be saved all the same.
@@ -10,9 +10,7 @@ describe.skipIf(missing !== undefined)('an address', () => {
   beforeAll(async () => {
     desk = await openInBrowser(makeSample)
     desk.page.setDefaultTimeout(15_000)
-    await desk.page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(desk.page)
     await desk.page.reload()
   })
   afterAll(() => desk.close())

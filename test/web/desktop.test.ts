@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DesktopBridge, DesktopNews } from '../../shared/contract/desktop.ts'
-import { expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
+import { expectAccessible, noBrowser, openInBrowser, type Desk, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // The screens behind the desktop's bridge, in a real browser: the bridge itself is made here and leads to the browser door. Electron is not in it.
@@ -59,9 +59,7 @@ describe.skipIf(missing !== undefined)('the screens behind the desktop’s bridg
     page = desk.page
     page.setDefaultTimeout(15_000)
     await page.addInitScript(putBridge)
-    await page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(page)
     await page.goto(`${desk.served.address}/#/queue/borrowing-new`)
     await page.reload()
     await page.locator('h1').waitFor()

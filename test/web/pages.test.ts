@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, scan } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, scan, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // The pages beside the desk in a real browser: what is typed there is never lost, and what they did is read back through a second door.
@@ -24,9 +24,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(10_000)
-    await page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(page)
     await page.reload()
   })
   afterAll(() => desk.close())

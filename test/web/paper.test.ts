@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 const missing = noBrowser()
@@ -16,9 +16,7 @@ async function press(key: string) {
 describe.skipIf(missing !== undefined)('paper by the keys', () => {
   beforeAll(async () => {
     desk = await openInBrowser(makeSample)
-    await desk.page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(desk.page)
     await desk.page.goto(`${desk.served.address}/#/paper?paper=shipping-label`)
     await desk.page.reload()
   })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // Patrons and libraries in a real browser, by keys: duplicates are found and become one, a table is tried before it is taken in.
@@ -18,9 +18,7 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
     desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(15_000)
-    await page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(page)
     await ask('patrons.save', { name: 'Zdravka Quillby', number: 'Z1', email: 'zdravka@example.org' })
     await ask('patrons.save', { name: 'Quillby, Zdravka', number: 'Z2', phone: '555 12 34', blocked: true })
     await page.goto(`${desk.served.address}/#/patrons`)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { runInterloan } from '../support/processes.ts'
 
 const missing = noBrowser()
@@ -44,9 +44,7 @@ describe.skipIf(missing !== undefined)('printers by the keys', () => {
       expect(await runInterloan('--ledger', ledger, 'sample')).toMatchObject({ code: 0 })
     })
     await desk.page.addInitScript(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true }))
-    await desk.page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(desk.page)
     await desk.page.goto(`${desk.served.address}/#/paper?paper=shipping-label`)
     await desk.page.reload()
   })

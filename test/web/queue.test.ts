@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { runInterloan } from '../support/processes.ts'
 
 // The list of a queue in a real browser, by the keyboard; what it shows is compared with what a second door answers.
@@ -27,9 +27,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     })
     page = desk.page
     page.setDefaultTimeout(15_000)
-    await page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(page)
     await page.reload()
   })
   afterAll(() => desk.close())

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // One request in a real browser, by keys: facts are corrected where they stand, notes are changed and struck out, and one asks why.
@@ -21,9 +21,7 @@ describe.skipIf(missing !== undefined)('the page of a request', () => {
     page = desk.page
     page.setDefaultTimeout(15_000)
     await page.setViewportSize({ width: 1600, height: 1000 })
-    await page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(page)
     ;({ number } = await ask('requests.create', {
       side: 'borrowing',
       service: 'copy',

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import {} from '../support/processes.ts'
 
 // The scan desk in a real browser, with key events as scanners send them: by their places on the keyboard, whatever the layout makes of them.
@@ -91,9 +91,7 @@ describe.skipIf(missing !== undefined)('the scan desk', () => {
       symbols: [{ scheme: 'ISIL', value: 'SE-S' }],
       addresses: [{ purpose: 'ship', name: 'Kungliga biblioteket', lines: ['Humlegården'], country: 'SE' }]
     })
-    await page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(page)
     await page.reload()
   })
   afterAll(() => desk.close())

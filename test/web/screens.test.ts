@@ -90,7 +90,6 @@ describe('every screen', () => {
 
   // Dialogs have the colours of the screens; one theme more shows that nothing in them has its own.
   it('opens sheets and dialogs that everybody can use', async () => {
-    await page.setViewportSize({ width: 1440, height: 900 })
     for (const [route, keys, shown] of sheets) {
       await open(route)
       for (const key of keys) await page.keyboard.press(key)

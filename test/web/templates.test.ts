@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { png } from '../support/random-templates.ts'
 import { makeSample } from '../support/processes.ts'
 import { readBarcodes, readText, toolsMissing } from '../unit/paper/print-tools.ts'
@@ -31,9 +31,7 @@ const title = 'Ours, by keys'
 describe.skipIf(missing !== undefined)('the drawing board of templates', () => {
   beforeAll(async () => {
     desk = await openInBrowser(makeSample)
-    await desk.page.evaluate(() =>
-      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
-    )
+    await sitDown(desk.page)
     await desk.page.goto(`${desk.served.address}/#/paper`)
     await desk.page.reload()
     await desk.page.locator('.side .line').first().waitFor()
