@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import type { Caller, Change } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
-import { openReader, type Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 import type { LedgerOptions } from './ledger-options.ts'
-import { openWriter, type Writer } from './writer.ts'
+import type { Writer } from './writer.ts'
 
 export interface ThreadData {
   readonly role: 'writer' | 'reader'
@@ -29,13 +29,18 @@ if (!isMainThread && parentPort) void serve(parentPort, workerData as ThreadData
 
 async function serve(port: NonNullable<typeof parentPort>, { role, options, waits }: ThreadData): Promise<void> {
   let half: Writer | Reader
+  // Only what this half needs: what writes is no business of a thread that reads.
+  const opening =
+    role === 'writer'
+      ? import('./writer.ts').then(({ openWriter }) => openWriter)
+      : import('./reader.ts').then(({ openReader }) => openReader)
   if (waits) {
     const [first] = (await once(port, 'message')) as [{ verb: 'open' | 'stop' }]
     if (first.verb === 'stop') return
   }
   try {
     const said = (change: Change) => port.postMessage({ change })
-    half = role === 'writer' ? await openWriter(options, said) : openReader(options, said)
+    half = await (await opening)(options, said)
   } catch (fault) {
     port.postMessage({
       opened: false,

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { copyLedger } from '../../electron/core/database/backup.ts'
-import { openReading, openWriting } from '../../electron/core/database/open-ledger.ts'
+import { openWriting } from '../../electron/core/database/open-ledger.ts'
+import { openReading } from '../../electron/core/database/open-reading.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
 
 async function deskWithPostings(): Promise<TestDesk> {

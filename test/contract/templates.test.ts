@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openReading } from '../../electron/core/database/open-ledger.ts'
+import { openReading } from '../../electron/core/database/open-reading.ts'
 import type { CallInput } from '../../shared/contract/calls.ts'
 import type { TemplateBlock } from '../../shared/paper/template/template.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'

@@ -8,7 +8,7 @@ import type { CallInput, CallName, CallOutput } from '../../shared/contract/call
 import type { ActionFields, LineResult } from '../../shared/contract/shapes.ts'
 import type { ActionName } from '../../shared/lifecycle/state-table.ts'
 import { openCore, type Core, type CoreOptions } from '../../electron/core/core.ts'
-import { openReading } from '../../electron/core/database/open-ledger.ts'
+import { openReading } from '../../electron/core/database/open-reading.ts'
 
 /** A Monday morning in summer time; every test desk opens at this time unless it says another. */
 export const monday = Date.parse('2026-06-15T08:00:00Z')

@@ -1,4 +1,4 @@
-import { openReading } from './open-ledger.ts'
+import { openReading } from './open-reading.ts'
 
 /**
  * SQLite's own check of pages, indexes and search index: what is wrong, in its words; empty when sound. On a connection of its own: one that

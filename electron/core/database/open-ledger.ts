@@ -12,15 +12,6 @@ import { ledgerFault } from './ledger-fault.ts'
 import { migrations } from './migrations/index.ts'
 import { refuseUnsafePlace } from './place.ts'
 
-/** A read-only connection of its own: sees the last commit only. */
-export function openReading(file: string): Database.Database {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
-  for (const pragma of connectionPragmas) if (!pragma.startsWith('secure_delete')) db.pragma(pragma)
-  db.pragma('query_only = ON')
-  db.pragma('cache_size = -65536')
-  return db
-}
-
 /**
  * Opens a ledger for writing, making it when there is none: refuses what is not ours or newer, backs up before migrating, migrates.
  * @throws Refused network-share, sync-folder, not-a-ledger, future-ledger, damaged, read-only, disk-full

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import writeExcelFile from 'write-excel-file/node'
 import { decimalOf, minorDigits } from '../../../shared/domain/money.ts'
 import type { CallOutput } from '../../../shared/contract/calls.ts'
 
@@ -62,6 +61,8 @@ export async function exportTable(
       )
     )
   ]
+  // Read when a spreadsheet is wanted: most days none is.
+  const { default: writeExcelFile } = await import('write-excel-file/node')
   const book = await writeExcelFile(sheet, { stickyRowsCount: 1, sheet: report.name }).toBuffer()
   return handOut(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', book)
 }

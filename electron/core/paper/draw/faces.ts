@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import PDFDocument from 'pdfkit'
 import { fontFiles, type Script } from './font-files.ts'
+import { pdfKit } from './pdfkit-later.ts'
 import { isPlain, openShaper, type Laid, type Shape } from './shape-run.ts'
 
 export type Weight = 'regular' | 'strong'
@@ -58,7 +58,7 @@ function readFont(face: Face): Font {
   const [from, regular, strong] = fontFiles[script]
   const bytes = readFileSync(fileURLToPath(new URL(weight === 'strong' ? strong : regular, import.meta.resolve(from))))
   // PDFKit opens the file; the opened font is taken over and given to every later document as it is.
-  const opener = new PDFDocument({ autoFirstPage: false }).font(bytes) as unknown as { _font: { font: Font } }
+  const opener = new (pdfKit())({ autoFirstPage: false }).font(bytes) as unknown as { _font: { font: Font } }
   const font = withOwnGlyphs(opener._font.font)
   let shaper: Shape | undefined
   const shapeRun: Shape = (text, direction, glyphOf) => {

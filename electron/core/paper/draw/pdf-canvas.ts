@@ -1,13 +1,13 @@
-import PDFDocument from 'pdfkit'
 import type { Canvas, DrawnPicture } from './canvas.ts'
 import { fontOf, isShaped, type Face } from './faces.ts'
 import { writeShaped } from './pdf-shaped.ts'
 import type { Run } from './text-runs.ts'
+import { pdfKit } from './pdfkit-later.ts'
 
 /** Pages of a PDF that viewers print at their own size. Fonts are embedded once used. The same words and moment give the same bytes. */
 export function openPdf({ title, at, dot }: { title: string; at: Date; dot: number }): Canvas {
   const info = { Title: title, Creator: 'Interloan', Producer: 'Interloan', CreationDate: at, ModDate: at }
-  const doc = new PDFDocument({ margin: 0, autoFirstPage: false, info, lang: 'en', font: noFont })
+  const doc = new (pdfKit())({ margin: 0, autoFirstPage: false, info, lang: 'en', font: noFont })
   const root = (doc as unknown as { _root: { data: Record<string, unknown> } })._root
   // Viewers scale to fit unless told otherwise, and labels come out shifted. PDFKit ends this reference itself.
   root.data['ViewerPreferences'] = doc.ref({ PrintScaling: 'None' })
@@ -72,7 +72,7 @@ const noFont = null as unknown as string
 
 /** Measures runs as PDFs set them, for what is drawn elsewhere. */
 export function openRuler(): (run: Run) => number {
-  const take = fontsOf(new PDFDocument({ autoFirstPage: false, font: noFont }))
+  const take = fontsOf(new (pdfKit())({ autoFirstPage: false, font: noFont }))
   return (run) => widthIn(take, run)
 }
 
