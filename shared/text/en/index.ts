@@ -11,6 +11,7 @@ import people from './people.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import request from './request.json' with { type: 'json' }
+import rules from './rules.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const en = {
   queue,
   refusals,
   request,
+  rules,
   scanner,
   screens,
   settings,
