@@ -1,4 +1,5 @@
 import type { QueueName } from '../../shared/lifecycle/queues.ts'
+import type { Side } from '../../shared/lifecycle/words.ts'
 import type { IconName } from './icons.ts'
 
 /** Icons of the queues in the rail. */
@@ -30,3 +31,7 @@ export const queueIcons: Readonly<Partial<Record<QueueName, IconName>>> = {
 
 /** Sections of queues, in the rail's order. */
 export const railSections = ['borrowing', 'lending', 'copies'] as const
+export type RailSection = (typeof railSections)[number]
+
+/** The section that a side's requests are found in. */
+export const sectionOf = (side: Side): RailSection => (side === 'delivery' ? 'copies' : side)

@@ -216,7 +216,7 @@ export const deskCalls = {
       at: s.instant,
       sentence: z.string(),
       why: z.string().nullable(),
-      lines: z.array(z.object({ label: z.string(), text: z.string() })),
+      lines: z.array(z.object({ label: z.string(), text: z.string(), at: z.union([s.day, s.instant]).optional() })),
       raw: z.string().nullable(),
       status: z.string()
     })

@@ -145,7 +145,7 @@ describe('messages about a request', () => {
     const note = whole.notes.map(({ text }) => text).join('\n')
     for (const words of [
       'https://example.org/x',
-      'LibraryUseOnly',
+      'library use only',
       '8 EUR',
       'I-1, I-2',
       'Bell Express',

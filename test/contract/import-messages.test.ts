@@ -123,11 +123,11 @@ test('everything useful of a request is kept: numbers, dates, level, costs, patr
   for (const words of [
     'Please hurry',
     'R-0',
-    'Retry, BookingRequest',
+    'Asked again, Booking for a period',
     'PDF',
     'Only this edition',
     'US-CCG',
-    '2026-06-20',
+    '20 June 2026',
     'Bell Studies',
     'LCCN 2001012345',
     'Basement',

@@ -1,12 +1,19 @@
 import { say } from '../../../shared/text/say.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import type { Cost, PostalAddress, RequestMessage, SupplyingAgencyMessage } from './iso18626/message.ts'
 import { wireDay } from './wire-day.ts'
+import { sayCode } from './wire-words.ts'
 
 type Line = string | undefined
 const line = (name: string, text: string | undefined): Line =>
   text ? say(`input.message.${name}`, { text }) : undefined
 const list = (texts: readonly string[]) => texts.join(', ') || undefined
 const cost = (money: Cost | undefined) => money && `${money.value} ${money.currency}`
+const dayIn = (text: string | undefined, zone: string) => {
+  const day = wireDay(text, zone)
+  return day && wordDay(day)
+}
+const conditions = (codes: readonly string[]) => list(codes.map((code) => sayCode('condition', code)))
 const joined = (lines: readonly Line[]) => lines.filter(Boolean).join('\n') || undefined
 
 /** Numbers that have a column of their own; all others are written out. */
@@ -26,7 +33,13 @@ export function wordsOfRequest(
   return joined([
     message.note,
     line('previous', message.previousRequestId),
-    line('type', list([...(message.requestType === 'New' ? [] : [message.requestType]), ...message.subTypes])),
+    line(
+      'type',
+      list([
+        ...(message.requestType === 'New' ? [] : [sayCode('request-type', message.requestType)]),
+        ...message.subTypes.map((code) => sayCode('sub-type', code))
+      ])
+    ),
     message.serviceType === 'CopyOrLoan' ? say('input.message.other-service') : undefined,
     line('formats', list(message.formats)),
     message.editionWish
@@ -36,13 +49,15 @@ export function wordsOfRequest(
       : undefined,
     line(
       'level',
-      message.serviceLevel && !ordinary.has(message.serviceLevel.toLowerCase()) ? message.serviceLevel : undefined
+      message.serviceLevel && !ordinary.has(message.serviceLevel.toLowerCase())
+        ? sayCode('level', message.serviceLevel)
+        : undefined
     ),
     line('copyright', message.copyrightCompliance),
     bookFrom || bookTo
-      ? say('input.message.booking', { from: wireDay(bookFrom, zone) ?? '…', to: wireDay(bookTo, zone) ?? '…' })
+      ? say('input.message.booking', { from: dayIn(bookFrom, zone) ?? '…', to: dayIn(bookTo, zone) ?? '…' })
       : undefined,
-    line('conditions', list(message.loanConditions)),
+    line('conditions', conditions(message.loanConditions)),
     line('series', message.series),
     line('numbers', list(numbers)),
     line('source', message.source),
@@ -61,12 +76,15 @@ export function wordsOfAnswer(message: SupplyingAgencyMessage, zone: string): st
   return joined([
     message.note,
     line('link', message.url),
-    line('reason', list([message.reasonUnfilled, message.reasonRetry].filter((code) => code !== undefined))),
-    line('conditions', list(message.loanConditions)),
+    line(
+      'reason',
+      list([message.reasonUnfilled, message.reasonRetry].flatMap((code) => (code ? [sayCode('reason', code)] : [])))
+    ),
+    line('conditions', conditions(message.loanConditions)),
     line('offered-cost', cost(message.offeredCost)),
     line('cost', cost(message.deliveryCost)),
-    line('retry', list([message.retryAfter, message.retryBefore].flatMap((at) => wireDay(at, zone) ?? []))),
-    line('expected', wireDay(message.expectedDelivery, zone)),
+    line('retry', list([message.retryAfter, message.retryBefore].flatMap((at) => dayIn(at, zone) ?? []))),
+    line('expected', dayIn(message.expectedDelivery, zone)),
     line('items', list(message.itemIds)),
     line('sent-by', message.sentBy),
     line('tracking', list(message.trackingIds)),

@@ -1,14 +1,18 @@
 import { Refused } from '../../../shared/contract/refused.ts'
+import { wordDay, wordInstant } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Cost, Iso18626Message } from './iso18626/message.ts'
 import { readMessageText } from './iso18626/read-message.ts'
 import { wordsOfAnswer, wordsOfRequest } from './message-words.ts'
-import { wireDay } from './wire-day.ts'
+import { wireDay, wireInstant } from './wire-day.ts'
+import { sayCode, type wireCodes } from './wire-words.ts'
 
 /** One thing that a message says: what it is, and what it says of it. */
 export interface ReadableLine {
   readonly label: string
   readonly text: string
+  /** Where it is a time: the day (YYYY-MM-DD) or instant (ISO, UTC), for a window to say as it says all times. */
+  readonly at?: string
 }
 
 /** What a message says, line by line, for people; nothing where its text is not to be read. */
@@ -22,7 +26,19 @@ export function readableLines(raw: string | null, zone: string): ReadableLine[] 
   }
 }
 
-type Said = readonly [name: string, text: string | undefined]
+type Said = readonly [name: string, text: string | undefined, at?: string | undefined]
+const code = (about: keyof typeof wireCodes, text: string | undefined) => text && sayCode(about, text)
+const onDay = (name: string, text: string | undefined, zone: string): Said => {
+  const day = wireDay(text, zone)
+  return day === undefined ? [name, text] : [name, wordDay(day), day]
+}
+/** Some peers write the year 1 where they have no time; no message is older than the protocol. */
+const written = (text: string | undefined, zone: string): Said => {
+  const at = wireInstant(text)
+  if (at === undefined) return ['written', text]
+  const iso = new Date(at).toISOString()
+  return at < 0 ? ['written', undefined] : ['written', wordInstant(iso, zone), iso]
+}
 const money = (cost: Cost | undefined) => cost && `${cost.value} ${cost.currency}`
 const agency = (id: { type: string; value: string } | undefined) => id && `${id.type} ${id.value}`.trim()
 
@@ -39,10 +55,10 @@ function linesOf(message: Iso18626Message, zone: string): ReadableLine[] {
     ],
     ['number', header.requestingAgencyRequestId],
     ['their-number', header.supplyingAgencyRequestId],
-    ['written', header.timestamp]
+    written(header.timestamp, zone)
   ]
-  return [...head, ...bodyOf(message, zone)].flatMap(([name, text]) =>
-    text?.trim() ? [{ label: say(`messages.lines.${name}`), text: text.trim() }] : []
+  return [...head, ...bodyOf(message, zone)].flatMap(([name, text, at]) =>
+    text?.trim() ? [{ label: say(`messages.lines.${name}`), text: text.trim(), ...(at ? { at } : {}) }] : []
   )
 }
 
@@ -51,9 +67,9 @@ function bodyOf(message: Iso18626Message, zone: string): Said[] {
     case 'request': {
       const numbers = Object.entries(message.identifiers).map(([code, value]) => `${code} ${value}`)
       return [
-        ['service', message.serviceType],
-        ['level', message.serviceLevel],
-        ['need-by', wireDay(message.needBefore, zone)],
+        ['service', sayCode('service', message.serviceType)],
+        ['level', code('level', message.serviceLevel)],
+        onDay('need-by', message.needBefore, zone),
         ['title', [message.titleOfComponent, message.title, message.subtitle].filter(Boolean).join(' – ')],
         ['author', [message.authorOfComponent, message.author].filter(Boolean).join('; ')],
         ['part', [message.volume, message.issue, message.pages].filter(Boolean).join(', ')],
@@ -67,18 +83,25 @@ function bodyOf(message: Iso18626Message, zone: string): Said[] {
     }
     case 'supplying-agency-message':
       return [
-        ['reason', message.reason],
-        ['status', message.status],
-        ['due', wireDay(message.dueDate, zone)],
-        ['sent', wireDay(message.dateSent, zone)],
+        ['reason', code('kind', message.reason)],
+        ['answer', message.answer === undefined ? undefined : say(`messages.answer.${message.answer ? 'yes' : 'no'}`)],
+        ['status', code('status', message.status)],
+        onDay('due', message.dueDate, zone),
+        onDay('sent', message.dateSent, zone),
         ['more', wordsOfAnswer(message, zone)]
       ]
     case 'requesting-agency-message':
       return [
-        ['action', message.action],
+        ['action', code('action', message.action)],
         ['more', message.note]
       ]
     default:
-      return [['errors', message.ok ? undefined : message.errors.join(', ')]]
+      return [['errors', message.ok ? undefined : message.errors.map(sayError).join(', ')]]
   }
+}
+
+/** `UnrecognisedDataValue: Rocket` as written: the type in the desk's words, the value as it is. */
+function sayError(error: string): string {
+  const [type = '', ...rest] = error.split(': ')
+  return [sayCode('error', type), ...rest].join(': ')
 }
