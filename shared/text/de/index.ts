@@ -5,6 +5,7 @@ import events from './events.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
+import networks from './networks.json' with { type: 'json' }
 import pages from './pages.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const de = {
   frame,
   input,
   messages,
+  networks,
   pages,
   paper,
   people,

@@ -1,0 +1,30 @@
+import type { StateName } from '../lifecycle/state-table.ts'
+import type { Service, Side } from '../lifecycle/words.ts'
+import type { ReasonWord, StateWord, Words } from './profile.ts'
+
+const fits = (each: StateWord, side: Side, service: Service) =>
+  (each.side === 'both' || each.side === side) && (each.service === undefined || each.service === service)
+
+/** What a network calls a state of ours; undefined where it has no word for it, or none is published: then ours stands. */
+export function networkWord(words: Words, side: Side, service: Service, state: StateName): string | undefined {
+  const of = words.states.filter((each) => each.state === state && fits(each, side, service))
+  return (of.find(({ shown }) => shown) ?? of[0])?.word
+}
+
+/** The state of ours that a network's word means. */
+export function stateOfWord(words: Words, side: Side, service: Service, word: string): StateName | undefined {
+  return words.states.find((each) => each.word === word && fits(each, side, service))?.state
+}
+
+/** The code with which a network is told a reason of ours; undefined where it has none, or none is published. */
+export function codeOfReason(words: Words, reason: string): ReasonWord | undefined {
+  return (
+    words.reasons.find((each) => each.reason === reason) ?? words.reasons.find(({ also }) => also?.includes(reason))
+  )
+}
+
+/** What a network's code means and does; in any case, since staff type codes. */
+export function readCode(words: Words, code: string): ReasonWord | undefined {
+  const wanted = code.trim().toUpperCase()
+  return words.reasons.find((each) => each.code.toUpperCase() === wanted)
+}
