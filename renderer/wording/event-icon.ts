@@ -39,6 +39,16 @@ export function eventIcon(action: string): IconName {
   const known = icons[action]
   if (known) return known
   if (/unfilled/.test(action)) return 'slash'
+  if (/overdue/.test(action)) return 'late'
+  if (/lost|damage|not-received/.test(action)) return 'warn'
+  if (/renew|retry/.test(action)) return 'redo'
+  if (/recall|hold-return|release-return|check-in-part/.test(action)) return 'back'
+  if (/condition/.test(action)) return 'ask'
+  if (/change-due|hold|expire/.test(action)) return 'today'
+  if (/estimate/.test(action)) return 'coins'
+  if (/location/.test(action)) return 'library'
+  if (/forward|sent-on/.test(action)) return 'route'
+  if (/found|close-|no-return/.test(action)) return 'done'
   if (/cancel/.test(action)) return 'cancel'
   if (/shipped|returned/.test(action)) return 'truck'
   if (/will-supply|received|checked-in/.test(action)) return 'done'
@@ -47,7 +57,12 @@ export function eventIcon(action: string): IconName {
 
 /** What wants a second look in the history. */
 export function eventTone(action: string): '' | 'ask' | 'late' | 'good' {
-  if (/^(came-(unclear|late|cancel-asked|message))$/.test(action)) return 'ask'
+  if (
+    /^(came-(unclear|late|cancel-asked|message|conditional|retry|renew-asked|overdue|recalled|lost|damaged))$/.test(
+      action
+    )
+  )
+    return 'ask'
   if (action === 'not-told') return 'late'
   return /^(receive|check-in|complete|deliver)$/.test(action) ? 'good' : ''
 }

@@ -14,16 +14,31 @@ const icons: Readonly<Partial<Record<StateName, IconName>>> = {
   new: 'inbox',
   'under-review': 'eye',
   asked: 'asked',
+  conditional: 'ask',
+  'retry-possible': 'redo',
+  estimated: 'coins',
+  'locations-provided': 'library',
+  'hold-placed': 'today',
   'will-supply': 'done',
   pulled: 'box',
   shipped: 'truck',
+  'not-received': 'warn',
+  'overdue-unreceived': 'late',
   'coming-back': 'back',
+  'partly-back': 'back',
   received: 'arrived',
   'with-patron': 'reading',
   'taken-back': 'back',
+  'renew-asked': 'redo',
+  overdue: 'late',
+  'renew-overdue': 'late',
+  recalled: 'back',
+  lost: 'warn',
+  'partly-returned': 'truck',
   returned: 'truck',
   'cancel-asked': 'cancel',
   'rota-ended': 'slash',
+  forwarded: 'route',
   completed: 'done',
   unfilled: 'slash',
   cancelled: 'cancel'
@@ -53,9 +68,19 @@ function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconNam
     case 'message':
       return 'message'
     case 'late-supplier':
+    case 'late-reply':
+    case 'overdue':
       return 'late'
     case 'unclear':
+    case 'conditional':
       return 'ask'
+    case 'retry':
+    case 'renew-asked':
+      return 'redo'
+    case 'recalled':
+      return 'back'
+    case 'lost':
+    case 'damaged':
     case 'no-address':
       return 'warn'
     case 'flagged':

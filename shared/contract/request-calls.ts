@@ -20,7 +20,19 @@ const asking = z.object({
   answer: z.string().nullable(),
   reason: z.string().nullable(),
   due: s.day.nullable(),
-  shippedAt: s.instant.nullable()
+  shippedAt: s.instant.nullable(),
+  /** Names of the conditions that the supplier sets. */
+  conditions: z.array(z.string()),
+  offeredCost: s.money.nullable(),
+  retryAfter: s.day.nullable(),
+  retryBefore: s.day.nullable(),
+  expected: s.day.nullable(),
+  /** Libraries that the supplier names. */
+  locations: z.string().nullable(),
+  /** The asking that this one tries again. */
+  retryOf: s.id.nullable(),
+  overdueLevel: z.int(),
+  renewals: z.int()
 })
 
 const item = z.object({
@@ -29,7 +41,7 @@ const item = z.object({
   of: z.int(),
   barcode: z.string().nullable(),
   /** Where the piece is. */
-  place: z.enum(['expected', 'on-the-way', 'here', 'with-patron', 'going-back', 'home', 'out']),
+  place: z.enum(['expected', 'on-the-way', 'here', 'with-patron', 'going-back', 'home', 'out', 'lost']),
   condition: z.string().nullable()
 })
 

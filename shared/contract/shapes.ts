@@ -107,12 +107,24 @@ export const actionFields = z.object({
     .max(50)
     .optional(),
   reason: z.string().max(80).optional(),
+  /** A condition of the supplier, by its name. */
+  terms: z.string().max(80).optional(),
+  replyBy: day.optional(),
+  retryAfter: day.optional(),
+  retryBefore: day.optional(),
+  expected: day.optional(),
+  /** What the supplier would charge: a condition, an estimate, no charge yet. */
+  cost: money.optional(),
+  /** Libraries that have it, or to which the request was sent on, as symbols or names, separated by commas. */
+  locations: line.optional(),
   note: text.optional(),
   due: day.optional(),
   patronDue: day.optional(),
   pieces: z.int().min(1).max(999).optional(),
   barcode: z.string().max(80).optional(),
   condition: line.optional(),
+  /** What was supplied in place of what was asked for. */
+  alternative: line.optional(),
   charge: money.optional(),
   how: z.enum(['link', 'mail', 'article-exchange', 'print']).optional(),
   link: z.string().max(2000).optional(),

@@ -1,4 +1,5 @@
 import type { ActionFields } from '../contract/shapes.ts'
+import { conditionNames } from '../domain/conditions.ts'
 import { reasonNames } from '../domain/reasons.ts'
 import type { FieldName, Step } from './state-table.ts'
 
@@ -7,12 +8,20 @@ export type FieldKind = 'text' | 'day' | 'whole-number' | 'money' | 'choice' | '
 const kinds: Readonly<Record<FieldName, FieldKind>> = {
   suppliers: 'partners',
   reason: 'choice',
+  terms: 'choice',
+  replyBy: 'day',
+  retryAfter: 'day',
+  retryBefore: 'day',
+  expected: 'day',
+  cost: 'money',
+  locations: 'text',
   note: 'text',
   due: 'day',
   patronDue: 'day',
   pieces: 'whole-number',
   barcode: 'text',
   condition: 'text',
+  alternative: 'text',
   charge: 'money',
   how: 'choice',
   link: 'text',
@@ -22,7 +31,11 @@ const kinds: Readonly<Record<FieldName, FieldKind>> = {
 /** How a copy reaches the one who asked for it. */
 export const deliveryWays = ['link', 'mail', 'article-exchange', 'print'] as const
 
-const choices: Readonly<Partial<Record<FieldName, readonly string[]>>> = { reason: reasonNames, how: deliveryWays }
+const choices: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  reason: reasonNames,
+  terms: conditionNames,
+  how: deliveryWays
+}
 
 export interface FieldOffer {
   name: FieldName

@@ -1,11 +1,12 @@
 import type { State, StateName, StateTable, Step } from './state-table.ts'
+import { inUse } from './tables.ts'
 import type { Service } from './words.ts'
 import { services } from './words.ts'
 
 /**
  * Proves a state table sound and returns what is wrong, in sentences; empty when sound. For each service: every step leads to a state of the
  * table; every state can be reached from the first; every open state has a primary action that it allows and a way to the end; closed states
- * have an outcome and no actions; a step back (`before`) needs a step that remembers.
+ * have an outcome and no actions; a step back (`before`) needs a step into its state that remembers.
  */
 export function checkTable(table: StateTable): string[] {
   const faults: string[] = []
@@ -22,13 +23,16 @@ export function checkTable(table: StateTable): string[] {
   }
   for (const service of services) {
     const next = new Map<StateName, StateName[]>()
-    const rememberers = states.filter(([, state]) =>
-      stepsOf(state, service).some(([, step]) => step.effects?.includes('remember-cancel'))
-    )
+    const remembered = rememberedIn(table, service)
     for (const [name, state] of states) {
       const to = stepsOf(state, service).flatMap(([step, { to }]) => {
         if (to === 'same') return []
-        if (to === 'before') return rememberers.map(([from]) => from)
+        if (to === 'before') {
+          const back = [...(remembered.get(name) ?? [])]
+          if (back.length === 0) faults.push(`${service}: ${name} –${step}→ before: nothing was remembered`)
+          return back
+        }
+        if (to === 'in-use') return inUse.filter((each) => table.states[each])
         if (!table.states[to]) faults.push(`${name} –${step}→ ${to}: there is no such state`)
         return [to]
       })
@@ -55,6 +59,16 @@ export function checkTable(table: StateTable): string[] {
   return faults
 }
 
+/** For each state, where a cancelling that led to it may have begun. */
+function rememberedIn(table: StateTable, service: Service): ReadonlyMap<StateName, ReadonlySet<StateName>> {
+  const found = new Map<StateName, Set<StateName>>()
+  for (const [name, state] of Object.entries(table.states) as [StateName, State][])
+    for (const { to, effects, for: only } of [...Object.values(state.actions), ...Object.values(state.events)])
+      if (effects?.includes('remember-cancel') && (!only || only === service))
+        found.set(to as StateName, (found.get(to as StateName) ?? new Set()).add(name))
+  return found
+}
+
 function reachable(table: StateTable, service: Service, wanted: StateName): boolean {
   const steps = (name: StateName): StateName[] => {
     const state = table.states[name]
@@ -63,7 +77,7 @@ function reachable(table: StateTable, service: Service, wanted: StateName): bool
       .filter((step) => !step.for || step.for === service)
       .flatMap((step) => [
         ...(step.effects?.includes('next-asking') ? (['rota-ended'] as const) : []),
-        ...(step.to === 'same' || step.to === 'before' ? [] : [step.to])
+        ...(step.to === 'same' || step.to === 'before' || step.to === 'in-use' ? [] : [step.to])
       ])
   }
   return follow([table.first], steps).has(wanted)

@@ -5,6 +5,8 @@ import type { State, StateTable, Step } from './state-table.ts'
 const cannotSupply: Step = { to: 'unfilled', effects: ['answer'], fields: ['reason!', 'note'] }
 const cancel: Step = { to: 'cancelled', fields: ['note'] }
 const willSupply: Step = { to: 'will-supply', fields: ['barcode', 'note'] }
+const placeHold: Step = { to: 'hold-placed', fields: ['expected', 'note'] }
+const cameOut: Step = { to: 'pulled', fields: ['barcode', 'note'] }
 const handOver: Step = {
   to: 'with-patron',
   for: 'loan',
@@ -17,9 +19,17 @@ const deliver: Step = {
   for: 'copy',
   supplies: true,
   effects: ['deliver-copy'],
-  fields: ['how', 'link', 'note']
+  fields: ['how', 'link', 'alternative', 'note']
 }
-const given: Pick<State, 'iso' | 'open'> = { iso: 'local', open: true }
+const takeBack: Step = {
+  to: 'completed',
+  for: 'loan',
+  effects: ['take-from-patron'],
+  fields: ['condition', 'note']
+}
+const closeByHand: Step = { to: 'completed', for: 'loan', fields: ['note!'] }
+const given: Pick<State, 'iso' | 'open' | 'events'> = { iso: 'local', open: true, events: {} }
+const no: State['actions'] = { 'cannot-supply': cannotSupply, cancel }
 
 export const delivery: StateTable = {
   side: 'delivery',
@@ -32,35 +42,44 @@ export const delivery: StateTable = {
     new: {
       ...given,
       primary: 'will-supply',
-      actions: { 'will-supply': willSupply, review: { to: 'under-review' }, 'cannot-supply': cannotSupply, cancel },
-      events: {}
+      actions: { 'will-supply': willSupply, review: { to: 'under-review' }, 'place-hold': placeHold, ...no }
     },
     'under-review': {
       ...given,
       wants: 'unclear',
       primary: 'will-supply',
-      actions: { 'will-supply': willSupply, 'cannot-supply': cannotSupply, cancel },
-      events: {}
+      actions: { 'will-supply': willSupply, 'place-hold': placeHold, ...no }
     },
-    'will-supply': {
+    'hold-placed': {
       ...given,
-      primary: 'came-out',
-      actions: { 'came-out': { to: 'pulled', fields: ['barcode', 'note'] }, 'cannot-supply': cannotSupply, cancel },
-      events: {}
+      primary: 'will-supply',
+      actions: { 'will-supply': willSupply, 'came-out': cameOut, ...no }
     },
+    'will-supply': { ...given, primary: 'came-out', actions: { 'came-out': cameOut, 'place-hold': placeHold, ...no } },
     pulled: {
       ...given,
       primary: { loan: 'hand-over', copy: 'deliver' },
-      actions: { 'hand-over': handOver, deliver, 'cannot-supply': cannotSupply, cancel },
-      events: {}
+      actions: { 'hand-over': handOver, deliver, ...no }
     },
     'with-patron': {
       ...given,
       primary: 'take-back',
       actions: {
-        'take-back': { to: 'completed', for: 'loan', effects: ['take-from-patron'], fields: ['condition', 'note'] }
-      },
-      events: {}
+        'take-back': takeBack,
+        'change-due': { to: 'same', for: 'loan', effects: ['set-due'], fields: ['patronDue!', 'note!'] },
+        'report-damage': { to: 'same', for: 'loan', fields: ['condition', 'note!'] },
+        'mark-lost': { to: 'lost', for: 'loan', effects: ['lose-items'], fields: ['note!'] },
+        'close-by-hand': closeByHand
+      }
+    },
+    lost: {
+      ...given,
+      primary: 'complete',
+      actions: {
+        complete: { to: 'completed', for: 'loan', fields: ['note'] },
+        'take-back': takeBack,
+        found: { to: 'with-patron', for: 'loan', effects: ['lend-to-patron'], fields: ['patronDue', 'note'] }
+      }
     },
     completed: { iso: 'local', open: false, outcome: 'supplied', actions: {}, events: {} },
     unfilled: { iso: 'local', open: false, outcome: 'not-supplied', actions: {}, events: {} },

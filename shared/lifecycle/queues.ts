@@ -31,9 +31,16 @@ export const queues = [
     section: 'borrowing'
   },
   {
+    name: 'borrowing-to-decide',
+    side: 'borrowing',
+    states: ['conditional', 'retry-possible', 'estimated', 'locations-provided'],
+    sort: 'actBy',
+    section: 'borrowing'
+  },
+  {
     name: 'borrowing-asked',
     side: 'borrowing',
-    states: ['asked', 'will-supply', 'cancel-asked'],
+    states: ['asked', 'hold-placed', 'will-supply', 'cancel-asked'],
     sort: 'actBy',
     section: 'borrowing'
   },
@@ -47,14 +54,48 @@ export const queues = [
     section: 'borrowing'
   },
   { name: 'borrowing-with-patrons', side: 'borrowing', states: ['with-patron'], sort: 'due', section: 'borrowing' },
-  { name: 'borrowing-to-return', side: 'borrowing', states: ['taken-back'], sort: 'due', section: 'borrowing' },
+  {
+    name: 'borrowing-to-return',
+    side: 'borrowing',
+    states: ['taken-back', 'partly-returned'],
+    sort: 'due',
+    section: 'borrowing'
+  },
+  {
+    name: 'borrowing-overdue',
+    side: 'borrowing',
+    states: ['overdue', 'renew-overdue', 'overdue-unreceived'],
+    sort: 'due',
+    section: 'borrowing'
+  },
+  { name: 'borrowing-recalled', side: 'borrowing', states: ['recalled'], sort: 'due' },
+  { name: 'borrowing-renewing', side: 'borrowing', states: ['renew-asked'], sort: 'due' },
+  { name: 'borrowing-lost', side: 'borrowing', states: ['lost', 'not-received'], sort: 'updatedAt' },
   { name: 'borrowing-returned', side: 'borrowing', states: ['returned'], sort: 'updatedAt' },
   { name: 'lending-needs-person', side: 'lending', attention: true, sort: 'actBy', section: 'lending' },
   { name: 'lending-new', side: 'lending', states: ['new', 'under-review'], sort: 'actBy', section: 'lending' },
   { name: 'lending-to-pull', side: 'lending', states: ['will-supply'], sort: 'callNumber', section: 'lending' },
   { name: 'lending-to-ship', side: 'lending', service: 'loan', states: ['pulled'], sort: 'actBy', section: 'lending' },
   { name: 'lending-out-on-loan', side: 'lending', states: ['shipped'], sort: 'due', section: 'lending' },
-  { name: 'lending-coming-back', side: 'lending', states: ['coming-back'], sort: 'updatedAt', section: 'lending' },
+  {
+    name: 'lending-to-renew',
+    side: 'lending',
+    states: ['renew-asked', 'renew-overdue'],
+    sort: 'due',
+    section: 'lending'
+  },
+  { name: 'lending-overdue', side: 'lending', states: ['overdue'], sort: 'due', section: 'lending' },
+  {
+    name: 'lending-coming-back',
+    side: 'lending',
+    states: ['coming-back', 'partly-back'],
+    sort: 'updatedAt',
+    section: 'lending'
+  },
+  { name: 'lending-conditional', side: 'lending', states: ['conditional'], sort: 'actBy' },
+  { name: 'lending-on-hold', side: 'lending', states: ['hold-placed'], sort: 'actBy' },
+  { name: 'lending-recalled', side: 'lending', states: ['recalled'], sort: 'due' },
+  { name: 'lending-lost', side: 'lending', states: ['lost'], sort: 'updatedAt' },
   { name: 'copies-to-scan', service: 'copy', states: ['pulled'], sort: 'actBy', section: 'copies' },
   {
     name: 'copies-to-deliver',

@@ -6,6 +6,9 @@ import type { Service, Side } from './words.ts'
 
 export const stateTables: Readonly<Record<Side, StateTable>> = { borrowing, lending, delivery }
 
+/** What `in-use` may mean: the pieces are here, the patron has them, or some have gone back. */
+export const inUse = ['received', 'with-patron', 'partly-returned'] as const satisfies readonly StateName[]
+
 /** The state's row in the side's table. @throws when the table has no such state: the ledger and the program disagree. */
 export function stateOf(side: Side, state: StateName): State {
   const found = stateTables[side].states[state]

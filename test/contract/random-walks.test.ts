@@ -64,6 +64,14 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 const fields: Required<ActionFields> = {
   suppliers: ['DE-1', 'DE-2'],
   reason: 'on-loan',
+  terms: 'library-use-only',
+  replyBy: '2027-06-22',
+  retryAfter: '2027-06-29',
+  retryBefore: '2027-07-31',
+  expected: '2027-06-29',
+  cost: { amount: 900, currency: 'EUR' },
+  locations: 'DE-2, DE-3',
+  alternative: 'The second edition',
   note: 'A note',
   due: '2027-07-20',
   patronDue: '2027-07-15',
@@ -89,6 +97,8 @@ async function make(desk: TestDesk, other: OtherSide, number: string, what: Move
         fieldsOf(chosen.step).flatMap(({ name, required }) => (required || what.all ? [[name, fields[name]]] : []))
       )
       const line = await desk.act(number, chosen.name, given)
+      // A part is less than all that is there.
+      if (chosen.name.endsWith('-part') && line.field === 'pieces') return
       expect(line.done, `${chosen.name} in ${request.state}: ${line.sentence}`).toBe(true)
       return
     }
@@ -152,8 +162,9 @@ test.each(cases)('whatever happens to %s of a %s, in whatever order, the ledger 
       const state = stateOf(side, end.state)
       expect(end.open).toBe(state.open)
       expect(end.outcome).toBe(state.outcome ?? null)
-      // No piece is in two places, and one that went home is not out.
-      if (end.state === 'completed' && side === 'lending' && service === 'loan')
+      // What is checked in is home, all of it; a loan closed without return may be anywhere.
+      const last = end.events.find(({ to, undone, undoes }) => to !== null && !undone && undoes === null)
+      if (end.state === 'completed' && last?.action === 'check-in')
         expect(end.items.every(({ place }) => place === 'home')).toBe(true)
       // One current asking at most; those that wait were never told.
       expect(end.askings.filter(({ current }) => current).length).toBeLessThanOrEqual(1)

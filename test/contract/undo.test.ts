@@ -12,10 +12,18 @@ function fieldsFor(side: Side, service: Service, state: StateName, action: Actio
   const values: Required<ActionFields> = {
     suppliers: ['DE-1', 'DE-2', 'DE-3'],
     reason: 'on-loan',
+    terms: 'library-use-only',
+    replyBy: '2026-06-22',
+    retryAfter: '2026-06-29',
+    retryBefore: '2026-07-31',
+    expected: '2026-06-29',
+    cost: { amount: 900, currency: 'EUR' },
+    locations: 'DE-2, DE-3',
+    alternative: 'The second edition',
     note: 'As told by telephone',
     due: '2026-07-20',
     patronDue: '2026-07-15',
-    pieces: 3,
+    pieces: 1,
     barcode: '39999',
     condition: 'cover worn',
     charge: { amount: 700, currency: 'EUR' },
@@ -36,7 +44,7 @@ function ways(side: Side, service: Service): Map<StateName, ActionName[]> {
   const open = [stateTables[side].first]
   for (let state = open.shift(); state; state = open.shift())
     for (const { name, step } of actionsOf(side, service, state)) {
-      if (step.to === 'same' || step.to === 'before' || found.has(step.to)) continue
+      if (step.to === 'same' || step.to === 'before' || step.to === 'in-use' || found.has(step.to)) continue
       found.set(step.to, [...(found.get(state) ?? []), name])
       open.push(step.to)
     }
@@ -48,6 +56,7 @@ async function bring(desk: TestDesk, side: Side, service: Service, way: readonly
   const number = await addRequest(desk, {
     side,
     service,
+    pieces: 4,
     ...(side === 'lending' ? { partner: 'FR-1', partnerNumber: 'R-1' } : { patron: { number: '2001' } })
   })
   if (service === 'copy')

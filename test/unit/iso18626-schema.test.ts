@@ -5,7 +5,7 @@ import { presetSettings } from '../../electron/core/desk/settings.ts'
 import { readMessage } from '../../electron/core/protocols/iso18626/read-message.ts'
 import type { AskingRecord, RequestRecord } from '../../electron/core/requests/records.ts'
 import { reasonNames } from '../../shared/domain/reasons.ts'
-import type { Telling } from '../../shared/lifecycle/state-table.ts'
+import type { Telling } from '../../shared/lifecycle/tellings.ts'
 import { findSamples, noSamples } from '../support/samples.ts'
 
 const request: RequestRecord = {
@@ -45,6 +45,7 @@ const request: RequestRecord = {
   assigned: null,
   asking_id: 1,
   cancel_from: null,
+  again_of: null,
   respond_by: null,
   act_by: null,
   due: '2026-07-20',
@@ -73,11 +74,20 @@ const asking: AskingRecord = {
   reason: null,
   due: '2026-07-20',
   shipped: null,
-  conditions: null
+  conditions: null,
+  retry_of: null,
+  retry_after: '2026-07-01',
+  retry_before: '2026-09-01',
+  offered_cost: 900,
+  offered_currency: 'EUR',
+  expected: '2026-07-02',
+  locations: null,
+  overdue_level: 0,
+  renewals: 0
 }
 
 function factsOf(what: Telling, schema: '1.2' | '2021-2', more: Partial<ToldFacts> = {}): ToldFacts {
-  const borrowing = ['request', 'cancel', 'received', 'shipped-return'].includes(what)
+  const borrowing = ofRequesters.includes(what)
   return {
     what,
     schema,
@@ -105,11 +115,40 @@ function factsOf(what: Telling, schema: '1.2' | '2021-2', more: Partial<ToldFact
   }
 }
 
-const tellings: readonly Telling[] = [
+const ofRequesters: readonly Telling[] = [
   'request',
   'cancel',
+  'conditions-yes',
+  'conditions-no',
+  'status-request',
   'received',
+  'not-received',
+  'renew',
+  'part-returned',
   'shipped-return',
+  'found'
+]
+const tellings: readonly Telling[] = [
+  ...ofRequesters,
+  'conditional',
+  'retry',
+  'hold-placed',
+  'estimate',
+  'locations',
+  'forwarded',
+  'expired',
+  'renew-yes',
+  'renew-no',
+  'overdue',
+  'recalled',
+  'due-changed',
+  'hold-return',
+  'release-return',
+  'lost',
+  'damaged',
+  'part-checked-in',
+  'completed-without-return',
+  'status',
   'will-supply',
   'unfilled',
   'loaned',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { StateName, Telling } from '../../../shared/lifecycle/state-table.ts'
+import type { StateName } from '../../../shared/lifecycle/state-table.ts'
+import type { Telling } from '../../../shared/lifecycle/tellings.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk, Writing } from '../handler.ts'
 import type { Schema } from '../protocols/iso18626/write-message.ts'
@@ -147,9 +148,10 @@ async function messageFor(desk: Desk, row: Due): Promise<Hindrance | Message> {
     action: string
     to_state: StateName | null
     reason: string | null
+    data: string | null
     note: string | null
   }>(
-    'select e.at, e.action, e.to_state, e.reason, n.text note from event e left join note n on n.id = e.note_id where e.id = ?',
+    'select e.at, e.action, e.to_state, e.reason, e.data, n.text note from event e left join note n on n.id = e.note_id where e.id = ?',
     row.event_id
   )
   if (!request || !event) throw new Error(`outbox ${row.id} leads nowhere`)
@@ -163,6 +165,10 @@ async function messageFor(desk: Desk, row: Due): Promise<Hindrance | Message> {
     'select link from attachment where request_id = ? and link is not null order by id desc limit 1',
     request.id
   )
+  const previous = await tx.one<{ our_number: string }>(
+    'select our_number from asking where id = ?',
+    asking.retry_of ?? 0
+  )
   const raw = writeTelling({
     what: row.what,
     schema: partner.schema,
@@ -171,10 +177,15 @@ async function messageFor(desk: Desk, row: Due): Promise<Hindrance | Message> {
     asking,
     partner: { type: partner.type, value: partner.value },
     // The note belongs to the act: the next supplier is not told what was written about the last.
-    note: row.what === 'request' && event.action !== 'ask' ? undefined : (event.note ?? undefined),
+    note:
+      row.what === 'request' && event.action !== 'ask' && event.action !== 'retry'
+        ? undefined
+        : (event.note ?? undefined),
     charge,
     barcode: request.barcode ?? undefined,
     url: file?.link,
+    pieces: (JSON.parse(event.data ?? '{}') as { pieces?: number }).pieces,
+    previous: previous?.our_number,
     settings
   })
   if (raw === undefined) return 'no-number'

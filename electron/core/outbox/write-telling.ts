@@ -1,17 +1,19 @@
 import { endOfDay } from '../../../shared/domain/calendar.ts'
 import { decimalOf } from '../../../shared/domain/money.ts'
-import { reasonNamed } from '../../../shared/domain/reasons.ts'
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
-import type { StateName, Telling } from '../../../shared/lifecycle/state-table.ts'
+import type { StateName } from '../../../shared/lifecycle/state-table.ts'
+import type { Telling } from '../../../shared/lifecycle/tellings.ts'
 import type { AgencyId } from '../protocols/iso18626/message.ts'
 import {
   writeRequest,
   writeRequestingMessage,
   writeSupplyingMessage,
   type OutHeader,
-  type OutSupplying,
+  type OutRequesting,
   type Schema
 } from '../protocols/iso18626/write-message.ts'
+import { supplierAnswer } from './supplier-answer.ts'
+import { inWords } from './told-in-words.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
 
 /** Everything a message is written from: the act and what it was about. */
@@ -27,6 +29,10 @@ export interface ToldFacts {
   readonly charge: { readonly amount: number; readonly currency: string } | undefined
   readonly barcode: string | undefined
   readonly url: string | undefined
+  /** How many pieces it is about, where that is not all of them. */
+  readonly pieces?: number | undefined
+  /** Our number of the asking that this one repeats, when the supplier said that it may be asked again. */
+  readonly previous?: string | undefined
   readonly settings: Settings
 }
 
@@ -52,18 +58,40 @@ export function writeTelling(facts: ToldFacts): string | undefined {
     case 'request':
       // A new request has no number of theirs yet.
       return writeRequest(schema, { ...header, supplyingAgencyRequestId: undefined }, requestOf(facts))
+    default: {
+      if (borrowing) return writeRequestingMessage(schema, header, requesterWord(facts))
+      const answer = supplierAnswer(facts.what, facts)
+      return answer && writeSupplyingMessage(schema, header, { ...answer, lastChange: instant(facts.event.at) })
+    }
+  }
+}
+
+/**
+ * What a requester says. Of an answer to conditions ISO 18626 knows nothing: yes is a notification whose note begins with ACCEPT, no is a cancel
+ * whose note begins with REJECT, which Alma and CrossLink read, and which any other supplier takes as a cancel.
+ */
+function requesterWord(facts: ToldFacts): OutRequesting {
+  const { note, schema, what } = facts
+  const begun = (word: string) => (note ? `${word}\n${note}` : word)
+  switch (what) {
     case 'cancel':
-      return writeRequestingMessage(schema, header, { action: 'Cancel', note: facts.note })
+      return { action: 'Cancel', note }
+    case 'conditions-yes':
+      return { action: 'Notification', note: begun('ACCEPT') }
+    case 'conditions-no':
+      return { action: 'Cancel', note: begun('REJECT') }
     case 'received':
-      return writeRequestingMessage(schema, header, { action: 'Received', note: facts.note })
+      return { action: 'Received', note }
+    case 'renew':
+      return { action: 'Renew', note }
     case 'shipped-return':
-      return writeRequestingMessage(schema, header, { action: 'ShippedReturn', note: facts.note })
+      return { action: 'ShippedReturn', note }
+    case 'status-request':
+      return { action: 'StatusRequest', note }
+    case 'lost':
+      return schema === '1.2' ? { action: 'Notification', note: inWords(what, facts) } : { action: 'Lost', note }
     default:
-      return writeSupplyingMessage(schema, header, {
-        ...answerOf(facts.what, facts),
-        note: facts.note,
-        lastChange: instant(facts.event.at)
-      })
+      return { action: 'Notification', note: inWords(what, facts) }
   }
 }
 
@@ -75,7 +103,7 @@ export function ownAgency({ symbols }: Settings): AgencyId | undefined {
 
 const instant = (at: number) => new Date(at).toISOString()
 
-function requestOf({ request, settings, note }: ToldFacts): Parameters<typeof writeRequest>[2] {
+function requestOf({ request, settings, note, previous }: ToldFacts): Parameters<typeof writeRequest>[2] {
   const text = (value: string | null) => value ?? undefined
   const part = request.service === 'copy' && request.container !== null
   const ids = [
@@ -89,6 +117,7 @@ function requestOf({ request, settings, note }: ToldFacts): Parameters<typeof wr
   const coded = (list: readonly (readonly [string, string | null])[]) =>
     list.flatMap(([code, value]) => (value === null ? [] : [{ code, value }]))
   return {
+    previousRequestId: previous,
     serviceType: request.service === 'loan' ? 'Loan' : 'Copy',
     serviceLevel: { normal: 'Normal', rush: 'Rush', urgent: 'Urgent' }[request.level],
     needBefore: request.need_by === null ? undefined : instant(endOfDay(request.need_by, settings.zone)),
@@ -123,63 +152,3 @@ const costOf = ({ amount, currency }: { amount: number; currency: string }) => (
   currency,
   value: decimalOf(amount, currency)
 })
-
-type Answer = Omit<OutSupplying, 'note' | 'lastChange'>
-
-/** What a supplier says, by ISO 18626 status; `reason` as peers expect it with that status. */
-function answerOf(
-  what: Exclude<Telling, 'request' | 'cancel' | 'received' | 'shipped-return'>,
-  facts: ToldFacts
-): Answer {
-  const { request, event, settings } = facts
-  const sent = {
-    dateSent: instant(event.at),
-    itemId: facts.barcode,
-    url: facts.url,
-    cost: facts.charge && costOf(facts.charge)
-  }
-  const due = (facts.asking.due ?? request.due) || undefined
-  switch (what) {
-    case 'will-supply':
-      return { reason: 'RequestResponse', status: 'WillSupply' }
-    case 'unfilled':
-      return { reason: 'RequestResponse', ...noOf(event.reason) }
-    case 'loaned':
-      return {
-        reason: 'StatusChange',
-        status: 'Loaned',
-        dueDate: due && instant(endOfDay(due, settings.zone)),
-        ...sent
-      }
-    case 'copy-completed':
-      return { reason: 'StatusChange', status: 'CopyCompleted', ...sent }
-    case 'loan-completed':
-      return { reason: 'StatusChange', status: 'LoanCompleted' }
-    case 'cancel-yes':
-      return { reason: 'CancelResponse', answer: true, status: 'Cancelled' }
-    case 'cancel-no':
-      return { reason: 'CancelResponse', answer: false, status: statusIn(event.to_state, request.service) }
-  }
-}
-
-function noOf(name: string | null): Pick<Answer, 'status' | 'reasonUnfilled' | 'reasonRetry'> {
-  const code = reasonNamed(name ?? '')?.iso18626
-  if (code && 'retry' in code) return { status: 'RetryPossible', reasonRetry: code.retry }
-  return { status: 'Unfilled', reasonUnfilled: code && 'unfilled' in code ? code.unfilled : 'NotAvailableForILL' }
-}
-
-/** The status of a lending request that goes on after a refused cancel. */
-function statusIn(state: StateName | null, service: 'loan' | 'copy'): string {
-  switch (state) {
-    case 'shipped':
-    case 'coming-back':
-      return 'Loaned'
-    case 'completed':
-      return service === 'copy' ? 'CopyCompleted' : 'LoanCompleted'
-    case 'will-supply':
-    case 'pulled':
-      return 'WillSupply'
-    default:
-      return 'RequestReceived'
-  }
-}

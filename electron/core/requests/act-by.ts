@@ -24,8 +24,18 @@ export function actByDate(request: Dates): ActByDate | null {
     case 'shipped':
     case 'coming-back':
       return first('due', 'need_by')
+    case 'partly-returned':
+    case 'partly-back':
+    case 'renew-asked':
+    case 'overdue':
+    case 'overdue-unreceived':
+    case 'renew-overdue':
+    case 'recalled':
     case 'returned':
       return first('due')
+    // A bill or a copy in its place may come; nothing runs.
+    case 'lost':
+      return null
     // Everything else waits for an answer, ours or theirs.
     default:
       return first('respond_by', 'need_by')

@@ -34,6 +34,8 @@ export interface Plan {
   /** The asking the step is about; for a late answer not the current one. */
   readonly asking: AskingRecord | undefined
   readonly fields: ActionFields
+  /** The action's name, or `came-` and the event's. */
+  readonly action: string
   readonly changes: Partial<RequestRecord>
   readonly undo: Undo
   /** What it costs; posted once the event is there that says so. */

@@ -39,6 +39,8 @@ export interface RequestRecord {
   assigned: number | null
   asking_id: number | null
   cancel_from: StateName | null
+  /** The request that this one was made again from, or is the second try of. */
+  again_of: number | null
   respond_by: number | null
   act_by: number | null
   due: string | null
@@ -71,10 +73,25 @@ export interface AskingRecord {
   reason: string | null
   due: string | null
   shipped: number | null
+  /** Names of the conditions that the supplier sets, separated by commas. */
   conditions: string | null
+  /** The asking that the supplier answered with “try again”, where this is the second try. */
+  retry_of: number | null
+  retry_after: string | null
+  retry_before: string | null
+  /** What it would cost; minor units. */
+  offered_cost: number | null
+  offered_currency: string | null
+  /** When a hold is expected to be filled. */
+  expected: string | null
+  /** Libraries that have it, or to which the request was sent on. */
+  locations: string | null
+  /** How many overdue notices since the last renewal. */
+  overdue_level: number
+  renewals: number
 }
 
-export type Place = 'expected' | 'on-the-way' | 'here' | 'with-patron' | 'going-back' | 'home' | 'out'
+export type Place = 'expected' | 'on-the-way' | 'here' | 'with-patron' | 'going-back' | 'home' | 'out' | 'lost'
 
 export interface ItemRecord {
   id: number

@@ -1,30 +1,41 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import type { ActionName, Effect, StateName, Step } from '../../../shared/lifecycle/state-table.ts'
-import { stateOf } from '../../../shared/lifecycle/tables.ts'
+import type { Telling } from '../../../shared/lifecycle/tellings.ts'
+import { inUse, stateOf } from '../../../shared/lifecycle/tables.ts'
+import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { post } from '../money/post.ts'
 import { actBy } from './act-by.ts'
 import { answer, closeAsking, nextAsking, openAsking, rememberCancel } from './effects/askings.ts'
+import { countOverdue, extend, setDue } from './effects/dates.ts'
 import {
   closeLoan,
   deliverCopy,
+  findItems,
   lendToPatron,
+  loseItems,
   receiveItems,
   sendBack,
+  sendPart,
   shipItems,
-  takeFromPatron
+  takeFromPatron,
+  takePart
 } from './effects/items.ts'
+import { acceptTerms, askAgain, keepTerms } from './effects/terms.ts'
 import { keepForUndo } from './keep-undo.ts'
-import { changeRow, type Plan } from './plan.ts'
+import { changeRow, itemsOf, type Plan } from './plan.ts'
 import type { AskingRecord, RequestRecord } from './records.ts'
 import { tell } from './tell.ts'
 
 const effects: Readonly<Record<Effect, (plan: Plan) => Promise<void> | void>> = {
   'open-asking': openAsking,
   'next-asking': nextAsking,
+  'ask-again': askAgain,
   answer,
+  'keep-terms': keepTerms,
+  'accept-terms': acceptTerms,
   'close-asking': closeAsking,
   'remember-cancel': rememberCancel,
   'ship-items': shipItems,
@@ -32,7 +43,14 @@ const effects: Readonly<Record<Effect, (plan: Plan) => Promise<void> | void>> = 
   'lend-to-patron': lendToPatron,
   'take-from-patron': takeFromPatron,
   'send-back': sendBack,
+  'send-part': sendPart,
+  'take-part': takePart,
   'close-loan': closeLoan,
+  'lose-items': loseItems,
+  'find-items': findItems,
+  'set-due': setDue,
+  extend,
+  'count-overdue': countOverdue,
   'deliver-copy': deliverCopy
 }
 
@@ -44,6 +62,8 @@ export interface Taking {
   readonly action: string
   readonly by: 'person' | 'scan' | 'message' | 'rule' | 'import'
   readonly fields: ActionFields
+  /** Told in place of what the step tells. */
+  readonly tells?: Telling | undefined
   readonly reason?: string
   readonly rule?: string
   readonly messageId?: number
@@ -74,19 +94,18 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     request,
     asking,
     fields: taking.fields,
+    action: taking.action,
     changes: {},
     undo: { request: {}, changed: [], made: [], postings: [] },
     charges: [],
     alsoTell: undefined,
     reason: taking.reason
   }
-  const to =
-    step.to === 'same' ? request.state : step.to === 'before' ? (request.cancel_from ?? request.state) : step.to
-  plan.changes.state = to
+  plan.changes.state = await stateAfter(plan, step)
   // Staff scan the book when they find it, long before a piece of it travels.
   if (taking.fields.barcode) plan.changes.barcode = taking.fields.barcode
   for (const effect of step.effects ?? []) await effects[effect](plan)
-  const state = plan.changes.state
+  const state = plan.changes.state ?? request.state
   const row = stateOf(request.side, state)
   const iso = step.iso === 'before' || step.iso === undefined ? row.iso : step.iso
   // The rota moved on: the asking that ended keeps the step's ISO state, the next one has its own.
@@ -114,17 +133,30 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     rule: taking.rule ?? null,
     message_id: taking.messageId ?? null,
     note_id: taking.redoes ? taking.redoes.noteId : await keepNote(desk, request.id, taking.fields),
-    data: dataOf(taking.fields)
+    data: dataOf(taking.fields, step)
   })
   for (const charge of plan.charges) plan.undo.postings.push(await post(desk, { ...charge, eventId: event }))
   const after: RequestRecord = { ...request, ...plan.changes }
-  if (step.tells && step.tells !== 'request')
-    await tell(desk, { request: after, asking, what: step.tells, event, fields: taking.fields, reason: plan.reason })
+  const tells = taking.tells ?? step.tells
+  if (tells && tells !== 'request')
+    await tell(desk, { request: after, asking, what: tells, event, fields: taking.fields, reason: plan.reason })
   if (plan.alsoTell)
     await tell(desk, { request: after, asking: plan.alsoTell, what: 'request', event, fields: {}, reason: undefined })
   await keepUndo(desk, plan, event, taking)
   desk.tx.changed('requests', request.id)
   return { state, event, changes: plan.changes }
+}
+
+/** The state that a step leads to; its effects may still say otherwise. */
+async function stateAfter(plan: Plan, { to }: Step): Promise<StateName> {
+  const { request } = plan
+  if (to === 'same') return request.state
+  if (to === 'before') return request.cancel_from ?? request.state
+  if (to !== 'in-use') return to
+  const places = new Set((await itemsOf(plan)).map(({ place }) => place))
+  const [here, withPatron, partlyBack] = inUse
+  if (places.has('going-back')) return partlyBack
+  return places.has('with-patron') ? withPatron : here
 }
 
 async function saveRequest(plan: Plan, now: number): Promise<void> {
@@ -141,16 +173,35 @@ async function saveRequest(plan: Plan, now: number): Promise<void> {
   if (rows.length === 0) throw new Refused('changed-meanwhile', { who: '', what: request.number })
 }
 
-/** What was written with the step; a link is kept with it, since a copy may be delivered without a file of ours. */
-async function keepNote(desk: Desk, requestId: number, { note, link }: ActionFields): Promise<number | null> {
-  const text = [note?.trim(), link?.trim()].filter(Boolean).join('\n')
+/**
+ * What was written with the step. A link is kept with it, since a copy may be delivered without a file of ours; so are another work or edition
+ * that was supplied in place of what was asked for, and other libraries that were named: the other side reads them, too.
+ */
+async function keepNote(desk: Desk, requestId: number, fields: ActionFields): Promise<number | null> {
+  const { note, link, alternative, locations } = fields
+  const text = [
+    note?.trim(),
+    link?.trim(),
+    alternative?.trim() && say('words.instead', { what: alternative.trim() }),
+    locations?.trim() && say('words.locations', { what: locations.trim() })
+  ]
+    .filter(Boolean)
+    .join('\n')
   if (text === '') return null
   return desk.tx.insert('note', { request_id: requestId, at: desk.now(), staff_id: desk.caller.staffId, text })
 }
 
-function dataOf({ how, parcel }: ActionFields): string | null {
-  if (!how && !parcel?.trim()) return null
-  return JSON.stringify({ ...(how ? { how } : {}), ...(parcel?.trim() ? { parcel: parcel.trim() } : {}) })
+/** What an event keeps besides its columns: ways, numbers and dates only. */
+function dataOf({ how, parcel, pieces, due }: ActionFields, { effects = [] }: Step): string | null {
+  const inPart = effects.includes('send-part') || effects.includes('take-part')
+  const dated = effects.includes('set-due') || effects.includes('extend')
+  const data = {
+    ...(how ? { how } : {}),
+    ...(parcel?.trim() ? { parcel: parcel.trim() } : {}),
+    ...(inPart && pieces ? { pieces } : {}),
+    ...(dated && due ? { due } : {})
+  }
+  return Object.keys(data).length === 0 ? null : JSON.stringify(data)
 }
 
 async function keepUndo(desk: Desk, plan: Plan, event: number, taking: Taking): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
-import type { Telling } from '../../../shared/lifecycle/state-table.ts'
+import type { Telling } from '../../../shared/lifecycle/tellings.ts'
 import type { Desk } from '../handler.ts'
 import type { AskingRecord, RequestRecord } from './records.ts'
 

@@ -19,12 +19,23 @@ const lines: readonly QueueName[] = [
   'copies-to-deliver',
   'borrowing-new',
   'borrowing-to-route',
+  'borrowing-to-decide',
   'borrowing-asked',
   'borrowing-on-the-way',
   'borrowing-arrived',
   'borrowing-with-patrons',
   'borrowing-to-return',
+  'borrowing-overdue',
+  'borrowing-recalled',
+  'borrowing-renewing',
+  'borrowing-lost',
+  'lending-to-renew',
+  'lending-conditional',
+  'lending-on-hold',
   'lending-out-on-loan',
+  'lending-overdue',
+  'lending-recalled',
+  'lending-lost',
   'delivery-open'
 ]
 /** Of these only what is late or due today wants a person; the rest waits for others. */
@@ -32,7 +43,14 @@ const waiting: ReadonlySet<QueueName> = new Set([
   'borrowing-asked',
   'borrowing-on-the-way',
   'borrowing-with-patrons',
-  'lending-out-on-loan'
+  'borrowing-renewing',
+  'borrowing-lost',
+  'lending-conditional',
+  'lending-on-hold',
+  'lending-out-on-loan',
+  'lending-overdue',
+  'lending-recalled',
+  'lending-lost'
 ])
 
 const groups = ['late', 'today', 'none'] as const

@@ -274,6 +274,18 @@ function askingsOf(reading: Reading, request: RequestRecord): RequestWhole['aski
     answer: asking.answer,
     reason: asking.reason,
     due: asking.due,
-    shippedAt: instant(asking.shipped)
+    shippedAt: instant(asking.shipped),
+    conditions: asking.conditions?.split(',') ?? [],
+    offeredCost:
+      asking.offered_cost === null || asking.offered_currency === null
+        ? null
+        : { amount: asking.offered_cost, currency: asking.offered_currency },
+    retryAfter: asking.retry_after,
+    retryBefore: asking.retry_before,
+    expected: asking.expected,
+    locations: asking.locations,
+    retryOf: asking.retry_of,
+    overdueLevel: asking.overdue_level,
+    renewals: asking.renewals
   }))
 }

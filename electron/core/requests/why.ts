@@ -13,8 +13,21 @@ type Line = Why['lines'][number]
 type Event = NonNullable<Line['event']>
 
 /** Steps with which a loan's date is said. */
-const dating: ReadonlySet<string> = new Set(['ship', 'record-shipped', 'shipped', 'receive', 'hand-over'])
-const asking: ReadonlySet<string> = new Set(['ask', 'ask-next', 'record-unfilled', 'unfilled', 'create'])
+const dating: ReadonlySet<string> = new Set([
+  'ship',
+  'record-shipped',
+  'came-shipped',
+  'receive',
+  'hand-over',
+  'change-due',
+  'grant-renewal',
+  'record-renew-granted',
+  'came-renew-granted',
+  'recall',
+  'record-recalled',
+  'came-recalled'
+])
+const asking: ReadonlySet<string> = new Set(['ask', 'ask-next', 'retry', 'record-unfilled', 'came-unfilled', 'create'])
 
 export const why = answers('requests.why', ({ number }, reading): Why => {
   const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined

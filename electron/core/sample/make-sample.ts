@@ -14,7 +14,7 @@ import { createRequest } from '../requests/create-request.ts'
 import { chanceOf, type Chance } from './chance.ts'
 import { makeLibraries, makePatrons } from './make-people.ts'
 import { everyStop, type Stop } from './stops.ts'
-import { isOver, waysOf } from './ways.ts'
+import { isOver, waysOf, type WayStep } from './ways.ts'
 
 const day = 86_400_000
 const months = 540
@@ -160,6 +160,8 @@ async function makeOne(
   const side: Side = stop?.side ?? (index % 20 === 0 ? 'delivery' : index % 5 < 3 ? 'lending' : 'borrowing')
   const service: Service = stop?.service ?? (chance.happens(0.55) ? 'loan' : 'copy')
   const zone = desk.settings().zone
+  const ways = waysOf(side, service).filter((each) => start > end - longAgo || isOver(side, each))
+  const way = stop?.way ?? ways[index % 7 === 0 ? chance.whole(0, ways.length - 1) : 0] ?? []
   const request = await createRequest(later, {
     side,
     service,
@@ -172,17 +174,18 @@ async function makeOne(
     patronId: side === 'lending' ? null : chance.pick(people.patrons),
     needBy: chance.happens(0.6) ? addDays(dayOf(at, zone), chance.whole(7, 60)) : null,
     respondBy: side === 'lending' ? at + 4 * day : null,
-    pieces: chance.happens(0.06) ? chance.whole(2, 4) : 1,
+    pieces: inParts(way) ? 3 : chance.happens(0.06) ? chance.whole(2, 4) : 1,
     barcode: side === 'borrowing' ? null : `3${String(1_204_000_000_000 + index * 13)}`
   })
-  const ways = waysOf(side, service).filter((each) => start > end - longAgo || isOver(side, each))
-  const way = stop?.way ?? ways[index % 7 === 0 ? chance.whole(0, ways.length - 1) : 0] ?? []
   for (const { action, days, fields } of way) {
     at += stop ? briskly(days) : Math.floor((days * (0.5 + chance.next()) + 0.01) * day)
     if (at > end) return
     await step(later, chance, request.number, action, fields, people.libraries, zone, at)
   }
 }
+
+/** Only of several pieces some can travel before the others. */
+const inParts = (way: readonly WayStep[]) => way.some(({ fields }) => fields.pieces !== undefined)
 
 async function step(
   desk: Desk,
@@ -203,6 +206,8 @@ async function step(
   const given: Record<string, unknown> = { ...fields }
   if (action === 'ask')
     given['suppliers'] = [...new Set([chance.pick(libraries), chance.pick(libraries), chance.pick(libraries)])]
+  if (action === 'record-renew-granted' || action === 'grant-renewal')
+    given['due'] = addDays(dayOf(at, zone), chance.whole(21, 28))
   if (action === 'record-shipped' && now.service === 'loan')
     given['due'] = addDays(dayOf(at, zone), chance.whole(28, 42))
   if ((action === 'ship' || action === 'deliver') && now.side === 'lending' && chance.happens(0.35))

@@ -31,6 +31,8 @@ function stopsOf(side: Side, service: Service): readonly (readonly WayStep[])[] 
       // A made-up rota has three suppliers at most.
       if (unfilled === 3 && step.effects?.includes('next-asking')) state = 'rota-ended'
       else if (step.to === 'before') state = before
+      // Made-up loans are renewed while the patron has them.
+      else if (step.to === 'in-use') state = 'with-patron'
       else if (step.to !== 'same') state = step.to
       if (!found.has(state)) found.set(state, way.slice(0, index + 1))
     }

@@ -35,6 +35,39 @@ const refused = (rest: readonly WayStep[]) => [
   go('record-unfilled', 1.5, { reason: 'not-on-shelf' }),
   ...rest
 ]
+const asked = [go('review', 0.1), go('ask', 0.3)]
+const pounds = (amount: number) => ({ amount, currency: 'GBP' })
+/** Answers that are neither yes nor no, and what became of them. */
+const otherAnswers = (rest: readonly WayStep[]): readonly (readonly WayStep[])[] => [
+  [
+    ...asked,
+    go('record-conditional', 1, { terms: 'library-use-only', cost: pounds(1500) }),
+    go('accept-conditions', 0.5),
+    ...rest
+  ],
+  [...asked, go('record-hold', 1), go('record-will-supply', 4), ...rest],
+  [...asked, go('record-retry', 1, { reason: 'on-loan' }), go('retry', 2), ...rest],
+  [...asked, go('record-estimate', 1, { cost: pounds(2400) }), go('ask-next', 1), ...rest],
+  [...asked, go('record-locations', 1, { locations: 'FR-751131010, NL-HaKB' }), go('ask-next', 1), ...rest]
+]
+const shipped = [...asked, go('record-will-supply', 1.5), go('record-shipped', 1.5)]
+const withPatron = [...shipped, go('receive', 4), go('hand-over', 1)]
+/** Loans that do not go the usual way, each to its end. */
+const otherLoans: readonly (readonly WayStep[])[] = [
+  [...withPatron, go('renew', 9), go('record-renew-granted', 1), ...borrowingLoan.slice(6)],
+  [...withPatron, go('record-overdue', 14), go('renew', 1), go('record-renew-granted', 1), ...borrowingLoan.slice(6)],
+  [...withPatron, go('record-recalled', 8), go('return', 2), go('complete', 6)],
+  [...withPatron, go('mark-lost', 16, { note: 'Not found at the patron’s' }), go('complete', 9)],
+  [...shipped, go('record-overdue', 16), go('mark-lost', 3, { note: 'Never arrived' }), go('close-unfilled', 5)],
+  [
+    ...shipped,
+    go('not-received', 12),
+    go('receive', 3),
+    go('return-part', 6, { pieces: 1 }),
+    go('return', 3),
+    go('complete', 6)
+  ]
+]
 const lendingLoan = [
   go('will-supply', 0.2),
   go('came-out', 0.3),
@@ -45,6 +78,15 @@ const lendingLoan = [
 ]
 const lendingCopy = [go('will-supply', 0.1), go('came-out', 0.3), go('deliver', 0.4, { how: 'article-exchange' })]
 
+const out = lendingLoan.slice(0, 4)
+const otherLending: readonly (readonly WayStep[])[] = [
+  [...out, go('record-renew-asked', 9), go('grant-renewal', 0.5), ...lendingLoan.slice(4)],
+  [...out, go('send-overdue', 14), go('record-renew-asked', 1), go('grant-renewal', 0.5), ...lendingLoan.slice(4)],
+  [...out, go('recall', 8), go('record-returned', 4), go('check-in', 5)],
+  [...out, go('check-in-part', 9, { pieces: 1 }), go('check-in', 4)],
+  [...out, go('record-lost', 16), go('close-without-return', 9, { note: 'Paid' })]
+]
+
 const endings: ReadonlySet<ActionName> = new Set([
   'complete',
   'deliver',
@@ -52,14 +94,18 @@ const endings: ReadonlySet<ActionName> = new Set([
   'close-unfilled',
   'record-cancel-agreed',
   'cannot-supply',
-  'agree-cancel'
+  'agree-cancel',
+  'record-conditions-declined',
+  'forward',
+  'close-without-return'
 ])
 
 /** Whether a way leads to the end. */
 export function isOver(side: Side, way: readonly WayStep[]): boolean {
   const last = way.at(-1)?.action
   return (
-    last !== undefined && (endings.has(last) || (side === 'delivery' && (last === 'take-back' || last === 'cancel')))
+    last !== undefined &&
+    (endings.has(last) || (side === 'delivery' && (last === 'take-back' || last === 'cancel' || last === 'complete')))
   )
 }
 
@@ -80,6 +126,8 @@ export function waysOf(side: Side, service: Service): readonly (readonly WayStep
         go('record-unfilled', 2, { reason: 'lacking' })
       ]),
       [go('review', 0.1), go('ask', 0.3), go('cancel', 1), go('record-cancel-agreed', 1)],
+      ...otherAnswers(usual.slice(3)),
+      ...(service === 'loan' ? otherLoans : []),
       [
         go('review', 0.1),
         go('ask', 0.3),
@@ -101,6 +149,15 @@ export function waysOf(side: Side, service: Service): readonly (readonly WayStep
       [go('cannot-supply', 0.4, { reason: 'on-loan' })],
       [go('will-supply', 0.3), go('cannot-supply', 0.7, { reason: 'poor-condition' })],
       [go('will-supply', 0.3), go('record-cancel-asked', 0.4), go('agree-cancel', 0.2)],
+      [
+        go('answer-conditional', 0.3, { terms: 'no-reproduction' }),
+        go('record-conditions-accepted', 1),
+        ...usual.slice(1)
+      ],
+      [go('answer-conditional', 0.3, { terms: 'charges', cost: pounds(1200) }), go('record-conditions-declined', 1)],
+      [go('place-hold', 0.3), go('will-supply', 5), ...usual.slice(1)],
+      [go('forward', 0.4, { locations: 'NL-HaKB' })],
+      ...(service === 'loan' ? otherLending : []),
       [go('record-cancel-asked', 0.4)],
       [go('review', 0.2)],
       [go('will-supply', 0.2)],
@@ -117,6 +174,10 @@ export function waysOf(side: Side, service: Service): readonly (readonly WayStep
     [go('cannot-supply', 0.5, { reason: 'on-loan' })],
     [go('review', 0.3)],
     [go('cancel', 0.5)],
+    [go('place-hold', 0.2), go('will-supply', 4), ...usual.slice(1)],
+    ...(service === 'loan'
+      ? [[...usual.slice(0, 3), go('mark-lost', 16, { note: 'Not found at the patron’s' }), go('complete', 6)]]
+      : []),
     [go('will-supply', 0.2)],
     []
   ]

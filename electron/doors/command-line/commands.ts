@@ -95,16 +95,16 @@ function fieldsFrom(args: Arguments): z.infer<typeof actionFields> {
     if (text === undefined) continue
     if (name === 'suppliers') given[name] = text.split(',').map((each) => each.trim())
     else if (name === 'pieces') given[name] = numberOption(args, name)
-    else if (name === 'charge') given[name] = moneyFrom(text)
+    else if (name === 'charge' || name === 'cost') given[name] = moneyFrom(text, name)
     else given[name] = text
   }
   return given
 }
 
-function moneyFrom(text: string): { amount: number; currency: string } {
+function moneyFrom(text: string, name: string): { amount: number; currency: string } {
   const [, value = '', currency = ''] = /^([\d.,]+)\s*([A-Za-z]{3})$/.exec(text.trim()) ?? []
   const amount = minorUnits(value, currency)
-  if (amount === undefined) throw new Usage('--charge 12.50EUR')
+  if (amount === undefined) throw new Usage(`--${name} 12.50EUR`)
   return { amount, currency: currency.toUpperCase() }
 }
 

@@ -12,6 +12,8 @@ export interface OutHeader {
 }
 
 export interface OutRequest {
+  /** Our number of the asking that is tried again: then the request is a retry. */
+  readonly previousRequestId?: string | undefined
   readonly serviceType: 'Loan' | 'Copy'
   readonly serviceLevel?: string | undefined
   readonly needBefore?: string | undefined
@@ -42,23 +44,39 @@ export interface OutAddress {
 }
 
 export interface OutSupplying {
-  readonly reason: 'RequestResponse' | 'StatusChange' | 'CancelResponse'
+  readonly reason:
+    'RequestResponse' | 'StatusRequestResponse' | 'StatusChange' | 'RenewResponse' | 'CancelResponse' | 'Notification'
   readonly answer?: boolean | undefined
   readonly note?: string | undefined
   readonly reasonUnfilled?: string | undefined
   readonly reasonRetry?: string | undefined
+  readonly offeredCost?: { readonly currency: string; readonly value: string } | undefined
+  readonly retryAfter?: string | undefined
+  readonly retryBefore?: string | undefined
   readonly status: string
+  readonly expectedDelivery?: string | undefined
   readonly dueDate?: string | undefined
   readonly lastChange: string
   readonly dateSent?: string | undefined
   readonly itemId?: string | undefined
   /** Where a copy lies; the schema of 2017 has no place for it. */
   readonly url?: string | undefined
+  readonly loanConditions?: readonly string[] | undefined
   readonly cost?: { readonly currency: string; readonly value: string } | undefined
 }
 
 export interface OutRequesting {
-  readonly action: 'Received' | 'Cancel' | 'ShippedReturn'
+  readonly action:
+    | 'StatusRequest'
+    | 'Received'
+    | 'Cancel'
+    | 'Renew'
+    | 'ShippedReturn'
+    | 'ShippedForward'
+    | 'Notification'
+    // Of the schema of 2021.
+    | 'HoldReturn'
+    | 'Lost'
   readonly note?: string | undefined
 }
 
@@ -137,7 +155,8 @@ export function writeRequest(schema: Schema, header: OutHeader, request: OutRequ
     el('placeOfPublication', request.place)
   ])
   const service = group('serviceInfo', [
-    el('requestType', 'New'),
+    el('requestType', request.previousRequestId ? 'Retry' : 'New'),
+    el('requestingAgencyPreviousRequestId', request.previousRequestId),
     el('serviceType', request.serviceType),
     coded('serviceLevel', 'ServiceLevelList-V1.0', request.serviceLevel),
     el('needBeforeDate', request.needBefore),
@@ -184,22 +203,39 @@ export function writeSupplyingMessage(schema: Schema, header: OutHeader, message
     message.answer === undefined ? undefined : el('answerYesNo', message.answer ? 'Y' : 'N'),
     el('note', message.note),
     coded('reasonUnfilled', 'ReasonUnfilledList-V1.0', message.reasonUnfilled),
-    coded('reasonRetry', 'ReasonRetryList-V1.0', message.reasonRetry)
+    coded('reasonRetry', 'ReasonRetryList-V1.0', message.reasonRetry),
+    ...(schema === '1.2'
+      ? [
+          cost('offeredCosts', message.offeredCost),
+          el('retryAfter', message.retryAfter),
+          el('retryBefore', message.retryBefore)
+        ]
+      : [])
   ])
   const status = group('statusInfo', [
     el('status', message.status),
+    el('expectedDeliveryDate', message.expectedDelivery),
     el('dueDate', message.dueDate),
     el('lastChange', message.lastChange)
   ])
+  const retry =
+    schema === '1.2'
+      ? undefined
+      : group('retryInfo', [
+          cost('offeredCosts', message.offeredCost),
+          el('retryBefore', message.retryBefore),
+          el('retryAfter', message.retryAfter)
+        ])
   const delivery = message.dateSent
     ? group('deliveryInfo', [
         el('dateSent', message.dateSent),
         el('itemId', message.itemId),
         schema === '1.2' ? undefined : el('URL', message.url),
+        ...(message.loanConditions ?? []).map((code) => coded('loanCondition', 'LoanConditionList-V1.0', code)),
         cost('deliveryCosts', message.cost)
       ])
     : undefined
-  return wrap(schema, group('supplyingAgencyMessage', [headerOf(schema, header), info, status, delivery]))
+  return wrap(schema, group('supplyingAgencyMessage', [headerOf(schema, header), info, status, retry, delivery]))
 }
 
 /** What a requester says about a request that was sent. */

@@ -62,7 +62,11 @@ async function askNext(plan: Plan): Promise<boolean> {
 export async function answer(plan: Plan): Promise<void> {
   plan.reason = plan.fields.reason ?? plan.reason
   if (!plan.asking) return
-  await changeRow(plan, 'asking', plan.asking, { answered: plan.desk.now(), reason: plan.reason ?? null })
+  await changeRow(plan, 'asking', plan.asking, {
+    answered: plan.desk.now(),
+    answer: plan.action.replace(/^(came|record|answer|give|provide|place)-/, ''),
+    reason: plan.reason ?? null
+  })
 }
 
 /** Ends the clock of the asking; suppliers still waiting in the rota are not asked any more. */

@@ -7,9 +7,10 @@ import type { Place } from '../records.ts'
 async function movePieces(plan: Plan, place: Place): Promise<void> {
   const { fields, request } = plan
   const items = await itemsOf(plan)
+  const lost = (each: Place) => each === 'lost' && place === 'going-back'
   const count = fields.pieces ?? (items.length > 0 ? items.length : request.pieces)
   for (const item of items) {
-    if (item.piece > count) continue
+    if (item.piece > count || lost(item.place)) continue
     await changeRow(plan, 'item', item, {
       place,
       ...(fields.condition !== undefined ? { condition: fields.condition } : {}),
@@ -51,9 +52,11 @@ export async function shipItems(plan: Plan): Promise<void> {
       due: fields.due ?? plan.asking.due
     })
   // Shipped may come after Received when the two cross: then the pieces are here already.
-  if (request.state !== 'received') await movePieces(plan, 'on-the-way')
+  if (!(await itemsOf(plan)).some(({ place }) => arrived.has(place))) await movePieces(plan, 'on-the-way')
   Object.assign(plan.changes, { respond_by: null, ...(fields.due ? { due: fields.due } : {}) })
 }
+
+const arrived: ReadonlySet<Place> = new Set(['here', 'with-patron', 'going-back'])
 
 async function loanDaysOf(plan: Plan): Promise<number | undefined> {
   const row = await plan.desk.tx.one<{ loan_days: number | null }>(
@@ -87,6 +90,29 @@ export async function takeFromPatron(plan: Plan): Promise<void> {
 
 export async function sendBack(plan: Plan): Promise<void> {
   await movePieces(plan, 'going-back')
+}
+
+/** Some pieces go back before the others. @throws Refused bad-input when that would be all of them */
+export const sendPart = (plan: Plan): Promise<void> => moveSome(plan, ['here', 'with-patron'], 'going-back')
+
+/** Some pieces are home before the others. @throws Refused bad-input when that would be all of them */
+export const takePart = (plan: Plan): Promise<void> => moveSome(plan, ['out'], 'home')
+
+async function moveSome(plan: Plan, from: readonly Place[], place: Place): Promise<void> {
+  const there = (await itemsOf(plan)).filter((item) => from.includes(item.place))
+  const { pieces = 0, condition } = plan.fields
+  if (pieces >= there.length)
+    throw new Refused('bad-input', { what: say('words.no.part', { n: there.length }) }, { field: 'pieces' })
+  for (const item of there.slice(0, pieces))
+    await changeRow(plan, 'item', item, { place, ...(condition === undefined ? {} : { condition }) })
+}
+
+export async function loseItems(plan: Plan): Promise<void> {
+  await movePieces(plan, 'lost')
+}
+
+export async function findItems(plan: Plan): Promise<void> {
+  await movePieces(plan, 'here')
 }
 
 export async function closeLoan(plan: Plan): Promise<void> {

@@ -1,0 +1,179 @@
+import { askNext, cancel, closeUnsupplied, overdueUnreceived, receive, recalled, shipped } from './borrowing-steps.ts'
+import type { State, StateName, Step } from './state-table.ts'
+
+// A supplier is asked (PENDING), answers with conditions (CONDITIONAL), or is asked to stop (CANCEL-PENDING).
+
+const willSupply: Step = { to: 'will-supply', iso: 'pending', effects: ['answer'] }
+const hold: Step = {
+  to: 'hold-placed',
+  iso: 'pending',
+  effects: ['answer', 'keep-terms'],
+  fields: ['expected', 'note']
+}
+const conditional: Step = {
+  to: 'conditional',
+  iso: 'conditional',
+  effects: ['answer', 'keep-terms'],
+  fields: ['terms!', 'cost', 'replyBy', 'note']
+}
+const unfilled: Step = {
+  to: 'asked',
+  iso: 'not-supplied',
+  effects: ['answer', 'next-asking'],
+  fields: ['reason!', 'note']
+}
+const expired: Step = { to: 'asked', iso: 'not-supplied', effects: ['answer', 'next-asking'], fields: ['note'] }
+const retry: Step = {
+  to: 'retry-possible',
+  iso: 'not-supplied',
+  effects: ['answer', 'keep-terms'],
+  fields: ['reason!', 'retryAfter', 'retryBefore', 'cost', 'note']
+}
+const estimate: Step = {
+  to: 'estimated',
+  iso: 'not-supplied',
+  effects: ['answer', 'keep-terms'],
+  fields: ['cost!', 'note']
+}
+const locations: Step = {
+  to: 'locations-provided',
+  iso: 'not-supplied',
+  effects: ['answer', 'keep-terms'],
+  fields: ['locations!', 'note']
+}
+const forwarded: Step = { to: 'same', iso: 'pending', fields: ['note'] }
+const askStatus: Step = { to: 'same', tells: 'status-request', fields: ['note'] }
+
+/** What ends an asking, whichever way it was going. */
+const endings: State['events'] = { unfilled, expired, retry, estimate, locations }
+
+const pending: Pick<State, 'actions' | 'events'> = {
+  actions: {
+    receive,
+    'ask-next': askNext,
+    cancel,
+    'ask-status': askStatus,
+    'record-conditional': conditional,
+    'record-retry': retry,
+    'record-hold': hold,
+    'record-estimate': estimate,
+    'record-locations': locations,
+    'record-forwarded': forwarded,
+    'record-expired': expired,
+    'record-unfilled': unfilled,
+    'record-shipped': shipped,
+    'close-by-hand': closeUnsupplied
+  },
+  events: {
+    ...endings,
+    'will-supply': willSupply,
+    'hold-placed': hold,
+    conditional,
+    forwarded,
+    shipped,
+    // A cancelling that was settled by hand is answered all the same.
+    'cancel-refused': { to: 'same' },
+    // Shipped may have been lost: the standard lets both come in PENDING.
+    overdue: overdueUnreceived,
+    recalled
+  }
+}
+
+/** With the cancelling pending, whatever ends the asking ends the request: no new request may go out (crossing case 10). */
+const over = (step: Step): Step => ({ ...step, to: 'cancelled', effects: ['answer', 'close-asking'] })
+const stillCancelling: Step = { to: 'same', iso: 'cancel-pending' }
+
+export const borrowingAnswers: Readonly<Partial<Record<StateName, State>>> = {
+  asked: {
+    iso: 'pending',
+    open: true,
+    primary: 'receive',
+    actions: { ...pending.actions, 'record-will-supply': willSupply },
+    events: pending.events
+  },
+  'hold-placed': {
+    iso: 'pending',
+    open: true,
+    primary: 'receive',
+    actions: { ...pending.actions, 'record-will-supply': willSupply },
+    events: pending.events
+  },
+  'will-supply': {
+    iso: 'pending',
+    open: true,
+    primary: 'receive',
+    ...pending,
+    events: { ...pending.events, 'will-supply': { to: 'same' } }
+  },
+  conditional: {
+    iso: 'conditional',
+    open: true,
+    wants: 'conditional',
+    primary: 'accept-conditions',
+    actions: {
+      'accept-conditions': {
+        to: 'will-supply',
+        iso: 'pending',
+        tells: 'conditions-yes',
+        effects: ['accept-terms'],
+        fields: ['note']
+      },
+      // A no ends the asking; whom to ask then is decided by a person.
+      'decline-conditions': {
+        to: 'under-review',
+        iso: 'not-supplied',
+        tells: 'conditions-no',
+        effects: ['close-asking'],
+        fields: ['note']
+      },
+      'ask-next': { ...askNext, tells: 'conditions-no' },
+      cancel,
+      'record-expired': expired,
+      'record-unfilled': unfilled,
+      'record-shipped': shipped,
+      receive,
+      'close-by-hand': closeUnsupplied
+    },
+    events: {
+      ...endings,
+      // Some suppliers go on as if the conditions were accepted.
+      'will-supply': willSupply,
+      'hold-placed': hold,
+      conditional: { ...conditional, to: 'same' },
+      shipped,
+      'cancel-refused': { to: 'same' }
+    }
+  },
+  'cancel-asked': {
+    iso: 'cancel-pending',
+    open: true,
+    primary: 'record-cancel-agreed',
+    actions: {
+      'record-cancel-agreed': { to: 'cancelled', iso: 'cancelled', effects: ['close-asking'] },
+      'record-cancel-refused': { to: 'before', iso: 'before' },
+      'record-unfilled': { ...over(unfilled), fields: ['reason!', 'note'] },
+      'record-shipped': { ...shipped, wants: 'cancel-crossed' },
+      receive: { ...receive, wants: 'cancel-crossed' },
+      'ask-status': askStatus,
+      'close-by-hand': closeUnsupplied
+    },
+    events: {
+      'cancel-agreed': { to: 'cancelled', iso: 'cancelled', effects: ['close-asking'] },
+      'cancel-refused': { to: 'before', iso: 'before' },
+      // The item left before the cancel came: it is on its way all the same (crossing case 1).
+      shipped: { ...shipped, wants: 'cancel-crossed' },
+      overdue: { ...overdueUnreceived, wants: 'cancel-crossed' },
+      recalled: { ...recalled, wants: 'cancel-crossed' },
+      unfilled: over(unfilled),
+      expired: over(expired),
+      retry: over(retry),
+      estimate: over(estimate),
+      locations: over(locations),
+      'will-supply': stillCancelling,
+      'hold-placed': stillCancelling,
+      forwarded: stillCancelling,
+      // The conditions stand if the cancelling is refused.
+      conditional: { ...stillCancelling, effects: ['answer', 'keep-terms'] }
+    }
+  }
+}

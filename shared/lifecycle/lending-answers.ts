@@ -1,0 +1,175 @@
+import type { State, StateName, Step } from './state-table.ts'
+
+// A request is here and to be answered (IN-PROCESS), answered with conditions (CONDITIONAL), or to be cancelled (CANCEL-PENDING).
+
+const cannotSupply: Step = {
+  to: 'unfilled',
+  iso: 'not-supplied',
+  tells: 'unfilled',
+  effects: ['answer'],
+  fields: ['reason!', 'note']
+}
+const ship: Step = {
+  to: 'shipped',
+  for: 'loan',
+  iso: 'shipped',
+  tells: 'loaned',
+  supplies: true,
+  effects: ['ship-items'],
+  fields: ['due', 'pieces', 'barcode', 'condition', 'alternative', 'charge', 'parcel', 'note']
+}
+const deliver: Step = {
+  to: 'completed',
+  for: 'copy',
+  iso: 'shipped',
+  tells: 'copy-completed',
+  supplies: true,
+  effects: ['deliver-copy'],
+  fields: ['how', 'link', 'pieces', 'alternative', 'charge', 'note']
+}
+const willSupply: Step = {
+  to: 'will-supply',
+  iso: 'in-process',
+  tells: 'will-supply',
+  effects: ['answer'],
+  fields: ['barcode', 'note']
+}
+const askedToCancel: Step = { to: 'cancel-asked', iso: 'cancel-pending', effects: ['remember-cancel'] }
+/** Nobody acted in time; the borrower is told that it is over (ISO 10161 EXPIRED). */
+const expire: Step = {
+  to: 'unfilled',
+  iso: 'not-supplied',
+  tells: 'expired',
+  effects: ['answer'],
+  fields: ['note']
+}
+/** A person ends what no step can end any more; why is kept. */
+const closeByHand: Step = { to: 'cancelled', effects: ['close-asking'], fields: ['note!'] }
+const cameOut: Step = { to: 'pulled', fields: ['barcode', 'note'] }
+
+const inProcess: Pick<State, 'actions' | 'events'> = {
+  actions: {
+    'cannot-supply': cannotSupply,
+    ship,
+    deliver,
+    'answer-conditional': {
+      to: 'conditional',
+      iso: 'conditional',
+      tells: 'conditional',
+      effects: ['answer', 'keep-terms'],
+      fields: ['terms!', 'cost', 'replyBy', 'note']
+    },
+    'answer-retry': {
+      to: 'unfilled',
+      iso: 'not-supplied',
+      tells: 'retry',
+      effects: ['answer', 'keep-terms'],
+      fields: ['reason!', 'retryAfter', 'retryBefore', 'cost', 'note']
+    },
+    'place-hold': {
+      to: 'hold-placed',
+      iso: 'in-process',
+      tells: 'hold-placed',
+      effects: ['answer', 'keep-terms'],
+      fields: ['expected', 'note']
+    },
+    'give-estimate': {
+      to: 'unfilled',
+      iso: 'not-supplied',
+      tells: 'estimate',
+      effects: ['answer', 'keep-terms'],
+      fields: ['cost!', 'note']
+    },
+    'provide-locations': {
+      to: 'unfilled',
+      iso: 'not-supplied',
+      tells: 'locations',
+      effects: ['answer', 'keep-terms'],
+      fields: ['locations!', 'note']
+    },
+    forward: {
+      to: 'forwarded',
+      iso: 'forward',
+      tells: 'forwarded',
+      effects: ['answer', 'keep-terms'],
+      fields: ['locations!', 'note']
+    },
+    expire,
+    'record-cancel-asked': askedToCancel,
+    'close-by-hand': closeByHand
+  },
+  events: {
+    'cancel-asked': askedToCancel,
+    // Conditions that were taken as accepted are accepted, or declined after all: then it is a wish to cancel.
+    'conditions-accepted': { to: 'same' },
+    'conditions-declined': askedToCancel
+  }
+}
+
+const accepted: Step = { to: 'will-supply', iso: 'in-process' }
+const declined: Step = { to: 'unfilled', iso: 'not-supplied', effects: ['close-asking'] }
+
+export const lendingAnswers: Readonly<Partial<Record<StateName, State>>> = {
+  new: {
+    iso: 'in-process',
+    open: true,
+    primary: 'will-supply',
+    actions: { 'will-supply': willSupply, review: { to: 'under-review' }, ...inProcess.actions },
+    events: inProcess.events
+  },
+  'under-review': {
+    iso: 'in-process',
+    open: true,
+    wants: 'unclear',
+    primary: 'will-supply',
+    actions: { 'will-supply': willSupply, ...inProcess.actions },
+    events: inProcess.events
+  },
+  'hold-placed': {
+    iso: 'in-process',
+    open: true,
+    primary: 'will-supply',
+    actions: { 'will-supply': willSupply, 'came-out': cameOut, ...inProcess.actions },
+    events: inProcess.events
+  },
+  'will-supply': {
+    iso: 'in-process',
+    open: true,
+    primary: 'came-out',
+    actions: { 'came-out': cameOut, ...inProcess.actions },
+    events: inProcess.events
+  },
+  pulled: { iso: 'in-process', open: true, primary: { loan: 'ship', copy: 'deliver' }, ...inProcess },
+  conditional: {
+    iso: 'conditional',
+    open: true,
+    primary: 'record-conditions-accepted',
+    actions: {
+      'record-conditions-accepted': { ...accepted, fields: ['note'] },
+      'record-conditions-declined': { ...declined, fields: ['note'] },
+      'cannot-supply': cannotSupply,
+      expire,
+      'record-cancel-asked': askedToCancel,
+      'close-by-hand': closeByHand
+    },
+    events: { 'conditions-accepted': accepted, 'conditions-declined': declined, 'cancel-asked': askedToCancel }
+  },
+  'cancel-asked': {
+    iso: 'cancel-pending',
+    open: true,
+    wants: 'cancel-asked',
+    primary: 'agree-cancel',
+    actions: {
+      'agree-cancel': { to: 'cancelled', iso: 'cancelled', tells: 'cancel-yes' },
+      'refuse-cancel': { to: 'before', iso: 'before', tells: 'cancel-no', fields: ['note'] },
+      ship,
+      deliver,
+      'close-by-hand': closeByHand
+    },
+    events: {
+      'cancel-asked': { to: 'same', iso: 'cancel-pending' },
+      'conditions-accepted': { to: 'same', iso: 'cancel-pending' },
+      'conditions-declined': { to: 'same', iso: 'cancel-pending' }
+    }
+  }
+}
