@@ -4,7 +4,7 @@ import type { Weight } from './faces.ts'
 import type { Look, Piece } from './piece.ts'
 import { mannerOf } from './text-runs.ts'
 import { baseline, leading } from './tones.ts'
-import { wrapText, type Wrapped } from './wrap-text.ts'
+import type { Wrapped } from './wrap-text.ts'
 
 /** Facts one below the other, their values in one column beside their labels. */
 export function arrangeFacts(all: readonly Fact[], width: number, look: Look): Piece[] {
@@ -27,26 +27,26 @@ function arrangeFact(fact: Fact, column: number, width: number, look: Look, befo
   const leadWrapped =
     lead === ''
       ? undefined
-      : wrapText(
-          lead,
-          { width: (width - column) * 0.6, lines: 1, size, weight: 'strong', least: 6 * scale },
-          pen.widthOf
-        )
+      : pen.wrap(lead, { width: (width - column) * 0.6, lines: 1, size, weight: 'strong', least: 6 * scale })
   const indent = leadWrapped ? (leadWrapped.lines[0]?.width ?? 0) + 5 * scale : 0
   const value = cleanText(fact.value)
   const wrapped =
     value === ''
       ? undefined
-      : wrapText(
-          value,
-          { width: width - column - indent, lines: Math.min(2, look.lines), size, weight, least: 7.5 * scale },
-          pen.widthOf
-        )
-  const label = wrapText(
-    cleanText(fact.label),
-    { width: column - 4 * scale, lines: 1, size: 7 * scale, weight: 'regular', least: 5 * scale },
-    pen.widthOf
-  )
+      : pen.wrap(value, {
+          width: width - column - indent,
+          lines: Math.min(2, look.lines),
+          size,
+          weight,
+          least: 7.5 * scale
+        })
+  const label = pen.wrap(cleanText(fact.label), {
+    width: column - 4 * scale,
+    lines: 1,
+    size: 7 * scale,
+    weight: 'regular',
+    least: 5 * scale
+  })
   if (!wrapped && !leadWrapped) return fact.blank ? [blankPiece(label, column, width, look, before)] : []
   const widestLine = Math.max(0, ...(wrapped?.lines ?? []).map((said) => said.width))
   return [

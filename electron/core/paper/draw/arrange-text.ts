@@ -2,7 +2,6 @@ import { cleanText } from './clean-text.ts'
 import type { Look, Piece } from './piece.ts'
 import { mannerOf } from './text-runs.ts'
 import { baseline, leading, tones, type Setting } from './tones.ts'
-import { wrapText } from './wrap-text.ts'
 
 /** A text in a setting, in as many lines as it needs and may take; nothing when no printable character is in it. */
 export function arrangeText(text: string, setting: Setting, width: number, look: Look, align?: 'right'): Piece[] {
@@ -10,18 +9,14 @@ export function arrangeText(text: string, setting: Setting, width: number, look:
   if (clean === '') return []
   const { pen, scale } = look
   const { weight } = setting
-  const wrapped = wrapText(
-    clean,
-    {
-      width,
-      lines: Math.min(setting.lines, look.lines),
-      size: Math.max(setting.size * scale, setting.floor ?? 0),
-      weight,
-      han: setting.han,
-      ...(setting.least ? { least: Math.max(setting.least * scale, setting.floor ?? 0) } : {})
-    },
-    pen.widthOf
-  )
+  const wrapped = pen.wrap(clean, {
+    width,
+    lines: Math.min(setting.lines, look.lines),
+    size: Math.max(setting.size * scale, setting.floor ?? 0),
+    weight,
+    han: setting.han,
+    ...(setting.least ? { least: Math.max(setting.least * scale, setting.floor ?? 0) } : {})
+  })
   const { size, lines } = wrapped
   const right = align === 'right' || wrapped.manner.fromRight
   return [

@@ -1,4 +1,5 @@
 import LineBreaker from 'linebreak'
+import { remembered } from './remembered.ts'
 
 // Between words of most scripts a line ends at a space, or behind hyphens, slashes and the like.
 const breaks = / +|(?<=[-/\u2010\u2013\u2014])(?=[\p{L}\p{N}])/u
@@ -16,12 +17,12 @@ const letters = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const thaiWords = new Intl.Segmenter('th', { granularity: 'word' })
 
 /** Text as what readers take for its letters: none may be torn apart. */
-export function clustersOf(text: string): string[] {
-  return simple.test(text) ? [...text] : [...letters.segment(text)].map(({ segment }) => segment)
-}
+export const clustersOf = remembered((text): readonly string[] =>
+  simple.test(text) ? [...text] : [...letters.segment(text)].map(({ segment }) => segment)
+)
 
 /** Breaks text into the pieces between which a line may end; a piece keeps the space before it. */
-export function pieces(text: string): string[] {
+export const pieces = remembered((text): readonly string[] => {
   const found: string[] = []
   let at = 0
   let held = ''
@@ -36,7 +37,7 @@ export function pieces(text: string): string[] {
   }
   if (held) found.push(held)
   return found
-}
+})
 
 /** A word, and in what is written without spaces its parts. */
 function partsOf(word: string): string[] {

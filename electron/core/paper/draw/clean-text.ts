@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 // Controls, embedding marks, variation selectors, tags, unpaired surrogates: nothing that ink can show, and some of it reorders lines.
 // The two joiners stay: Arabic and Persian need them.
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
@@ -13,13 +15,9 @@ const towers = /(\p{M}{4})\p{M}+/gu
 /** The longest text looked at; no block shows nearly as much. */
 const longest = 1200
 
-const cleaned = new Map<string, string>()
-
 /** Text as one line of printable characters, composed (NFC), at most so many signs long; "" when nothing printable is left. */
-export function cleanText(text: string): string {
-  const known = cleaned.get(text)
-  if (known !== undefined) return known
-  const clean = text
+export const cleanText = remembered((text) =>
+  text
     .slice(0, longest)
     .toWellFormed()
     .normalize('NFC')
@@ -30,7 +28,4 @@ export function cleanText(text: string): string {
     .replace(accents, '$1')
     .replace(towers, '$1')
     .trim()
-  if (cleaned.size > 5000) cleaned.clear()
-  cleaned.set(text, clean)
-  return clean
-}
+)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fontFiles, type Script } from './font-files.ts'
 import { pdfKit } from './pdfkit-later.ts'
+import { remembered } from './remembered.ts'
 import { isPlain, openShaper, type Laid, type Shape } from './shape-run.ts'
 
 export type Weight = 'regular' | 'strong'
@@ -66,12 +67,31 @@ function readFont(face: Face): Font {
     return shaper(text, direction, glyphOf)
   }
   shapers.set(font, shapeRun)
+  const plainly = (text: string, features?: unknown) =>
+    font.layout(text, features, undefined, undefined, 'ltr') as Laid<unknown>
+  const ofWord = remembered((word) => plainly(word), 20_000)
   return Object.create(font, {
     layout: {
       value: (text: string, features?: unknown) =>
-        isShaped(face, text) ? layOut(font, text, 'ltr') : font.layout(text, features, undefined, undefined, 'ltr')
+        isShaped(face, text)
+          ? layOut(font, text, 'ltr')
+          : features === undefined
+            ? freshRun(ofWord(text))
+            : plainly(text, features)
     }
   }) as Font
+}
+
+/** A run that was laid out before, for a further document: PDFKit writes into the places, and reads the width from what it wrote. */
+function freshRun({ glyphs, positions: kept }: Laid<unknown>): Laid<unknown> {
+  const positions = kept.map((place) => ({ ...place }))
+  return {
+    glyphs,
+    positions,
+    get advanceWidth() {
+      return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
+    }
+  }
 }
 
 /**

@@ -3,12 +3,15 @@ import type { Canvas, Ink } from './canvas.ts'
 import type { Weight } from './faces.ts'
 import type { Script } from './font-files.ts'
 import { easternOrder, orderRuns, splitRuns, type Manner, type Run } from './text-runs.ts'
+import { wrapText, type Room, type WidthOf, type Wrapped } from './wrap-text.ts'
 
 /** Sets text on a canvas. Lengths are points, positions from the top left. */
 export interface Pen {
   readonly canvas: Canvas
   /** Width of clean text at size 1. */
   readonly widthOf: (text: string, weight: Weight, manner: Manner) => number
+  /** Clean text laid into a room, as `wrapText` does; what was laid once is remembered. */
+  readonly wrap: (text: string, room: Room) => Wrapped
   /** Draws clean text on a baseline and gives its width. `manner` is that of the paragraph. */
   readonly write: (
     text: string,
@@ -31,43 +34,64 @@ interface Measured {
   readonly missing: readonly string[]
 }
 
-// Across documents: the same words come on every slip. Emptied when full, so that a year of printing stays small.
-// By weight and manner, then by text: long texts are looked up by themselves, not as a part of a key that is new each time.
-const measured = new Map<string, Map<string, Measured>>()
-const most = 20_000
-
-function measuredIn(weight: Weight, { fromRight, eastern }: Manner): Map<string, Measured> {
-  const kind = `${weight}${fromRight ? '<' : '>'}${eastern[0]}`
-  const cache = measured.get(kind) ?? new Map<string, Measured>()
-  measured.set(kind, cache)
-  return cache
+/**
+ * Things made of texts, by their kind and then by the text: long texts are looked up by themselves, not as a part of a key that is new each time.
+ * Emptied when full, so that a year of printing stays small.
+ */
+function openKept<T>(): (kind: string, text: string, make: () => T) => T {
+  const kinds = new Map<string, Map<string, T>>()
+  let count = 0
+  return (kind, text, make) => {
+    const before = kinds.get(kind)?.get(text)
+    if (before !== undefined) return before
+    const made = make()
+    if (count >= most) {
+      kinds.clear()
+      count = 0
+    }
+    count += 1
+    const ofKind = kinds.get(kind)
+    if (ofKind) ofKind.set(text, made)
+    else kinds.set(kind, new Map([[text, made]]))
+    return made
+  }
 }
+
+const most = 40_000
+// Across documents: the same words come on every slip; one that is full is tried in a dozen sizes, and a desk's own address stands on every label in one.
+const measured = openKept<Measured>()
+const wrapped = openKept<Wrapped>()
 
 /** A pen for a new canvas. */
 export function openPen(canvas: Canvas): Pen {
   let missing = new Set<string>()
   let record: readonly Script[] | undefined
 
+  const asWritten = (asked: Manner): Manner => (record && !asked.told ? { ...asked, eastern: record } : asked)
+
   function measure(text: string, weight: Weight, asked: Manner): Measured {
-    const manner = record && !asked.told ? { ...asked, eastern: record } : asked
-    const cache = measuredIn(weight, manner)
-    const before = cache.get(text)
-    if (before) return before
-    const lacking = new Set<string>()
-    const runs = orderRuns(
-      text,
-      splitRuns(text, weight, manner.eastern, (character) => lacking.add(character)),
-      manner.fromRight
-    )
-    const made = { runs, width: runs.reduce((sum, run) => sum + canvas.runWidth(run), 0), missing: [...lacking] }
-    if (cache.size >= most) cache.clear()
-    cache.set(text, made)
-    return made
+    const { fromRight, eastern } = asWritten(asked)
+    return measured(`${weight}${fromRight ? '<' : '>'}${eastern[0]}`, text, () => {
+      const lacking = new Set<string>()
+      const runs = orderRuns(
+        text,
+        splitRuns(text, weight, eastern, (character) => lacking.add(character)),
+        fromRight
+      )
+      return { runs, width: runs.reduce((sum, run) => sum + canvas.runWidth(run), 0), missing: [...lacking] }
+    })
   }
+
+  const widthOf: WidthOf = (text, weight, manner) => measure(text, weight, manner).width
 
   return {
     canvas,
-    widthOf: (text, weight, manner) => measure(text, weight, manner).width,
+    widthOf,
+    wrap(text, room) {
+      const { width, lines, size, weight, least, han } = room
+      const kind = `${weight} ${size} ${least} ${lines} ${width} ${han} ${record?.[0]}`
+      return wrapped(kind, text, () => wrapText(text, room, widthOf))
+    },
     write(text, weight, size, x, baseline, manner, ink = 'black') {
       const { runs, width, missing: lacking } = measure(text, weight, manner)
       for (const character of lacking) missing.add(character)

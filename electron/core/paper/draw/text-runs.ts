@@ -2,6 +2,7 @@ import bidiFactory, { type Bidi } from 'bidi-js'
 import type { Han } from '../../../../shared/paper/han.ts'
 import { hasGlyph, type Face, type Weight } from './faces.ts'
 import { scripts, type Script } from './font-files.ts'
+import { remembered } from './remembered.ts'
 
 // The package's types speak of an ES module, Node loads its CommonJS one: the factory is the default export itself.
 const bidi = (bidiFactory as unknown as () => Bidi)()
@@ -71,10 +72,21 @@ export function easternOrder(han: Han): readonly Script[] {
  * anything told simplified Chinese: of all that is written in Han alone most is.
  */
 export function mannerOf(text: string, han?: Han): Manner {
-  if (latin.test(text)) return plain
+  return latin.test(text) ? plain : manners[han ?? 'untold'](text)
+}
+
+function readManner(text: string, han: Han | undefined): Manner {
   const told = kana.test(text) ? 'jp' : hangul.test(text) ? 'kr' : bopomofo.test(text) ? 'tc' : han
   const fromRight = hasRightToLeft(text) && bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1
   return { fromRight, eastern: orders[told ?? 'sc'], ...(told ? { told: true } : {}) }
+}
+
+const manners: Readonly<Record<Han | 'untold', (text: string) => Manner>> = {
+  sc: remembered((text) => readManner(text, 'sc')),
+  tc: remembered((text) => readManner(text, 'tc')),
+  jp: remembered((text) => readManner(text, 'jp')),
+  kr: remembered((text) => readManner(text, 'kr')),
+  untold: remembered((text) => readManner(text, undefined))
 }
 
 /**

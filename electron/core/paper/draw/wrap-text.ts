@@ -79,25 +79,43 @@ function fill(
   return { lines: line === '' ? lines : [...lines, line], rest: '', lost }
 }
 
-/** As many clusters as fit, at least one. */
-function longestHead(text: string, width: number, measure: (text: string) => number): string {
+/** As many clusters as fit with what follows them, at least one. */
+function longestHead(text: string, width: number, measure: (text: string) => number, end = ''): string {
   const parts = clustersOf(text)
-  const fits = (count: number) => measure(parts.slice(0, count).join('')) <= width
-  let low = 1
-  let high = 8
-  // Of a long text only the beginning is measured: what fits is seldom more than a line of it.
-  while (high < parts.length && fits(high)) [low, high] = [high, high * 2]
-  high = Math.min(high, parts.length)
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
+  const headOf = (count: number) => parts.slice(0, count).join('')
+  const fits = (count: number) => measure(end === '' ? headOf(count) : headOf(count).trimEnd() + end) <= width
+  // The sum of the letters is near: from there the search widens until a head fits and a longer one does not, and is then halved.
+  let low = near(parts, width - measure(end), measure)
+  let high = low + 1
+  let step = 1
+  if (low === 1 || fits(low)) {
+    for (; high <= parts.length && fits(high); step *= 2) [low, high] = [high, high + step]
+  } else
+    do {
+      ;[low, high] = [Math.max(1, low - step), low]
+      step *= 2
+    } while (low > 1 && !fits(low))
+  high = Math.min(high, parts.length + 1)
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
     if (fits(middle)) low = middle
-    else high = middle - 1
+    else high = middle
   }
-  return parts.slice(0, low).join('')
+  return headOf(low)
+}
+
+/** How many clusters fill a width when each is measured by itself. */
+function near(parts: readonly string[], width: number, measure: (text: string) => number): number {
+  let sum = 0
+  for (const [count, part] of parts.entries()) {
+    sum += measure(part)
+    if (sum > width) return Math.max(1, count)
+  }
+  return Math.max(1, parts.length)
 }
 
 function cutShort(text: string, width: number, measure: (text: string) => number): string {
-  const head = longestHead(text, width, (part) => measure(part.trimEnd() + ellipsis))
+  const head = longestHead(text, width, measure, ellipsis)
   const cut = head.trimEnd() + ellipsis
   // Narrower than one character and its ellipsis: the ellipsis alone, or nothing.
   return measure(cut) <= width ? cut : measure(ellipsis) <= width ? ellipsis : ''

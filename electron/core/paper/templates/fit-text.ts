@@ -5,7 +5,6 @@ import { cleanText } from '../draw/clean-text.ts'
 import type { Pen } from '../draw/pen.ts'
 import { mannerOf, type Manner } from '../draw/text-runs.ts'
 import { baseline } from '../draw/tones.ts'
-import { wrapText } from '../draw/wrap-text.ts'
 import { overhangOf } from './ink-of.ts'
 
 /** A line ready to be written. */
@@ -115,7 +114,7 @@ function wrapAll(
           .map((line) => line.text)
           .join(', ')
       : text
-    const wrapped = wrapText(rest, { width, lines: left, size, weight }, pen.widthOf)
+    const wrapped = pen.wrap(rest, { width, lines: left, size, weight })
     const { manner } = wrapped
     lines.push(...wrapped.lines.filter((line) => line.text !== '').map((line) => ({ ...line, weight, manner })))
     cut ||= wrapped.cut
