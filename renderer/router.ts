@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import ClockScreen from './screens/ClockScreen.vue'
 import ImportScreen from './screens/ImportScreen.vue'
 import MessagesScreen from './screens/MessagesScreen.vue'
 import NewRequestScreen from './screens/NewRequestScreen.vue'
@@ -36,6 +37,7 @@ export const router = createRouter({
     { path: '/import', name: 'import', component: ImportScreen },
     { path: '/messages', name: 'messages', component: MessagesScreen },
     { path: '/outbox', name: 'outbox', component: OutboxScreen },
+    { path: '/clock', name: 'clock', component: ClockScreen },
     { path: '/libraries/:id?', name: 'partners', component: PartnersScreen, props: true },
     { path: '/patrons/:id?', name: 'patrons', component: PatronsScreen, props: true },
     { path: '/reports/:name?', name: 'reports', component: ReportsScreen, props: true },

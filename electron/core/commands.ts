@@ -1,3 +1,5 @@
+import { run } from './clock/run-due.ts'
+import { approve } from './clock/waiting.ts'
 import { changeSettings } from './desk/change-settings.ts'
 import * as desk from './desk/desk.ts'
 import { take as takeImports } from './imports/imports.ts'
@@ -35,6 +37,8 @@ export const commands = {
   'staff.add': desk.addStaff,
   'staff.change': desk.changeStaff,
   'sample.make': make,
+  'clock.run': run,
+  'clock.approve': approve,
   'outbox.tick': outbox.tick,
   'outbox.send-now': outbox.sendNow,
   'imports.take': takeImports,

@@ -1,3 +1,5 @@
+import { rehearse } from './clock/rehearse.ts'
+import { waiting } from './clock/waiting.ts'
 import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
 import { settingChanges } from './desk/setting-acts.ts'
@@ -49,6 +51,8 @@ export const queries = {
   'ledger.check': ledger.check,
   'ledger.backup': ledger.backup,
   'ledger.backups': ledger.backups,
+  'clock.rehearse': rehearse,
+  'clock.waiting': waiting,
   'outbox.list': listOutbox,
   'imports.look': lookAtFiles,
   'people.look': lookAtPeople,

@@ -15,6 +15,7 @@ const screens = [
   'paper',
   'messages',
   'outbox',
+  'clock',
   'import',
   'partners',
   'patrons',

@@ -15,8 +15,10 @@ export interface SettingChoice {
 const languages =
   'ca cs da de el en es et fi fr hr hu is it ja ko lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi zh'.split(' ')
 
-const choicesOf = (name: 'patronOnLabels' | 'libraryMail' | 'renewals', values: readonly string[]): SettingChoice[] =>
-  values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
+const choicesOf = (
+  name: 'patronOnLabels' | 'libraryMail' | 'renewals' | 'whenNoAnswer',
+  values: readonly string[]
+): SettingChoice[] => values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
 
 /** What can be chosen for each setting that is a choice; what is chosen now is always among it, known here or not. */
 export function useSettingChoices() {
@@ -35,7 +37,8 @@ export function useSettingChoices() {
     printer: printers.choices(),
     patronOnLabels: choicesOf('patronOnLabels', ['name', 'initials', 'number']),
     libraryMail: choicesOf('libraryMail', ['off', 'on']),
-    renewals: choicesOf('renewals', ['ask', 'yes', 'no'])
+    renewals: choicesOf('renewals', ['ask', 'yes', 'no']),
+    whenNoAnswer: choicesOf('whenNoAnswer', ['wait', 'ask', 'next'])
   }))
   return (name: SettingName, now: unknown): readonly SettingChoice[] => {
     const list = lists.value[name] ?? []

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import type { Settings } from '../../shared/contract/desk-calls.ts'
+import { isDay } from '../../shared/clock/holidays.ts'
 import { settingNames, settingRow, settingTable, type SettingName } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
@@ -35,6 +36,7 @@ function fromField(name: SettingName, held: unknown): unknown {
   if (kind === 'folder') return String(held).trim() || null
   if (kind === 'address') return held === null ? null : tidyAddress(held as Settings['shipTo'])
   if (kind === 'country-texts') return tidyTexts(held as Settings['countryTexts'])
+  if (kind === 'closures') return tidyClosures(held as Settings['closures'])
   if (kind !== 'symbols') return held
   return (held as Settings['symbols'])
     .filter(({ value }) => value.trim())
@@ -47,6 +49,13 @@ const tidyTexts = (texts: Settings['countryTexts']) =>
     .map(({ country, customs, back }) => ({ country: country.trim(), customs: customs.trim(), back: back.trim() }))
     .filter(({ country, customs, back }) => country || customs || back)
 
+/** Closures in order; a line without a last day is one day. */
+const tidyClosures = (closures: Settings['closures']) =>
+  closures
+    .filter(({ from, to, reason }) => from || to || reason)
+    .map(({ from, to, reason }) => ({ from, to: to || from, reason: reason.trim() }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+
 /** What is wrong with a field, in words; undefined when it can be saved. */
 export function faultOf(name: SettingName, held: unknown): string | undefined {
   const { kind, from = 0, to = 0 } = settingRow(name)
@@ -57,6 +66,10 @@ export function faultOf(name: SettingName, held: unknown): string | undefined {
     const codes = tidyTexts(held as Settings['countryTexts']).map(({ country }) => country)
     if (new Set(codes).size < codes.length || codes.some((code) => !/^[A-Z]{2}$/.test(code)))
       return say('settings.texts.twice')
+  }
+  if (kind === 'closures') {
+    const wrong = ({ from, to }: Settings['closures'][number]) => !isDay(from) || !isDay(to) || from > to
+    if (tidyClosures(held as Settings['closures']).some(wrong)) return say('settings.closed.wrong')
   }
   if (name === 'courierHub' && held !== '' && !/^[\p{L}\p{N}]{3}$/u.test(String(held).trim()))
     return say('settings.help.courierHub')

@@ -21,6 +21,12 @@ export function saySetting(name: SettingName, value: unknown): string {
     const { length } = value as Settings['countryTexts']
     return length === 0 ? say('settings.nothing') : say('settings.texts.count', { n: length })
   }
+  if (kind === 'closures') {
+    const closures = value as Settings['closures']
+    return closures.length === 0
+      ? say('settings.nothing')
+      : closures.map(({ from, to }) => (from === to ? from : `${from} – ${to}`)).join(', ')
+  }
   if (kind === 'paper-routes') {
     const routes = value as Settings['paperRoutes']
     return routes.length === 0
@@ -28,7 +34,7 @@ export function saySetting(name: SettingName, value: unknown): string {
       : routes.map(({ artefact }) => say(`pages.artefacts.${artefact}`)).join(', ')
   }
   if (typeof value !== 'string') return JSON.stringify(value)
-  if (name === 'libraryMail' || name === 'patronOnLabels' || name === 'renewals')
+  if (name === 'libraryMail' || name === 'patronOnLabels' || name === 'renewals' || name === 'whenNoAnswer')
     return say(`settings.choices.${name}.${value}`)
   if (name === 'paper') return say(`pages.stocks.${value}`)
   return name === 'language' ? sayLanguage(value) : value

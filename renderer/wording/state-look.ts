@@ -70,6 +70,9 @@ function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconNam
     case 'late-supplier':
     case 'late-reply':
     case 'overdue':
+    case 'no-answer':
+    case 'time-passed':
+    case 'moved-on':
       return 'late'
     case 'unclear':
     case 'conditional':

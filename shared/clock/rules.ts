@@ -75,8 +75,11 @@ export interface PeriodFor extends Period {
   readonly level?: Level
 }
 
-/** What happens when a time has passed: the next supplier, a person is asked, the asking expires, it is put into a state, a reminder. */
-export const outcomes = ['next', 'ask-a-person', 'expire', 'set', 'remind'] as const
+/**
+ * What happens when a time has passed: the next supplier, a person is asked, the asking expires, it is put into a state, a reminder; `wait`: it is
+ * only shown as late.
+ */
+export const outcomes = ['wait', 'next', 'ask-a-person', 'expire', 'set', 'remind'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** How long something may take, first matching row first, and what happens then. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { actCalls } from './act-calls.ts'
+import { clockCalls } from './clock-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
 import { paperCalls } from './paper-calls.ts'
@@ -26,7 +27,8 @@ export const calls = {
   ...paperCalls,
   ...stockCalls,
   ...templateCalls,
-  ...workCalls
+  ...workCalls,
+  ...clockCalls
 }
 
 export type CallName = keyof typeof calls

@@ -58,6 +58,10 @@ export const settings = z.object({
   loanDays: whole('loanDays'),
   patronDaysBefore: whole('patronDaysBefore'),
   respondDays: whole('respondDays'),
+  /** What happens when a library of no network has not answered in time: it is shown as late, wants a person, or the next one is asked. */
+  whenNoAnswer: z.enum(['wait', 'ask', 'next']),
+  /** Days on which the desk is closed, first and last. */
+  closures: z.array(z.object({ from: s.day, to: s.day, reason: z.string().max(120) })).max(100),
   overdueFirst: whole('overdueFirst'),
   overdueSecond: whole('overdueSecond'),
   overdueThird: whole('overdueThird'),

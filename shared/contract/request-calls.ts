@@ -219,7 +219,7 @@ export const requestCalls = {
     z.object({
       lines: z.array(
         z.object({
-          about: z.enum(['state', 'attention', 'act-by', 'due', 'patron-due', 'respond-by']),
+          about: z.enum(['state', 'attention', 'act-by', 'due', 'patron-due', 'respond-by', 'rule']),
           sentence: z.string(),
           /** Where that can be read: a standard's table, a setting. */
           source: z.string().nullable(),

@@ -33,16 +33,6 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
 }
 
-/** A day some working days (Monday to Friday) later; holidays belong to a network's profile. */
-export function addWorkDays(day: string, count: number): string {
-  let date = Temporal.PlainDate.from(day)
-  for (let left = count; left > 0;) {
-    date = date.add({ days: 1 })
-    if (date.dayOfWeek <= 5) left -= 1
-  }
-  return date.toString()
-}
-
 /** The hour of the day (0–23) of an instant (ms since 1970) in a zone. */
 export function hourOf(at: number, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).hour

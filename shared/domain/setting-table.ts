@@ -4,7 +4,7 @@ export type SettingPart = (typeof settingParts)[number]
 
 /** What kind of thing a setting is; a screen has one field for each kind. */
 export type SettingKind =
-  'text' | 'symbols' | 'address' | 'choice' | 'number' | 'folder' | 'country-texts' | 'paper-routes'
+  'text' | 'symbols' | 'address' | 'choice' | 'number' | 'folder' | 'country-texts' | 'paper-routes' | 'closures'
 
 interface Row {
   readonly part: SettingPart
@@ -48,6 +48,8 @@ export const settingTable = {
   loanDays: { part: 'times', kind: 'number', preset: 28, from: 1, to: 730, unit: 'days' },
   patronDaysBefore: { part: 'times', kind: 'number', preset: 3, from: 0, to: 90, unit: 'days' },
   respondDays: { part: 'times', kind: 'number', preset: 4, from: 1, to: 60, unit: 'working-days' },
+  whenNoAnswer: { part: 'times', kind: 'choice', preset: 'wait', needed: true },
+  closures: { part: 'times', kind: 'closures', preset: [] },
   // The presets of the overdue letters are what a widely used program ships with; they are no rule.
   overdueFirst: { part: 'times', kind: 'number', preset: 1, from: 1, to: 365, unit: 'days' },
   overdueSecond: { part: 'times', kind: 'number', preset: 7, from: 1, to: 365, unit: 'days' },

@@ -187,6 +187,9 @@ export const attentionNames = [
   'message',
   'unclear',
   'no-address',
+  'no-answer',
+  'time-passed',
+  'moved-on',
   'flagged'
 ] as const
 export type AttentionName = (typeof attentionNames)[number]

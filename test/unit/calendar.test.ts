@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  addDays,
-  addWorkDays,
-  dayOf,
-  daysBetween,
-  endOfDay,
-  hourOf,
-  isZone,
-  startOfDay
-} from '../../shared/domain/calendar.ts'
+import { addDays, dayOf, daysBetween, endOfDay, hourOf, isZone, startOfDay } from '../../shared/domain/calendar.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
 const hours = (day: string, zone: string) => (endOfDay(day, zone) - startOfDay(day, zone) + 1) / 3_600_000
@@ -39,12 +30,10 @@ test('the hour before and the hour after the clocks go back are the same day', (
     expect(dayOf(Date.parse(at), 'Europe/Berlin')).toBe('2026-10-25')
 })
 
-test('calendar days and working days are counted, over months, years and leap days', () => {
+test('calendar days are counted, over months, years and leap days', () => {
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
   expect(addDays('2026-03-30', -2)).toBe('2026-03-28')
-  expect(addWorkDays('2026-06-19', 1), 'Friday to Monday').toBe('2026-06-22')
-  expect(addWorkDays('2026-06-20', 4), 'from a Saturday').toBe('2026-06-25')
   expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
   expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2)
 })

@@ -1,10 +1,11 @@
 import type { Transaction } from '../database/transact.ts'
 
 /**
- * What the clock remembers across openings: when it last erased and checked, how many faults were found, whether the ledger is open, and up to which request
- * sort keys were made again after the language changed.
+ * What the clock remembers across openings: when it last erased and checked, how many faults were found, whether the ledger is open, up to which request
+ * sort keys were made again after the language changed, when it last looked for what is due, and when it did so after a long sleep: what fell due
+ * until then waits for a person.
  */
-export type Mark = 'erasing' | 'check' | 'faults' | 'open' | 'sorted'
+export type Mark = 'erasing' | 'check' | 'faults' | 'open' | 'sorted' | 'run' | 'woke' | 'slept'
 
 type Asking = Pick<Transaction, 'one' | 'run'>
 

@@ -9,6 +9,7 @@ import { sendDue } from '../outbox/send.ts'
 import { sortAgain } from '../desk/sort-again.ts'
 import { followJobs } from '../paper/printers/follow-jobs.ts'
 import { eraseOld } from './erase-old.ts'
+import { runDue } from './run-due.ts'
 import { lastTime, markTime } from './marks.ts'
 
 const hour = 3_600_000
@@ -35,7 +36,7 @@ export interface AlsoDue {
  */
 export async function runClock(writing: Writing, state: ClockState): Promise<AlsoDue> {
   const failed: AlsoDue['failed'][number][] = []
-  for (const work of [sendDue, sortAgain, takeWatched, takeScans, eraseDaily, followJobs])
+  for (const work of [sendDue, sortAgain, takeWatched, takeScans, runDue, eraseDaily, followJobs])
     await work(writing).catch((fault: unknown) => failed.push(fault instanceof Refused ? fault.refusal : String(fault)))
   const now = writing.now()
   const { zone } = writing.settings()

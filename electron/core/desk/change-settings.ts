@@ -72,10 +72,13 @@ export async function setSettings(
       key
     )
   }
+  // What falls due may have changed with them.
+  if (columns.some((name) => timing.has(name))) await tx.run('update request set clock_at = 0 where open = 1')
   tx.changed('settings')
   return event
 }
 
+const timing: ReadonlySet<string> = new Set(['zone', 'respondDays', 'whenNoAnswer', 'closures'])
 const keptChanges = 50
 const isChosen = (name: string): name is SettingName => (settingNames as readonly string[]).includes(name)
 

@@ -1,5 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import { addWorkDays, dayOf, endOfDay } from '../../../shared/domain/calendar.ts'
+import { answerBy } from '../clock/rules-in-force.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Desk } from '../handler.ts'
 import { findPartner, type FoundPartner } from '../partners/find-partner.ts'
@@ -34,7 +34,7 @@ export async function takeRow(
   const partner = row.partner === undefined ? undefined : await findPartner(tx, row.partner)
   const unknown = row.partner !== undefined && !partner ? [{ field: 'partner' as const, text: row.partner }] : []
   const unclear = [...row.unclear, ...unknown]
-  const { zone, respondDays, language } = desk.settings()
+  const { language } = desk.settings()
   const request = await createRequest(desk, {
     side: row.side,
     service: row.service,
@@ -47,7 +47,7 @@ export async function takeRow(
     ...guestOf(row),
     partnerId: row.side === 'lending' ? (partner?.id ?? null) : null,
     needBy: row.needBy ?? null,
-    respondBy: row.side === 'lending' ? endOfDay(addWorkDays(dayOf(desk.now(), zone), respondDays), zone) : null,
+    respondBy: row.side === 'lending' ? answerBy(desk.now(), row, desk.settings()) : null,
     maxCost: row.maxCost ?? null,
     // A note is in the desk's language, whoever takes the list in.
     note: [row.note, ...speaking(language, () => sayUnclear(unclear))].filter(Boolean).join('\n'),

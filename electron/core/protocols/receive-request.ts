@@ -1,5 +1,5 @@
 import type { RequestCitation } from '../../../shared/contract/shapes.ts'
-import { addWorkDays, dayOf, endOfDay } from '../../../shared/domain/calendar.ts'
+import { answerBy } from '../clock/rules-in-force.ts'
 import { findKey, foldText, nameKey } from '../../../shared/domain/folding.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import { say } from '../../../shared/text/say.ts'
@@ -21,7 +21,7 @@ export async function receiveRequest(
   const service = serviceOf(message)
   const citation = citationOf(message, service)
   if (!citation) return { why: 'no-title' }
-  const { zone, respondDays } = desk.settings()
+  const { zone } = desk.settings()
   const partner = await partnerOf(desk, message)
   const shipTo =
     message.deliveryAddress && !(partner && (await isKnownAddress(desk, partner.id, message.deliveryAddress)))
@@ -40,7 +40,7 @@ export async function receiveRequest(
     partnerNumber: message.header.requestingAgencyRequestId ?? null,
     ...guestOf(message),
     needBy: wireDay(message.needBefore, zone) ?? null,
-    respondBy: endOfDay(addWorkDays(dayOf(desk.now(), zone), respondDays), zone),
+    respondBy: answerBy(desk.now(), { service, level: levelOf(message) }, desk.settings()),
     maxCost: costOf(message),
     ...(note ? { note } : {}),
     ...(partner && !partner.unknown ? {} : { attention: 'no-address' as const })

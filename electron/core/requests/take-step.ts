@@ -66,6 +66,8 @@ export interface Taking {
   readonly tells?: Telling | undefined
   readonly reason?: string
   readonly rule?: string
+  /** What led a rule to it: codes, numbers and instants. */
+  readonly because?: Readonly<Record<string, string | number>> | undefined
   readonly messageId?: number
   /** The batch it belongs to. */
   readonly batch?: string | undefined
@@ -133,7 +135,7 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     rule: taking.rule ?? null,
     message_id: taking.messageId ?? null,
     note_id: taking.redoes ? taking.redoes.noteId : await keepNote(desk, request.id, taking.fields),
-    data: dataOf(taking.fields, step)
+    data: dataOf(taking.fields, step, taking.because)
   })
   for (const charge of plan.charges) plan.undo.postings.push(await post(desk, { ...charge, eventId: event }))
   const after: RequestRecord = { ...request, ...plan.changes }
@@ -192,10 +194,15 @@ async function keepNote(desk: Desk, requestId: number, fields: ActionFields): Pr
 }
 
 /** What an event keeps besides its columns: ways, numbers and dates only. */
-function dataOf({ how, parcel, pieces, due }: ActionFields, { effects = [] }: Step): string | null {
+function dataOf(
+  { how, parcel, pieces, due }: ActionFields,
+  { effects = [] }: Step,
+  because: Taking['because']
+): string | null {
   const inPart = effects.includes('send-part') || effects.includes('take-part')
   const dated = effects.includes('set-due') || effects.includes('extend')
   const data = {
+    ...because,
     ...(how ? { how } : {}),
     ...(parcel?.trim() ? { parcel: parcel.trim() } : {}),
     ...(inPart && pieces ? { pieces } : {}),

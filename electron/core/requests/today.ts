@@ -230,6 +230,13 @@ function troubleOf(reading: Reading, now: number): { what: string; detail: strin
       detail: say('words.trouble.damaged-detail'),
       link: '/settings'
     })
+  const asleep = reading.sql(`select count(*) from clock_thing where state = 'waiting'`).pluck().get() as number
+  if (asleep > 0)
+    trouble.push({
+      what: say('words.trouble.clock', { n: asleep }),
+      detail: say('words.trouble.clock-detail'),
+      link: '/clock'
+    })
   const failed = reading
     .sql(`select count(*) from outbox where ${inOutbox} and state = 'failed'`)
     .pluck()

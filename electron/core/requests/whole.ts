@@ -1,11 +1,12 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
 import type { ActionOffer } from '../../../shared/contract/shapes.ts'
-import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
+import { dayOf } from '../../../shared/domain/calendar.ts'
 import { fieldsOf } from '../../../shared/lifecycle/action-fields.ts'
 import type { Step } from '../../../shared/lifecycle/state-table.ts'
 import { actionsOf, stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
+import { lendingDue, patronDueBefore } from '../clock/loan-in-force.ts'
 import { answers, type Reading } from '../handler.ts'
 import { messageLines } from './message-lines.ts'
 import { relatedTo } from './related.ts'
@@ -46,18 +47,18 @@ function presetOf(
   step: Step,
   field: string
 ): { preset?: string | number } {
-  const { zone, loanDays, patronDaysBefore } = reading.settings()
-  const today = dayOf(reading.now(), zone)
+  const settings = reading.settings()
+  const today = dayOf(reading.now(), settings.zone)
   if (field === 'pieces') return { preset: request.pieces }
   if (field === 'due' && step.effects?.includes('ship-items') && request.side === 'lending') {
     const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as
       number | null | undefined
-    return { preset: addDays(today, own ?? loanDays) }
+    return { preset: lendingDue(today, settings, own) }
   }
   if (field === 'due' && request.due) return { preset: request.due }
   if (field === 'patronDue') {
     if (request.patron_due) return { preset: request.patron_due }
-    if (request.due) return { preset: addDays(request.due, -patronDaysBefore) }
+    if (request.due) return { preset: patronDueBefore(request.due, settings) }
   }
   return {}
 }

@@ -4,6 +4,7 @@ import { actionNames, type StateName } from '../../../shared/lifecycle/state-tab
 import { actionStep, stateOf, stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
+import { momentHereAndThere, sayRule } from '../clock/say-thing.ts'
 import { actByDate } from './act-by.ts'
 import type { RequestRecord } from './records.ts'
 import { eventsOf } from './whole.ts'
@@ -118,8 +119,44 @@ function linesOf(reading: Reading, request: RequestRecord, events: readonly Even
             null,
             since('patron_due', dating)
           )
-        ])
+        ]),
+    ...byRules(reading, request, events)
   ]
+}
+
+interface Because {
+  readonly due?: number
+  readonly since?: number
+  readonly count?: number
+  readonly unit?: 'working-days' | 'days' | 'hours'
+  readonly zone?: string
+  readonly then?: string
+}
+
+/** What the clock did by itself: the rule, what was counted, from when until when, here and by the network's clocks. */
+function byRules(reading: Reading, request: RequestRecord, events: readonly Event[]): Line[] {
+  const rows = reading
+    .sql(`select id, rule, data from event where request_id = ? and by = 'rule' and data is not null order by id desc`)
+    .all(request.id) as { id: number; rule: string; data: string }[]
+  const here = reading.settings().zone
+  return rows.flatMap(({ id, rule, data }) => {
+    const { due, since, count, unit, zone = here, then } = JSON.parse(data) as Because
+    const event = events.find((each) => each.id === id)
+    if (due === undefined || !event) return []
+    const moment = (at: number) => momentHereAndThere(at, here, zone)
+    return [
+      {
+        about: 'rule' as const,
+        sentence: sayRule({ rule, ...(count === undefined || !unit ? {} : { count, unit }) }),
+        source: [
+          ...(since === undefined ? [] : [say('rules.since', { moment: moment(since) })]),
+          say('rules.until', { moment: moment(due) }),
+          say(`rules.then.${then}`)
+        ].join(' · '),
+        event
+      }
+    ]
+  })
 }
 
 /** Acts of the side's table that this state does not have, with the states that do. */

@@ -11,6 +11,7 @@ import { sides } from '../../../shared/lifecycle/words.ts'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
 import { readPlaces } from '../../../shared/paper/places.ts'
 import { numberOption, textOption, Usage, type Arguments } from './arguments.ts'
+import { clock } from './clock-command.ts'
 import { filesToImport } from './import-files.ts'
 import { printOne, printRows, type Row } from './print-table.ts'
 import { ask, oneOf, RefusedCommand, report, type Session } from './session.ts'
@@ -292,6 +293,7 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   stocks,
   sheet,
   align,
+  clock,
   report: figures,
   call: callAny,
   sample,

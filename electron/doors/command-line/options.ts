@@ -16,6 +16,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   stocks: ['sheet', 'labels', 'size', 'first', 'pitch', 'margin', 'kind', 'turned', 'dry', 'take'],
   sheet: ['printer', 'next', 'spoilt'],
   align: ['printer', 'readings', 'nudge', 'clear', 'proof', 'out'],
+  clock: ['until', 'go'],
   report: ['from', 'to', 'out'],
   sample: ['requests', 'seed'],
   check: ['quick'],

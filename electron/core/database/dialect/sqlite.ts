@@ -32,6 +32,12 @@ export const tallyTriggers = [
    begin ${count('old', -1)} ${count('new', 1)} end`
 ]
 
+/** What the clock goes by has changed: it looks at the request again. Whatever changes a request, nobody has to think of the clock. */
+export const clockTrigger = `create trigger clock_look after update of state, open, asking_id, respond_by, due, service, level, partner_id on request
+  when new.clock_at is not 0 and (old.state, old.open, old.asking_id, old.respond_by, old.due, old.service, old.level, old.partner_id)
+    is not (new.state, new.open, new.asking_id, new.respond_by, new.due, new.service, new.level, new.partner_id)
+  begin update request set clock_at = 0 where id = new.id; end`
+
 /** Names the index a list query must use; a narrower partial index would win otherwise and bring row look-ups back. */
 export function indexedBy(name: string): string {
   return `indexed by ${name}`

@@ -1,6 +1,6 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
-import { addWorkDays, dayOf, endOfDay } from '../../../../shared/domain/calendar.ts'
+import { answerBy } from '../../clock/rules-in-force.ts'
 import { findPartner } from '../../partners/find-partner.ts'
 import { changeRow, makeRow, type Plan } from '../plan.ts'
 import type { AskingRecord } from '../records.ts'
@@ -45,8 +45,7 @@ async function askNext(plan: Plan): Promise<boolean> {
   )
   if (!next) return false
   const now = desk.now()
-  const { zone, respondDays } = desk.settings()
-  const respondBy = endOfDay(addWorkDays(dayOf(now, zone), respondDays), zone)
+  const respondBy = answerBy(now, request, desk.settings())
   await changeRow(plan, 'asking', next, { state: 'pending', asked: now, respond_by: respondBy })
   Object.assign(plan.changes, {
     asking_id: next.id,

@@ -1,6 +1,7 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
-import { addDays, dayOf } from '../../../../shared/domain/calendar.ts'
+import { dayOf } from '../../../../shared/domain/calendar.ts'
 import { say } from '../../../../shared/text/say.ts'
+import { patronDueBefore } from '../../clock/loan-in-force.ts'
 import { changeRow, type Plan } from '../plan.ts'
 
 /** Another due date, as the supplier says it or a person sets it; the patron's date moves with it unless it is said. */
@@ -10,8 +11,7 @@ export async function setDue(plan: Plan): Promise<void> {
   if (due && asking) await changeRow(plan, 'asking', asking, { due })
   if (due) changes.due = due
   if (request.side === 'lending') return
-  const moved =
-    due && request.patron_due !== null ? addDays(due, -desk.settings().patronDaysBefore) : request.patron_due
+  const moved = due && request.patron_due !== null ? patronDueBefore(due, desk.settings()) : request.patron_due
   changes.patron_due = fields.patronDue ?? moved
 }
 

@@ -1,6 +1,7 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
-import { addDays, dayOf } from '../../../../shared/domain/calendar.ts'
+import { dayOf } from '../../../../shared/domain/calendar.ts'
+import { lendingDue, patronDueBefore } from '../../clock/loan-in-force.ts'
 import { changeRow, itemsOf, makeRow, type Plan } from '../plan.ts'
 import type { Place } from '../records.ts'
 
@@ -36,9 +37,8 @@ export async function shipItems(plan: Plan): Promise<void> {
   const { desk, fields, request } = plan
   const now = desk.now()
   if (request.side === 'lending') {
-    const { zone, loanDays } = desk.settings()
-    const today = dayOf(now, zone)
-    const due = fields.due ?? addDays(today, (await loanDaysOf(plan)) ?? loanDays)
+    const today = dayOf(now, desk.settings().zone)
+    const due = fields.due ?? lendingDue(today, desk.settings(), await loanDaysOf(plan))
     if (due < today) throw new Refused('bad-input', { what: say('words.no.due', { due, today }) }, { field: 'due' })
     await movePieces(plan, 'out')
     if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: now, due })
@@ -71,7 +71,7 @@ export async function receiveItems(plan: Plan): Promise<void> {
   const { desk, fields, request } = plan
   await movePieces(plan, 'here')
   const due = fields.due ?? plan.asking?.due ?? request.due
-  const patronDue = fields.patronDue ?? (due ? addDays(due, -desk.settings().patronDaysBefore) : null)
+  const patronDue = fields.patronDue ?? (due ? patronDueBefore(due, desk.settings()) : null)
   Object.assign(plan.changes, { respond_by: null, due, patron_due: request.service === 'loan' ? patronDue : null })
   if (plan.asking && fields.due) await changeRow(plan, 'asking', plan.asking, { due: fields.due })
   charge(plan, 'borrowing-fees', 'partner')
@@ -80,8 +80,9 @@ export async function receiveItems(plan: Plan): Promise<void> {
 export async function lendToPatron(plan: Plan): Promise<void> {
   await movePieces(plan, 'with-patron')
   const { fields, request, desk } = plan
-  const { zone, loanDays } = desk.settings()
-  plan.changes.patron_due = fields.patronDue ?? request.patron_due ?? addDays(dayOf(desk.now(), zone), loanDays)
+  const settings = desk.settings()
+  plan.changes.patron_due =
+    fields.patronDue ?? request.patron_due ?? lendingDue(dayOf(desk.now(), settings.zone), settings)
 }
 
 export async function takeFromPatron(plan: Plan): Promise<void> {

@@ -1,4 +1,5 @@
-import { addWorkDays, dayOf, endOfDay } from '../../../../shared/domain/calendar.ts'
+import { dayOf, endOfDay, startOfDay } from '../../../../shared/domain/calendar.ts'
+import { answerBy } from '../../clock/rules-in-force.ts'
 import { changeRow, makeRow, type Plan } from '../plan.ts'
 import type { AskingRecord } from '../records.ts'
 
@@ -10,7 +11,7 @@ export async function keepTerms(plan: Plan): Promise<void> {
   const { asking, changes, desk, fields, request } = plan
   const { zone } = desk.settings()
   const day = fields.replyBy ?? fields.retryAfter ?? fields.expected
-  const respondBy = day ? endOfDay(day, zone) : fields.terms ? answerBy(plan, dayOf(desk.now(), zone)) : null
+  const respondBy = day ? endOfDay(day, zone) : fields.terms ? answerFrom(plan, dayOf(desk.now(), zone)) : null
   if (asking)
     await changeRow(plan, 'asking', asking, {
       conditions: fields.terms ?? asking.conditions,
@@ -29,7 +30,7 @@ export async function keepTerms(plan: Plan): Promise<void> {
 /** What the supplier would charge is accepted: the highest cost rises to it. The supplier has its days to supply once more. */
 export function acceptTerms(plan: Plan): void {
   const { asking, changes, desk, request } = plan
-  changes.respond_by ??= answerBy(plan, dayOf(desk.now(), desk.settings().zone))
+  changes.respond_by ??= answerFrom(plan, dayOf(desk.now(), desk.settings().zone))
   const { offered_cost: amount = null, offered_currency: currency = null } = asking ?? {}
   if (amount === null || currency === null) return
   if (request.max_cost !== null && (request.currency !== currency || request.max_cost >= amount)) return
@@ -48,7 +49,7 @@ export async function askAgain(plan: Plan): Promise<void> {
   )
   const position = (last?.position ?? 0) + 1
   const from = asking.retry_after && asking.retry_after > today ? asking.retry_after : today
-  const respondBy = answerBy(plan, from)
+  const respondBy = answerFrom(plan, from)
   const id = await makeRow(plan, 'asking', {
     request_id: request.id,
     position,
@@ -64,7 +65,6 @@ export async function askAgain(plan: Plan): Promise<void> {
 }
 
 /** When the other side's days to answer are over that run from that day, ms. */
-function answerBy({ desk }: Plan, from: string): number {
-  const { zone, respondDays } = desk.settings()
-  return endOfDay(addWorkDays(from, respondDays), zone)
+function answerFrom({ desk, request }: Plan, from: string): number | null {
+  return answerBy(startOfDay(from, desk.settings().zone), request, desk.settings())
 }
