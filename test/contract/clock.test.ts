@@ -222,7 +222,7 @@ test('two owners at once do each thing once', async () => {
   const other = await openCore({
     ledger: desk.ledger,
     rehearsal: true,
-    now: desk.now,
+    now: () => desk.now(),
     runsClock: false,
     threads: false
   })
