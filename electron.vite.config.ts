@@ -7,7 +7,7 @@ import type { Plugin } from 'vite'
 const here = import.meta.dirname
 
 /** What the renderer may weigh (kB, as it lies on the disk); docs/bench.md says what is in it and why. Raising a figure is a decision. */
-const mayWeigh = { script: 1_100, style: 450 }
+const mayWeigh = { script: 1_250, style: 450 }
 
 /** Prints what the renderer's script, styles and fonts weigh, and ends the build when one of the first two has outgrown its budget. */
 const weigh: Plugin = {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
-import { findBrowser } from '../../electron/doors/app-window.ts'
+import { findBrowser, rootFlags } from '../../electron/doors/app-window.ts'
 import { serveLedger } from '../support/processes.ts'
 import type { Line } from './budgets.ts'
 import { spread } from './measure.ts'
@@ -80,7 +80,7 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
   if (builtScreens) process.env['INTERLOAN_SCREENS'] = builtScreens
   else delete process.env['INTERLOAN_SCREENS']
   const served = await serveLedger(ledger)
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  const browser = await chromium.launch({ executablePath, args: rootFlags() })
   try {
     const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, locale: 'en-GB' })
     const one = await openWindow(await context.newPage(), `${served.address}/enter/${served.token}`)

@@ -101,7 +101,7 @@ test('the figures of a made-up desk are those of plain counting', async () => {
     new Intl.DateTimeFormat('sv', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit' }).format(at)
   const count = new Map<string, [number, number]>()
   const add = (at: number, side: string, service: string, index: 0 | 1) => {
-    const key = `${month(at)} ${side} ${service}`
+    const key = `${month(at)} ${side === 'delivery' ? 'document delivery' : side} ${service}`
     const cell = count.get(key) ?? [0, 0]
     cell[index] += 1
     count.set(key, cell)

@@ -2,14 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { findBrowser, rootFlags } from '../../electron/doors/app-window.ts'
 import { screensFolder } from '../../electron/doors/screens.ts'
 import { ensureTools } from './debian-tools.ts'
 
 /**
  * Runs once before any test, in the test runner's own process: one time zone, no language, the tools that the tests use where they can be installed,
- * the program built once (what the browser door hands out, and what the desktop runs), and a sample desk. Gives what clears up after all.
+ * the program built once (what the browser door hands out, and what the desktop runs), a sample desk, and one browser in which every desk has windows
+ * of its own. Gives what clears up after all.
  */
-export default function beforeAll(): (() => void) | undefined {
+export default async function beforeAll(): Promise<(() => Promise<void>) | undefined> {
   process.env['TZ'] = 'UTC'
   // Whatever the machine speaks: without a language of its own a test speaks the desk's.
   for (const name of ['LANGUAGE', 'LC_ALL', 'LC_MESSAGES']) delete process.env[name]
@@ -30,5 +33,11 @@ export default function beforeAll(): (() => void) | undefined {
   const sample = join(folder, 'sample.sqlite')
   execFileSync(process.execPath, [join(import.meta.dirname, 'built-command-line.mjs'), '--ledger', sample, 'sample'])
   process.env['INTERLOAN_SAMPLE'] = sample
-  return () => rmSync(folder, { recursive: true, force: true })
+  const executablePath = findBrowser()
+  const browser = executablePath && (await chromium.launchServer({ executablePath, args: rootFlags() }))
+  if (browser) process.env['INTERLOAN_BROWSER'] = browser.wsEndpoint()
+  return async () => {
+    if (browser) await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -51,7 +51,7 @@ describe('stocks and alignment on the paper screen', () => {
       await page.keyboard.type(figure)
     }
     await page.locator(dialog).getByText('Labels lie over one another').waitFor()
-    await expectAccessible(page, undefined, dialog)
+    await expectAccessible(page, { part: dialog })
     await page.keyboard.press('Enter')
     expect((await askDesk(desk.served, 'paper.stocks', {})).filter(({ title }) => title !== null)).toEqual([])
     await page.keyboard.press('Shift+Tab')
@@ -72,7 +72,7 @@ describe('stocks and alignment on the paper screen', () => {
       .setInputFiles({ name: 'mine.template', mimeType: 'text/xml', buffer: Buffer.from(template) })
     await page.getByText('1 can be taken; 1 cannot be taken').waitFor()
     await page.getByText('Line 4 Its label is not a rectangle').waitFor()
-    await expectAccessible(page, undefined, dialog)
+    await expectAccessible(page, { part: dialog })
     await page.getByRole('checkbox', { name: 'Herma 4226' }).check()
     await page.keyboard.press('Enter')
     await page.locator(dialog).getByText('3 × 7, 70 × 41 mm').waitFor()
@@ -96,7 +96,7 @@ describe('stocks and alignment on the paper screen', () => {
     await page.locator(dialog).getByText('Kept: 1 mm to the left').waitFor()
     await page.getByRole('button', { name: 'To the right' }).click()
     await page.locator(dialog).getByText('Kept: 0.9 mm to the left').waitFor()
-    await expectAccessible(page, undefined, dialog)
+    await expectAccessible(page, { part: dialog })
     expect(await askDesk(desk.served, 'paper.alignments', {})).toMatchObject([
       { printer: null, stock: 'own-stationer-12-on-a4', offset: { x: -0.9 } }
     ])
