@@ -36,6 +36,8 @@ interface Draft {
   pieces: number | string
   barcode: string
   note: string
+  /** The request that this one is made again from. */
+  againOf: string
 }
 
 const fresh = (): Draft => ({
@@ -54,7 +56,8 @@ const fresh = (): Draft => ({
   maxCost: '',
   pieces: 1,
   barcode: '',
-  note: ''
+  note: '',
+  againOf: ''
 })
 
 /** The form of a new request: what was typed so far, what the citation box read, and making it. */
@@ -108,6 +111,7 @@ export function useNewRequest(side: Ref<Side>) {
     const { location: _location, callNumber: _callNumber, ...wanted } = citation
     draft.value = {
       ...fresh(),
+      againOf: number,
       service,
       level,
       // Where it stands is another library's matter when it is borrowed.
@@ -157,6 +161,7 @@ export function useNewRequest(side: Ref<Side>) {
       ...(typeof amount === 'number' ? { maxCost: { amount, currency: currency.value } } : {}),
       ...(Number(pieces) > 1 ? { pieces: Number(pieces) } : {}),
       ...(said.barcode.trim() && side.value !== 'borrowing' ? { barcode: said.barcode.trim() } : {}),
+      ...(said.againOf ? { againOf: said.againOf } : {}),
       ...(said.note.trim() ? { note: said.note.trim() } : {})
     }
   }

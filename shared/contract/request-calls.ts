@@ -128,8 +128,8 @@ export const requestWhole = s.requestRow.extend({
   attachments: z.array(attachment),
   paper: z.array(printed),
   postings: z.array(posting),
-  /** Other requests for the same work, and of the same patron. */
-  related: z.array(s.requestRow.extend({ why: z.enum(['work', 'patron']) })),
+  /** Other requests: made again from this one or before it, for the same work, and of the same patron. */
+  related: z.array(s.requestRow.extend({ why: z.enum(['again', 'work', 'patron']) })),
   notes: z.array(
     z.object({
       id: s.id,
@@ -196,6 +196,8 @@ const newRequest = z.object({
   maxCost: s.money.optional(),
   pieces: z.int().min(1).max(999).default(1),
   barcode: z.string().max(80).optional(),
+  /** The request that this one is made again from. */
+  againOf: s.number.optional(),
   note: s.text.optional()
 })
 export type NewRequest = z.input<typeof newRequest>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { measureBudgets, type Line } from './budgets.ts'
 import { measureScreens } from './screens.ts'
 import { checkSeeded, seed } from './seed.ts'
+import { walkAMillion } from './tables.ts'
 
 // Measures the budgets of the design, each against the bare thing in the same run, through the browser door and warm:
 //   npm run bench -- [--requests 10000,100000,1000000] [--keep]
@@ -34,11 +35,16 @@ async function benchOf(count: number): Promise<Line[]> {
 }
 
 console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${cpus()[0]?.model ?? ''}; ms as median / p95`)
+const table = (lines: readonly Line[]) => {
+  for (const { what, ours, bare, budget, met } of lines)
+    console.log(`| ${what} | ${ours} | ${bare} | ${budget} | ${met === undefined ? '' : met ? 'met' : '**missed**'} |`)
+}
+console.log('\n| pure | ours | bare | budget | |\n|---|---|---|---|---|')
+table([walkAMillion()])
 for (const count of sizes) {
   const lines = await benchOf(count)
   console.log(`\n| ${count.toLocaleString('en')} requests | ours | bare | budget | |\n|---|---|---|---|---|`)
-  for (const { what, ours, bare, budget, met } of lines)
-    console.log(`| ${what} | ${ours} | ${bare} | ${budget} | ${met === undefined ? '' : met ? 'met' : '**missed**'} |`)
+  table(lines)
   console.log(
     `\nWaiting for a core at the end, one, five and fifteen minutes: ${loadavg()
       .map((n) => n.toFixed(1))

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import {
+  writeRequest,
   writeRequestingMessage,
   writeSupplyingMessage,
   type OutRequesting,
@@ -17,6 +18,8 @@ export interface OtherSide {
   supplier(symbol: string, ourNumber: string, message: Partial<OutSupplying>): Promise<TakenResult>
   /** A requester's message about a request of theirs. */
   requester(symbol: string, theirNumber: string, message: OutRequesting): Promise<TakenResult>
+  /** A request of theirs for a loan; a retry where it names the number that it tries again. */
+  request(symbol: string, theirNumber: string, previous?: string): Promise<TakenResult>
 }
 
 /** Other libraries that write to the desk: their messages as XML files, taken in. */
@@ -49,6 +52,25 @@ export function openOtherSide(desk: TestDesk): OtherSide {
         )
       )
     },
+    request: (symbol, theirNumber, previous) =>
+      take(
+        writeRequest(
+          '1.2',
+          {
+            supplyingAgency: own,
+            requestingAgency: { type: 'ISIL', value: symbol },
+            timestamp: at(),
+            requestingAgencyRequestId: theirNumber
+          },
+          {
+            serviceType: 'Loan',
+            title: 'A History of Bells',
+            itemIds: [],
+            recordIds: [],
+            previousRequestId: previous
+          }
+        )
+      ),
     requester: (symbol, theirNumber, message) =>
       take(
         writeRequestingMessage(

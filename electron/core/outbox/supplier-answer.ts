@@ -16,7 +16,7 @@ export type Answer = Omit<OutSupplying, 'lastChange'>
  */
 export function supplierAnswer(what: Telling, facts: ToldFacts): Answer | undefined {
   const { event, note, request, schema } = facts
-  const status = statusIn(event.to_state, request.service)
+  const status = statusIn(event.to_state ?? request.state, request.service)
   const dueDate = dueOf(facts)
   const response = (status: string, more: Partial<Answer> = {}): Answer => ({
     reason: 'RequestResponse',
@@ -133,7 +133,7 @@ function retryOf(name: string | null): Pick<Answer, 'reasonRetry'> {
 }
 
 /** The status of a lending request in that state, in words of ISO 18626. */
-function statusIn(state: StateName | null, service: 'loan' | 'copy'): string {
+function statusIn(state: StateName, service: 'loan' | 'copy'): string {
   switch (state) {
     case 'shipped':
     case 'renew-asked':

@@ -1,5 +1,6 @@
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import type { AttentionName, EventName } from '../../../shared/lifecycle/state-table.ts'
+import type { Telling } from '../../../shared/lifecycle/tellings.ts'
 import { eventStep } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Desk } from '../handler.ts'
@@ -16,7 +17,8 @@ export async function move(
   event: EventName,
   fields: ActionFields,
   reason: string | undefined,
-  note: string | undefined
+  note: string | undefined,
+  tells?: Telling
 ): Promise<Outcome> {
   const { request, asking } = found
   if (asking.id !== request.asking_id) return late(desk, found, messageId, event, reason)
@@ -30,6 +32,7 @@ export async function move(
     by: 'message',
     fields,
     messageId,
+    tells,
     ...(reason ? { reason } : {})
   })
   if (note) {
@@ -38,6 +41,17 @@ export async function move(
   }
   return found
 }
+
+/** What an earlier supplier may still say that is not over with its saying: a yes, or that it misses its item. */
+const wanted: ReadonlySet<EventName> = new Set([
+  'shipped',
+  'will-supply',
+  'hold-placed',
+  'conditional',
+  'overdue',
+  'recalled',
+  'lost'
+])
 
 /** An earlier supplier answers after the next one was asked: ordinary life. Its line says so; a yes wants a person, a no does not. */
 async function late(
@@ -50,9 +64,19 @@ async function late(
   const states = {
     shipped: 'shipped',
     'will-supply': 'pending',
+    'hold-placed': 'pending',
+    conditional: 'conditional',
     unfilled: 'not-supplied',
+    retry: 'not-supplied',
+    estimate: 'not-supplied',
+    locations: 'not-supplied',
+    expired: 'not-supplied',
+    overdue: 'not-received-overdue',
+    recalled: 'recall',
+    lost: 'lost',
     'cancel-agreed': 'cancelled',
-    'checked-in': 'checked-in'
+    'checked-in': 'checked-in',
+    'no-return': 'checked-in'
   } as const
   const state = event in states ? states[event as keyof typeof states] : undefined
   await desk.tx.update('asking', found.asking.id, {
@@ -61,7 +85,7 @@ async function late(
     ...(reason ? { reason } : {}),
     ...(event === 'shipped' ? { shipped: desk.now() } : {})
   })
-  if (event !== 'shipped' && event !== 'will-supply') {
+  if (!wanted.has(event)) {
     await sign(desk, found, messageId, 'came-late')
     return found
   }
@@ -85,8 +109,10 @@ export async function flag(
   return found
 }
 
-async function sign(desk: Desk, { request, asking }: Found, messageId: number, action: string): Promise<void> {
-  await desk.tx.insert('event', {
+/** Signs what a message did besides a step; gives the event's id. */
+export async function sign(desk: Desk, { request, asking }: Found, messageId: number, action: string): Promise<number> {
+  desk.tx.changed('requests', request.id)
+  return desk.tx.insert('event', {
     request_id: request.id,
     asking_id: asking.id,
     at: desk.now(),
@@ -97,7 +123,6 @@ async function sign(desk: Desk, { request, asking }: Found, messageId: number, a
     partner_id: asking.partner_id,
     message_id: messageId
   })
-  desk.tx.changed('requests', request.id)
 }
 
 /** What the other side wrote, for staff to read with the request; notes are kept where they can be erased. */

@@ -17,7 +17,10 @@ export async function receiveRequest(
   desk: Desk,
   message: RequestMessage,
   messageId: number
-): Promise<{ request?: RequestRecord; why?: 'no-title' }> {
+): Promise<{ request?: RequestRecord; why?: 'no-title' | 'reminder' }> {
+  const earlier = await earlierOf(desk, message)
+  // A retry that was sent twice, under numbers of its own, is one request (crossing case 11).
+  if (earlier?.again) return { request: earlier.again, why: 'reminder' }
   const service = serviceOf(message)
   const citation = citationOf(message, service)
   if (!citation) return { why: 'no-title' }
@@ -39,6 +42,7 @@ export async function receiveRequest(
     partnerId: partner?.id ?? null,
     partnerNumber: message.header.requestingAgencyRequestId ?? null,
     ...guestOf(message),
+    againOf: earlier?.id ?? null,
     needBy: wireDay(message.needBefore, zone) ?? null,
     respondBy: answerBy(desk.now(), { service, level: levelOf(message) }, desk.settings()),
     maxCost: costOf(message),
@@ -46,6 +50,26 @@ export async function receiveRequest(
     ...(partner && !partner.unknown ? {} : { attention: 'no-address' as const })
   })
   return { request }
+}
+
+/** The request that a retry names as the one it repeats, and the open one that was made from it already. */
+async function earlierOf(
+  desk: Desk,
+  { header, previousRequestId, requestType }: RequestMessage
+): Promise<{ id: number; again: RequestRecord | undefined } | undefined> {
+  if (requestType !== 'Retry' || !previousRequestId) return undefined
+  const earlier = await desk.tx.one<{ id: number }>(
+    `select r.id from asking a join request r on r.id = a.request_id join partner_identifier i on i.partner_id = a.partner_id
+     where r.side = 'lending' and i.value_key = ? and a.their_number = ? order by a.id desc limit 1`,
+    symbolKey(header.requestingAgency?.value ?? ''),
+    previousRequestId
+  )
+  if (!earlier) return undefined
+  const again = await desk.tx.one<RequestRecord>(
+    'select * from request where again_of = ? and open = 1 order by id limit 1',
+    earlier.id
+  )
+  return { id: earlier.id, again }
 }
 
 /** A word for staff where the message names another library than this one: it may have come here by mistake. */

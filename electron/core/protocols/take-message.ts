@@ -1,25 +1,17 @@
-import { reasonFor18626 } from '../../../shared/domain/reasons.ts'
-import type { EventName } from '../../../shared/lifecycle/state-table.ts'
 import { say } from '../../../shared/text/say.ts'
 import { speaking } from '../../spoken-language.ts'
 import type { Desk } from '../handler.ts'
 import { symbolKey } from '../partners/find-partner.ts'
 import { messageSentence } from '../requests/message-lines.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
-import { borrowingOf, lendingOf } from './find-asked.ts'
+import { lendingOf } from './find-asked.ts'
+import { fromRequester } from './from-requester.ts'
+import { fromSupplier } from './from-supplier.ts'
 import { keyOfRequester, messageKey } from './iso18626/message-key.ts'
-import type {
-  Confirmation,
-  Header,
-  Iso18626Message,
-  RequestingAgencyMessage,
-  SupplyingAgencyMessage
-} from './iso18626/message.ts'
+import type { Confirmation, Header, Iso18626Message } from './iso18626/message.ts'
 import { readMessageText } from './iso18626/read-message.ts'
-import { wordsOfAnswer } from './message-words.ts'
-import { flag, keepWords, move } from './move-request.ts'
 import { receiveRequest } from './receive-request.ts'
-import { wireDay, wireInstant } from './wire-day.ts'
+import { wireInstant } from './wire-day.ts'
 
 export interface TakenMessage {
   readonly what: 'request' | 'message' | 'repeat' | 'wants-person'
@@ -37,7 +29,6 @@ type Why =
   | 'reminder'
   | 'late'
   | 'reads'
-  | 'conditional'
   | 'no-title'
 
 export interface Outcome {
@@ -162,82 +153,6 @@ async function place(desk: Desk, message: Iso18626Message, messageId: number, kn
     default:
       return confirmed(desk, message)
   }
-}
-
-/** What a supplier's status means for the table (ISO 18626 status; reason CancelResponse decides by its answer). */
-function supplierEvent(message: SupplyingAgencyMessage): EventName | 'nothing' | 'conditional' | undefined {
-  if (message.reason === 'CancelResponse' && message.answer !== undefined)
-    return message.answer ? 'cancel-agreed' : 'cancel-refused'
-  if (message.reason === 'Notification' || message.reason === 'StatusRequestResponse') return 'nothing'
-  if (message.reason === 'RenewResponse') return undefined
-  switch (message.status) {
-    case 'RequestReceived':
-      return 'nothing'
-    case 'ExpectToSupply':
-    case 'WillSupply':
-      return message.loanConditions.length > 0 ? 'conditional' : 'will-supply'
-    case 'Loaned':
-    case 'CopyCompleted':
-      return 'shipped'
-    case 'Unfilled':
-      return 'unfilled'
-    case 'RetryPossible':
-      return 'conditional'
-    case 'LoanCompleted':
-    case 'CompletedWithoutReturn':
-      return 'checked-in'
-    case 'Cancelled':
-      return 'cancel-agreed'
-    default:
-      return undefined
-  }
-}
-
-async function fromSupplier(desk: Desk, message: SupplyingAgencyMessage, messageId: number): Promise<Outcome> {
-  const found = await borrowingOf(desk, message)
-  if (!found) return { why: 'unknown-request' }
-  const { request, asking } = found
-  if (message.header.supplyingAgencyRequestId && !asking.their_number) {
-    await desk.tx.update('asking', asking.id, { their_number: message.header.supplyingAgencyRequestId })
-    if (asking.id === request.asking_id) {
-      await desk.tx.update('request', request.id, { partner_number: message.header.supplyingAgencyRequestId })
-      request.partner_number = message.header.supplyingAgencyRequestId
-    }
-  }
-  await keepWords(desk, request, message.header.supplyingAgency?.value, wordsOfAnswer(message, desk.settings().zone))
-  const event = supplierEvent(message)
-  if (event === 'nothing') return message.note ? flag(desk, found, messageId, 'came-message', 'message') : { ...found }
-  if (event === 'conditional')
-    return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'conditional' }
-  if (event === undefined)
-    return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'does-not-fit' }
-  const due = wireDay(message.dueDate, desk.settings().zone)
-  const code = message.reasonUnfilled ?? message.reasonRetry
-  return move(
-    desk,
-    found,
-    messageId,
-    event,
-    { ...(due && event === 'shipped' ? { due } : {}) },
-    event === 'unfilled' ? reasonFor18626(code ?? '') : undefined,
-    message.note ?? message.url
-  )
-}
-
-const requesterEvents: Readonly<Record<string, EventName>> = {
-  Received: 'received',
-  ShippedReturn: 'returned',
-  Cancel: 'cancel-asked'
-}
-
-async function fromRequester(desk: Desk, message: RequestingAgencyMessage, messageId: number): Promise<Outcome> {
-  const found = await lendingOf(desk, message)
-  if (!found) return { why: 'unknown-request' }
-  await keepWords(desk, found.request, message.header.requestingAgency?.value, message.note)
-  if (message.action === 'Notification') return flag(desk, found, messageId, 'came-message', 'message')
-  const event = requesterEvents[message.action ?? '']
-  if (!event) return { ...(await flag(desk, found, messageId, 'came-unclear', 'unclear')), why: 'does-not-fit' }
-  return move(desk, found, messageId, event, {}, undefined, message.note)
 }
 
 async function confirmed(desk: Desk, message: Confirmation): Promise<Outcome> {

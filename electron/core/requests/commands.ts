@@ -40,6 +40,7 @@ export const create = does('requests.create', {
       const partner = given.partner === undefined ? undefined : await findPartner(tx, given.partner)
       if (given.partner !== undefined && !partner)
         throw new Refused('not-found', { what: String(given.partner) }, { field: 'partner' })
+      const againOf = given.againOf === undefined ? null : (await findRequest(tx, given.againOf)).id
       const patronId = given.patron ? await findOrMakePatron(desk, given.patron) : null
       const made = await createRequest(desk, {
         ...given,
@@ -48,6 +49,7 @@ export const create = does('requests.create', {
         partnerId: partner?.id ?? null,
         partnerNumber: given.partnerNumber ?? null,
         patronId,
+        againOf,
         respondBy: given.respondBy ? Date.parse(given.respondBy) : null
       })
       return { number: made.number, id: made.id, attention: made.attention || null }

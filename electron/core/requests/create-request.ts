@@ -28,6 +28,8 @@ export interface NewRequestRecord {
   readonly respondBy?: number | null
   readonly maxCost?: { amount: number; currency: string } | null
   readonly pieces?: number
+  /** The request that this one is made again from, or tries again. */
+  readonly againOf?: number | null
   readonly barcode?: string | null
   readonly note?: string
   readonly attention?: AttentionName
@@ -120,6 +122,7 @@ export async function createRequest(desk: Desk, wanted: NewRequestRecord): Promi
     ...citationColumns(wanted.citation, desk.settings().language),
     barcode: wanted.barcode ?? null,
     pieces: wanted.pieces ?? 1,
+    again_of: wanted.againOf ?? null,
     partner_id: wanted.partnerId ?? null,
     partner_number: wanted.partnerNumber ?? null,
     patron_id: wanted.patronId ?? null,

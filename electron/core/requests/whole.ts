@@ -223,7 +223,8 @@ export function eventsOf(reading: Reading, request: RequestRecord): RequestWhole
 function trackOf(request: RequestRecord, events: RequestWhole['events']): RequestWhole['track'] {
   const stations = stateTables[request.side].track[request.service]
   const at = new Map<string, string>()
-  for (const event of events) if (event.to && !event.undone && !event.undoes) at.set(event.to, event.at)
+  for (const event of events)
+    if (event.to && event.to !== event.from && !event.undone && !event.undoes) at.set(event.to, event.at)
   const here = stations.indexOf(request.state)
   const passed = here >= 0 ? here : stations.findLastIndex((state) => at.has(state))
   const track = stations.map((state, index) => ({

@@ -69,6 +69,19 @@ export function readCost(tree: Tree | undefined): Cost | undefined {
     : undefined
 }
 
+const agreed = /^\s*accept(?:ed)?\b|#ReShareLoanConditionAgreeResponse#/i
+const declined = /^\s*reject(?:ed)?\b|#ReShareLoanConditionRejectResponse#/i
+
+/**
+ * How peers answer conditions, of which ISO 18626 says nothing: Alma and CrossLink by a word at the beginning of a note, ReShare by its marks.
+ * Yes, no, or undefined where the note is about something else.
+ */
+export function readReply(tree: Tree | undefined): boolean | undefined {
+  const raw = child(tree, 'note')?.text ?? ''
+  if (declined.test(raw)) return false
+  return agreed.test(raw) ? true : undefined
+}
+
 /**
  * What a note says to a person, and what peers write into it for machines (ReShare's #seq:1#, field updates and conditions; Alma's marks
  * around addresses) made readable or taken off; the raw text stays with the message.

@@ -115,6 +115,8 @@ export interface RequestingAgencyMessage extends Common {
   readonly kind: 'requesting-agency-message'
   readonly action?: string
   readonly note?: string
+  /** What the note answers to conditions, if it is such an answer. */
+  readonly reply?: boolean
 }
 
 export interface Confirmation extends Common {

@@ -11,6 +11,7 @@ import {
   readAgency,
   readCost,
   readNote,
+  readReply,
   textOf,
   textsOf,
   yesNo
@@ -75,7 +76,8 @@ function readBody(body: Tree, common: Common): Iso18626Message {
         kind: 'requesting-agency-message',
         ...common,
         action: asCode(textOf(body, 'action', 60)),
-        note: readNote(body)
+        note: readNote(body),
+        reply: readReply(body)
       }
     case 'requestConfirmation':
       return { kind: 'request-confirmation', ...readConfirmation(body, common) }
