@@ -18,6 +18,7 @@ import { removeTemplate, restoreTemplate, saveTemplate } from './paper/templates
 import { importTemplate } from './paper/templates/template-file.ts'
 import { saveSheet } from './paper/sheets-in-hand.ts'
 import { testPrint } from './paper/test-sheet.ts'
+import { adapt, belong, restore } from './networks/adapt.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
 import { merge } from './people/merge.ts'
@@ -58,6 +59,9 @@ export const commands = {
   'views.save': views.save,
   'views.remove': views.remove,
   'scan.go': go,
+  'networks.adapt': adapt,
+  'networks.restore': restore,
+  'networks.belong': belong,
   'partners.save': partners.save,
   'patrons.save': patrons.save,
   'patrons.forget': forget,

@@ -26,6 +26,7 @@ import { exportTemplate } from './paper/templates/template-file.ts'
 import { testSheet } from './paper/test-sheet.ts'
 import { scannerSheet } from './paper/scanner-sheet.ts'
 import { toPrint } from './paper/to-print.ts'
+import * as networks from './networks/networks.ts'
 import * as partners from './partners/partners.ts'
 import * as patrons from './patrons/patrons.ts'
 import { duplicates } from './people/duplicates.ts'
@@ -75,7 +76,11 @@ export const queries = {
   'views.list': listViews,
   'today.look': lookAtToday,
   'scan.look': lookAtCode,
+  'networks.list': networks.list,
+  'networks.show': networks.show,
+  'networks.check': networks.check,
   'partners.list': partners.list,
+  'partners.find': partners.find,
   'partners.get': partners.get,
   'patrons.list': patrons.list,
   'patrons.get': patrons.get,

@@ -10,6 +10,7 @@ import { clockOf, type LedgerOptions } from './ledger-options.ts'
 import { commands } from './commands.ts'
 import { lastTime, markTime, unmark } from './clock/marks.ts'
 import { runClock, type AlsoDue } from './clock/run-clock.ts'
+import { keepShipped } from './networks/keep-shipped.ts'
 import { openStops } from './stops.ts'
 import { speaking } from '../spoken-language.ts'
 
@@ -51,6 +52,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
     await tx.run(`update print_job set state = 'sent', error = 'unsure' where state = 'sending'`)
     return open
   })
+  await keepShipped(transact, now, options.profiles)
   let ticks = 0
   let logWaits = false
   const emptyLog = () =>

@@ -6,6 +6,7 @@ import { deskCalls } from './desk-calls.ts'
 import { paperCalls } from './paper-calls.ts'
 import { peopleCalls } from './people-calls.ts'
 import { mergeCalls } from './merge-calls.ts'
+import { networkCalls } from './network-calls.ts'
 import { noteCalls } from './note-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
@@ -27,6 +28,7 @@ export const calls = {
   ...paperCalls,
   ...stockCalls,
   ...templateCalls,
+  ...networkCalls,
   ...workCalls,
   ...clockCalls
 }

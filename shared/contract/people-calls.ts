@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { partnerKinds, partnerSorts, patronKinds, patronSorts } from '../domain/people.ts'
 import { returnLabelModes } from '../domain/parcels.ts'
 import { command, query } from './define.ts'
+import { membership } from './network-calls.ts'
 import * as s from './shapes.ts'
 
 /** Where a courier stops: Trans-Amigos Express and others sort by a hub of three letters. */
@@ -14,13 +15,23 @@ export const courier = z.object({
     .regex(/^(?:[\p{L}\p{N}]{3})?$/u)
 })
 
+/** A library's symbol in a scheme; with its days where it is old or new. */
+const symbol = z.object({
+  scheme: z.string(),
+  value: z.string(),
+  from: s.day.nullable().optional(),
+  to: s.day.nullable().optional()
+})
+
 const partner = z.object({
   id: s.id,
   name: z.string(),
   country: z.string().nullable(),
   channel: z.enum(['iso18626-file', 'by-hand']),
   schema: z.enum(['1.2', '2021-2']),
-  symbols: z.array(z.object({ scheme: z.string(), value: z.string() })),
+  symbols: z.array(symbol),
+  /** Networks, agreements and couriers, in the order in which they are tried. */
+  memberships: z.array(membership),
   addresses: z.array(s.address),
   loanDays: z.int().nullable(),
   suspendedUntil: s.day.nullable(),
@@ -81,10 +92,12 @@ export const peopleCalls = {
       channel: z.enum(['iso18626-file', 'by-hand']).default('by-hand'),
       schema: z.enum(['1.2', '2021-2']).default('1.2'),
       symbols: z
-        .array(z.object({ scheme: z.string().trim().min(1).max(40), value: z.string().trim().min(1).max(80) }))
+        .array(symbol.extend({ scheme: z.string().trim().min(1).max(40), value: z.string().trim().min(1).max(80) }))
         .max(50)
         .default([]),
       addresses: z.array(s.address).max(20).default([]),
+      /** Left out: as they are. */
+      memberships: z.array(membership).max(100).optional(),
       loanDays: z.int().min(1).max(730).nullable().optional(),
       suspendedUntil: s.day.nullable().optional(),
       courier: courier.nullable().optional(),
@@ -92,7 +105,13 @@ export const peopleCalls = {
       language: z.string().trim().max(20).nullable().optional(),
       note: s.text.nullable().optional()
     }),
-    partner
+    /** With what is odd about its symbols: it never keeps a library from being saved. */
+    partner.extend({ warnings: z.array(z.string()) })
+  ),
+  'partners.find': query(
+    'Libraries by any symbol in any form: ISIL in any case, RCR with or without FR-, Sigel with or without DE-.',
+    z.object({ code: z.string().trim().min(1).max(80) }),
+    z.array(z.object({ id: s.id, name: z.string(), scheme: z.string(), value: z.string(), exact: z.boolean() }))
   ),
   'patrons.list': query(
     'A page of the patrons, by words of the name or by number; what was merged into another is found as that one.',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, many, query } from './define.ts'
 import { isoStates } from '../lifecycle/state-table.ts'
+import { effects } from '../networks/profile.ts'
 import * as s from './shapes.ts'
 
 const asking = z.object({
@@ -118,6 +119,21 @@ export const requestWhole = s.requestRow.extend({
   maxCost: s.money.nullable(),
   closedAt: s.instant.nullable(),
   track: z.array(z.object({ state: s.state, at: s.instant.nullable(), reached: z.enum(['done', 'here', 'to-come']) })),
+  /** The network through which it goes to its library, in that network's own words; null where there is none. */
+  network: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      /** What it calls the state; null where it has no word, or none is published. */
+      state: z.string().nullable(),
+      statesPublished: z.boolean(),
+      reasonsPublished: z.boolean(),
+      /** Its code for each reason that can be given, and what it does there. */
+      reasons: z.array(
+        z.object({ reason: z.string(), code: z.string(), word: z.string().nullable(), effect: z.enum(effects) })
+      )
+    })
+    .nullable(),
   actions: z.array(s.actionOffer),
   /** The latest act and whether it can be taken back. */
   undo: z.object({ event: s.id, action: z.string(), possible: z.boolean(), why: z.string().nullable() }).nullable(),

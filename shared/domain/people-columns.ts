@@ -29,6 +29,7 @@ const libraryFields = [
   'email',
   'phone',
   'loanDays',
+  'networks',
   'note'
 ] as const
 export type PatronField = (typeof patronFields)[number]
@@ -72,6 +73,8 @@ const libraryWords: Readonly<Record<LibraryField, string>> = {
   email: 'email|e mail|mail|ill email|email address|e mail adresse|courriel|correo',
   phone: 'phone|telephone|tel|telefon|telefono|telefoon',
   loanDays: 'loan days|loan period|days|leihfrist|leihfrist tage|duree de pret|plazo de prestamo',
+  networks:
+    'networks|memberships|groups|consortia|agreements|netze|mitgliedschaften|gruppen|verbunde|reseaux|redes|reti',
   note: 'note|notes|comment|remarks|notiz|bemerkung|remarque|nota|opmerking'
 }
 

@@ -53,14 +53,9 @@ export type OwnAffair = (typeof ownAffairs)[number]
 export const profileServices = [
   'reads-messages',
   'writes-messages',
-  'reads-lists',
-  'reads-history',
   'writes-mail',
   'prints-forms',
-  'prints-labels',
-  'keeps-vouchers',
-  'counts-quota',
-  'settles'
+  'prints-labels'
 ] as const
 export type ProfileService = (typeof profileServices)[number]
 

@@ -14,6 +14,7 @@ import { stockNames } from '../../shared/paper/stock-names.ts'
 import { say } from '../../shared/text/say.ts'
 import { openDesk } from '../support/desk.ts'
 import { callReference, referencePage } from '../support/write-call-reference.ts'
+import { networkPages, pagesOfNetworks } from '../support/write-network-pages.ts'
 import { settingPage, settingReference } from '../support/write-setting-reference.ts'
 import { stockPage, stockReference } from '../support/write-stock-reference.ts'
 
@@ -166,6 +167,16 @@ describe('The pages hold together', () => {
     expect(readFileSync(referencePage, 'utf8'), 'write it anew with test/support/write-call-reference.ts').toBe(
       callReference()
     )
+  })
+
+  it('has a page for each network that says what its profile says', () => {
+    const pages = pagesOfNetworks()
+    expect(readdirSync(networkPages).sort()).toEqual([...pages.keys()].sort())
+    for (const [file, text] of pages)
+      expect(
+        readFileSync(join(networkPages, file), 'utf8'),
+        'write it anew with test/support/write-network-pages.ts'
+      ).toBe(text)
   })
 
   it('names the folders in which the ledger lies', () => {

@@ -124,7 +124,7 @@ function limitText({ type, maxLength, maxItems, minimum, maximum }: Schema): str
 const subjects = {
   requests: 'Requests, queues, scans',
   paper: 'Paper, files, notices',
-  people: 'Libraries and patrons',
+  people: 'Libraries, networks and patrons',
   desk: 'The desk, messages, imports, reports'
 } as const
 
@@ -132,7 +132,7 @@ function subjectOf(name: string): keyof typeof subjects {
   const [word = ''] = name.split('.')
   if (['requests', 'queues', 'today', 'scan'].includes(word)) return 'requests'
   if (['paper', 'attachments', 'notices'].includes(word)) return 'paper'
-  return ['partners', 'patrons'].includes(word) ? 'people' : 'desk'
+  return ['partners', 'patrons', 'networks'].includes(word) ? 'people' : 'desk'
 }
 
 const block = (text: string) => `\`\`\`\n${text}\n\`\`\``

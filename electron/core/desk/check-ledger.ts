@@ -4,6 +4,8 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { copyLedger, backUp, listBackups } from '../database/backup.ts'
 import { checkPages } from '../database/check-pages.ts'
 import { answers } from '../handler.ts'
+import { keptProfiles } from '../networks/kept-profiles.ts'
+import { sayFault } from '../../../shared/networks/say-fault.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 
@@ -53,6 +55,9 @@ export const check = answers('ledger.check', async ({ full }, reading) => {
     const n = reading.sql(sql).pluck().get() as number
     if (n > 0) faults.push(say(`words.check.${name}`, { n }))
   }
+  for (const { profile, faults: wrong } of keptProfiles(reading).values())
+    for (const fault of wrong)
+      faults.push(say('words.check.profile', { name: profile.name, path: fault.path, sentence: sayFault(fault) }))
   const count = (table: string) => reading.sql(`select count(*) from ${table}`).pluck().get() as number
   return {
     sound: faults.length === 0,

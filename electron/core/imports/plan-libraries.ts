@@ -6,8 +6,11 @@ import { say } from '../../../shared/text/say.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
 import type { Reading } from '../handler.ts'
 import { addressWarnings, townLines } from '../paper/address-form.ts'
-import { symbolKey } from '../partners/find-partner.ts'
+import { symbolKey } from '../../../shared/domain/library-symbols.ts'
+import { keptProfiles } from '../networks/kept-profiles.ts'
+import { symbolWarnings } from '../partners/save-partner.ts'
 import { toPartner } from '../partners/partners.ts'
+import { membershipReader } from './read-memberships.ts'
 import { fieldsOf } from './columns.ts'
 import type { ListLine } from './parse-list.ts'
 import { changesOf, type PlannedLine, planLines } from './people-plan.ts'
@@ -36,6 +39,7 @@ export function planLibraries(
     .pluck()
   const home = reading.settings().shipTo.country
   const byId = reading.sql('select * from partner where id = ?')
+  const membershipsIn = membershipReader(keptProfiles(reading))
 
   function symbolsIn(said: Said): Symbol[] {
     return (said['symbol'] ?? '')
@@ -80,6 +84,7 @@ export function planLibraries(
     ]
     const ship = partner?.addresses.find(({ purpose }) => purpose === 'ship')
     const address = addressOf(said, name, ship)
+    const memberships = membershipsIn(said['networks'], partner?.memberships ?? [])
     const loanDays = said['loanDays'] === undefined ? undefined : Number(said['loanDays'])
     if (loanDays !== undefined && !Number.isInteger(loanDays))
       throw bad('whole', 'loanDays', { text: (said['loanDays'] ?? '').slice(0, 40) })
@@ -101,12 +106,14 @@ export function planLibraries(
             loanDays: partner.loanDays === null ? null : String(partner.loanDays),
             note: partner.note,
             symbol: inWords(partner.symbols),
+            networks: partner.memberships.map(({ profile }) => profile).join(', '),
             street: onOne(ship)
           }
         : {},
       {
         ...Object.fromEntries(Object.entries(wanted).map(([field, value]) => [field, String(value)])),
         ...(all.length > 0 ? { symbol: inWords(all) } : {}),
+        ...(said['networks'] === undefined ? {} : { networks: memberships.map(({ profile }) => profile).join(', ') }),
         ...(address ? { street: onOne(address) } : {})
       }
     )
@@ -120,13 +127,17 @@ export function planLibraries(
       claims: symbols.map(({ scheme, value }) => symbolKey(`${scheme}:${value}`)),
       id: partner?.id ?? null,
       changes,
-      warnings: address
-        ? addressWarnings({ ...address, country: address.country ?? partner?.country ?? undefined }, home)
-        : [],
+      warnings: [
+        ...symbolWarnings(symbols),
+        ...(address
+          ? addressWarnings({ ...address, country: address.country ?? partner?.country ?? undefined }, home)
+          : [])
+      ],
       save: {
         ...(partner ?? {}),
         ...wanted,
         symbols: all,
+        ...(said['networks'] === undefined ? {} : { memberships }),
         addresses: [
           ...(address ? [address] : ship ? [ship] : []),
           ...(partner?.addresses ?? []).filter((each) => each !== ship)

@@ -1,9 +1,5 @@
+import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import type { Transaction } from '../database/transact.ts'
-
-/** How symbols are compared: upper case, outer blanks off; inner blanks and colons belong to some (NUC, Australia). */
-export function symbolKey(value: string): string {
-  return value.trim().toUpperCase().normalize('NFC')
-}
 
 export interface FoundPartner {
   readonly id: number

@@ -4,8 +4,9 @@ import type { Partner as PartnerShape } from '../../../shared/contract/people-ca
 import type { PartnerRow } from '../database/entities/index.ts'
 import { answers, does, type Reading } from '../handler.ts'
 import { addressesOf, parcelFactsOf, symbolsOf } from './of-partner.ts'
+import { membershipsOf } from '../networks/memberships.ts'
 import { listPage } from '../people/list-page.ts'
-import { symbolKey } from './find-partner.ts'
+import { formStandsIn, symbolForms, symbolKey } from '../../../shared/domain/library-symbols.ts'
 import { savePartner } from './save-partner.ts'
 import { wordsLike } from './words-like.ts'
 
@@ -19,6 +20,7 @@ export function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
     schema: row.schema,
     symbols: symbolsOf(reading, row.id),
     addresses: addressesOf(reading, row.id),
+    memberships: membershipsOf(reading, row.id),
     loanDays: row.loan_days,
     suspendedUntil: row.suspended_until,
     ...parcelFactsOf(row),
@@ -72,6 +74,20 @@ export const get = answers('partners.get', ({ id }, reading) => {
     .get({ id }) as PartnerRow | undefined
   if (!row) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
   return toPartner(reading, row)
+})
+
+export const find = answers('partners.find', ({ code }, reading) => {
+  const found = reading.sql(
+    `select coalesce(p.merged_into, p.id) id, coalesce(k.name, p.name) name, i.scheme, i.value from partner_identifier i
+     join partner p on p.id = i.partner_id left join partner k on k.id = p.merged_into where i.value_key = ? order by i.id`
+  )
+  const key = symbolKey(code)
+  const rows = symbolForms(code).flatMap((form) =>
+    (found.all(form) as { id: number; name: string; scheme: string; value: string }[])
+      .filter(({ scheme }) => formStandsIn(code, form, scheme))
+      .map((row) => ({ ...row, exact: form === key }))
+  )
+  return rows.filter((row, index) => rows.findIndex(({ id }) => id === row.id) === index)
 })
 
 export const save = does('partners.save', {

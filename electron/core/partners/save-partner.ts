@@ -1,5 +1,4 @@
-import type { CallGiven } from '../../../shared/contract/calls.ts'
-import type { Partner as PartnerShape } from '../../../shared/contract/people-calls.ts'
+import type { CallGiven, CallOutput } from '../../../shared/contract/calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { findKey, nameKey } from '../../../shared/domain/folding.ts'
 import { appendEvent } from '../append-event.ts'
@@ -8,12 +7,15 @@ import type { Transaction } from '../database/transact.ts'
 import type { Desk } from '../handler.ts'
 import { changedBy } from '../patrons/changed-by.ts'
 import { parcelFactsOf } from './of-partner.ts'
-import { symbolKey } from './find-partner.ts'
+import { symbolFits, symbolKey } from '../../../shared/domain/library-symbols.ts'
+import { say } from '../../../shared/text/say.ts'
+import { keepMemberships, membershipsInside } from '../networks/memberships.ts'
 
 /** Adds a library, or changes the one of that id as read in that version; symbols and addresses are replaced as given. @throws Refused twice, not-found, changed-meanwhile */
-export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>): Promise<PartnerShape> {
+export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>): Promise<CallOutput<'partners.save'>> {
   const { tx } = desk
-  const { symbols, addresses, id, version, loanDays, suspendedUntil, courier, returnLabel, ...plain } = given
+  const { symbols, addresses, id, version, loanDays, suspendedUntil, courier, returnLabel, memberships, ...plain } =
+    given
   const language = desk.settings().language
   const now = desk.now()
   await refuseTakenSymbols(tx, id, symbols)
@@ -50,12 +52,16 @@ export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>)
   for (const [position, symbol] of symbols.entries())
     await tx.entities.insert(PartnerIdentifier, {
       partner_id: partnerId,
-      ...symbol,
+      scheme: symbol.scheme,
+      value: symbol.value,
+      valid_from: symbol.from ?? null,
+      valid_to: symbol.to ?? null,
       value_key: symbolKey(symbol.value),
       position
     })
   for (const [position, address] of addresses.entries())
     await tx.entities.insert(PartnerAddress, { ...address, partner_id: partnerId, position })
+  if (memberships) await keepMemberships(tx, partnerId, memberships)
   await appendEvent(desk, { action: 'partner', partner_id: partnerId })
   tx.changed('partners', partnerId)
   const saved = await partners.findOneByOrFail({ id: partnerId })
@@ -67,13 +73,22 @@ export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>)
     schema: saved.schema,
     symbols,
     addresses,
+    memberships: memberships ?? (await membershipsInside(tx, partnerId)),
     loanDays: saved.loan_days,
     suspendedUntil: saved.suspended_until,
     ...parcelFactsOf(saved),
     language: saved.language,
     note: saved.note,
-    version: saved.version
+    version: saved.version,
+    warnings: symbolWarnings(symbols)
   }
+}
+
+/** Symbols that do not look as those of their scheme do: said, never refused. */
+export function symbolWarnings(symbols: readonly { scheme: string; value: string }[]): string[] {
+  return symbols
+    .filter(({ scheme, value }) => symbolFits(scheme, value) === false)
+    .map(({ scheme, value }) => say('people.odd-symbol', { scheme, value }))
 }
 
 /** Refuses a symbol that another library has in the same scheme. */

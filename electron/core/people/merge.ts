@@ -96,7 +96,7 @@ async function recordOf(
   return row
 }
 
-type Moved = 'request' | 'asking' | 'outbox' | 'partner_identifier' | 'partner_address'
+type Moved = 'request' | 'asking' | 'outbox' | 'partner_identifier' | 'partner_address' | 'membership'
 
 /** Points rows at the one that stays and keeps which they were. Gives how many. */
 async function movePlain(
@@ -142,7 +142,15 @@ async function moveLibrary(desk: Desk, event: number, data: MergeData): Promise<
     `not exists (select 1 from partner_address h where h.partner_id = ${String(data.keep)} and h.purpose = partner_address.purpose
       and h.lines = partner_address.lines and h.name = partner_address.name)`
   )
-  for (const moved of ['partner_identifier', 'partner_address'] as const)
+  await movePlain(
+    desk,
+    event,
+    'membership',
+    column,
+    data,
+    `not exists (select 1 from membership h where h.partner_id = ${String(data.keep)} and h.profile = membership.profile)`
+  )
+  for (const moved of ['partner_identifier', 'partner_address', 'membership'] as const)
     await desk.tx.run(
       `update ${moved} set position = position + ${behind} where id in (select row_id from merge_moved where event_id = ? and kind = ?)`,
       event,

@@ -62,9 +62,9 @@ export function mergedRows(reading: Reading, { kind, keep, away }: MergeData) {
 async function unmerge(desk: Desk, event: number, data: MergeData, keep: PeopleRow): Promise<void> {
   const { tx } = desk
   const { table, column, topic } = peopleTables[data.kind]
-  for (const moved of ['request', 'asking', 'outbox', 'partner_identifier', 'partner_address']) {
+  for (const moved of ['request', 'asking', 'outbox', 'partner_identifier', 'partner_address', 'membership']) {
     if (data.kind === 'patrons' && moved !== 'request') continue
-    const placed = moved.startsWith('partner_') ? `, position = position - ${behind}` : ''
+    const placed = /^(partner_|membership$)/.test(moved) ? `, position = position - ${behind}` : ''
     await tx.run(
       `update ${moved} set ${column} = ?${placed} where ${column} = ? and id in (select row_id from merge_moved where event_id = ? and kind = ?)`,
       data.away,

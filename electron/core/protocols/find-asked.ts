@@ -1,5 +1,5 @@
 import type { Desk } from '../handler.ts'
-import { symbolKey } from '../partners/find-partner.ts'
+import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
 import type { Iso18626Message, SupplyingAgencyMessage } from './iso18626/message.ts'
 

@@ -1,7 +1,7 @@
 import { say } from '../../../shared/text/say.ts'
 import { speaking } from '../../spoken-language.ts'
 import type { Desk } from '../handler.ts'
-import { symbolKey } from '../partners/find-partner.ts'
+import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import { messageSentence } from '../requests/message-lines.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
 import { lendingOf } from './find-asked.ts'

@@ -6,6 +6,7 @@ import { say } from '../../../shared/text/say.ts'
 import { listBackups } from '../database/backup.ts'
 import { inOutbox, indexedBy } from '../database/dialect/sqlite.ts'
 import { answers, type Reading } from '../handler.ts'
+import { keptProfiles } from '../networks/kept-profiles.ts'
 import { rowsOf } from './row.ts'
 
 /** Queues that want a person, in the order of the page. */
@@ -236,6 +237,13 @@ function troubleOf(reading: Reading, now: number): { what: string; detail: strin
       what: say('words.trouble.clock', { n: asleep }),
       detail: say('words.trouble.clock-detail'),
       link: '/clock'
+    })
+  const passedOver = [...keptProfiles(reading).values()].filter((kept) => kept.faults.length > 0)
+  for (const { profile, faults } of passedOver)
+    trouble.push({
+      what: say('words.trouble.profile', { name: profile.name }),
+      detail: say('words.trouble.profile-detail', { path: faults[0]?.path ?? '' }),
+      link: '/settings?to=networks'
     })
   const failed = reading
     .sql(`select count(*) from outbox where ${inOutbox} and state = 'failed'`)

@@ -8,6 +8,7 @@ import { actionsOf, stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { lendingDue, patronDueBefore } from '../clock/loan-in-force.ts'
 import { answers, type Reading } from '../handler.ts'
+import { networkOfRequest } from '../networks/network-of-request.ts'
 import { messageLines } from './message-lines.ts'
 import { relatedTo } from './related.ts'
 import { partnerDetail, patronDetail } from './people-of-request.ts'
@@ -83,6 +84,7 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
       request.max_cost === null || !request.currency ? null : { amount: request.max_cost, currency: request.currency },
     closedAt: instant(request.closed),
     track: trackOf(request, events),
+    network: networkOfRequest(reading, request),
     actions: offersOf(reading, request),
     undo: undoOf(reading, request),
     askings: askingsOf(reading, request),

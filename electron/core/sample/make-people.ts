@@ -2,7 +2,7 @@ import libraries from '../../../resources/sample-desk/libraries.json' with { typ
 import people from '../../../resources/sample-desk/patrons.json' with { type: 'json' }
 import { findKey, nameKey } from '../../../shared/domain/folding.ts'
 import type { Desk } from '../handler.ts'
-import { symbolKey } from '../partners/find-partner.ts'
+import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import type { Chance } from './chance.ts'
 
 /** Sixty made-up libraries in twelve countries, each with symbols and addresses. Gives their ids. */

@@ -14,6 +14,7 @@ import { numberOption, textOption, Usage, type Arguments } from './arguments.ts'
 import { clock } from './clock-command.ts'
 import { filesToImport } from './import-files.ts'
 import { printOne, printRows, type Row } from './print-table.ts'
+import { network, partner } from './network-commands.ts'
 import { ask, oneOf, RefusedCommand, report, type Session } from './session.ts'
 import { align, sheet, stocks } from './stock-commands.ts'
 
@@ -295,6 +296,8 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   align,
   clock,
   report: figures,
+  network,
+  partner,
   call: callAny,
   sample,
   check,

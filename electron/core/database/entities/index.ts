@@ -134,6 +134,8 @@ export interface PartnerIdentifierRow {
   value: string
   value_key: string
   position: number
+  valid_from: string | null
+  valid_to: string | null
 }
 export const PartnerIdentifier = new EntitySchema<PartnerIdentifierRow>({
   name: 'partner_identifier',
@@ -143,7 +145,9 @@ export const PartnerIdentifier = new EntitySchema<PartnerIdentifierRow>({
     scheme: { type: 'text' },
     value: { type: 'text' },
     value_key: { type: 'text' },
-    position: { type: 'integer' }
+    position: { type: 'integer' },
+    valid_from: { type: 'text', nullable: true },
+    valid_to: { type: 'text', nullable: true }
   }
 })
 

@@ -9,6 +9,7 @@ import { Templates1700000000016 } from './1700000000016-templates.ts'
 import { ShelvesAndCouriers1700000000017 } from './1700000000017-shelves-and-couriers.ts'
 import { PartnerLanguage1700000000019 } from './1700000000019-partner-language.ts'
 import { Printers1700000000020 } from './1700000000020-printers.ts'
+import { Networks1700000000021 } from './1700000000021-networks.ts'
 import { Clock1700000000022 } from './1700000000022-clock.ts'
 import { AnswersOfSuppliers1700000000023 } from './1700000000023-answers-of-suppliers.ts'
 
@@ -25,6 +26,7 @@ export const migrations = [
   ShelvesAndCouriers1700000000017,
   PartnerLanguage1700000000019,
   Printers1700000000020,
+  Networks1700000000021,
   Clock1700000000022,
   AnswersOfSuppliers1700000000023
 ]
