@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
@@ -55,6 +55,18 @@ export interface TestDeskOptions {
   readonly settings?: CallInput<'settings.change'>
 }
 
+/** An empty ledger as the program makes it. One desk of a process runs the migrations; the others, hundreds of them, begin with a copy. */
+let blank: Promise<string> | undefined
+
+async function makeBlank(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'blank-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const ledger = join(folder, 'blank.sqlite')
+  const core = await openCore({ ledger, rehearsal: true, now: () => monday, runsClock: false, threads: false })
+  await core.close()
+  return ledger
+}
+
 /** A core on a new rehearsal ledger in a temporary folder, in this thread, its clock moved by the test and its answers checked by the contract. */
 export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'))
@@ -70,6 +82,7 @@ export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk>
       checksAnswers: true,
       ...options.core
     })
+  if (!options.ledger && !options.core && options.now === undefined) copyFileSync(await (blank ??= makeBlank()), ledger)
   let core = await open()
   let reading: Database.Database | undefined
   let closed = false
