@@ -91,7 +91,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const caller = given.language === undefined ? { ...given, language: await ownLanguage() } : given
     return speaking(caller.language, () => answer(name, input, caller))
   }
-  const answer = async (name: string, input: unknown, caller: Caller): Promise<Answer> => {
+  const answer = async (name: string, input: unknown, { gone, ...caller }: Caller): Promise<Answer> => {
     const known = callNamed(name)
     if (!known) return { ok: false, refusal: new Refused('no-such-call', { name: name.slice(0, 80) }).refusal }
     const given = checkGiven(known, input)
@@ -106,9 +106,14 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       return { ok: false, refusal: new Refused('needs-staff').refusal }
     if (!known.long && !known.many) return checked(known.output, await writer.run(name, given.value, caller, undefined))
     const running = work.begin(name, caller, stop)
+    // What only answers is of no use when nobody waits for it; what changes something goes on to its end, as it was asked.
+    const leave = known.kind === 'query' && gone ? () => void work.stop(running.id) : undefined
+    if (leave) gone?.addEventListener('abort', leave, { once: true })
     try {
+      if (leave && gone?.aborted) return { ok: false, refusal: new Refused('cancelled').refusal }
       return checked(known.output, await perform(known, name, given.value, caller, running.id))
     } finally {
+      if (leave) gone?.removeEventListener('abort', leave)
       running.end()
     }
   }

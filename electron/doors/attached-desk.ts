@@ -112,6 +112,8 @@ function send(
       else reached = true
     })
     asked.on('error', () => reject(new OwnerGone(reached)))
+    // The owner sees the line cut, as it would see its own window go.
+    caller.gone?.addEventListener('abort', () => asked.destroy(), { once: true })
     asked.end(body)
   })
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
+import { BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { z } from 'zod'
 import { deskRoute, machineSettings, windowTells, type MachineSettings } from '../../shared/contract/desktop.ts'
 import type { Desk } from '../../shared/contract/answer.ts'
@@ -20,10 +20,12 @@ const changes = z.strictObject(
 export function openChannel(desk: Pick<Desk, 'call' | 'subscribe'>, wished: Wished): void {
   ipcMain.handle('call', (event, name: unknown, input: unknown, staffId: unknown, language: unknown) => {
     check(event)
+    const window = BrowserWindow.fromWebContents(event.sender)
     const signed = Number.isSafeInteger(staffId) && (staffId as number) > 1
     return desk.call(String(name), input, {
       door: 'desktop',
       language: typeof language === 'string' ? language.slice(0, 35) : undefined,
+      gone: window ? pageGone(window.webContents) : undefined,
       ...(signed ? { staffId: staffId as number } : {})
     })
   })
@@ -48,6 +50,23 @@ export function openChannel(desk: Pick<Desk, 'call' | 'subscribe'>, wished: Wish
   desk.subscribe((change) =>
     BrowserWindow.getAllWindows().forEach((window) => window.webContents.send('change', change))
   )
+}
+
+const pages = new WeakMap<WebContents, { gone: AbortController }>()
+/** Told when the page that a window shows now is left: reloaded, or closed with its window. */
+function pageGone(contents: WebContents): AbortSignal {
+  let page = pages.get(contents)
+  if (!page) {
+    const known = (page = { gone: new AbortController() })
+    pages.set(contents, known)
+    const leave = () => {
+      known.gone.abort()
+      known.gone = new AbortController()
+    }
+    contents.once('destroyed', leave)
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => isMainFrame && !isSameDocument && leave())
+  }
+  return page.gone.signal
 }
 
 function check({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): void {

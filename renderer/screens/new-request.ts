@@ -144,6 +144,9 @@ export function useNewRequest(side: Ref<Side>) {
     if (side.value === 'lending' && !partner) wrong['partner'] = say('pages.new.no-partner')
     if (side.value !== 'lending' && !patron && !newPatron && said.patronTyped.trim())
       wrong['patron'] = say('pages.new.patron-open')
+    const few = String(pieces).trim() === '' ? 1 : Number(pieces)
+    if (!Number.isInteger(few) || few < 1 || few > 999)
+      wrong['pieces'] = say('pages.paper.between', { from: 1, to: 999 })
     if (newPatron && !newPatron.name.trim()) wrong['patron'] = say('pages.new.no-patron-name')
     const amount = maxCost.trim() ? minorUnits(maxCost, currency.value) : null
     if (amount === undefined) wrong['maxCost'] = say('pages.bad-money', { currency: currency.value })
@@ -159,7 +162,7 @@ export function useNewRequest(side: Ref<Side>) {
       ...(side.value === 'lending' && said.partnerNumber.trim() ? { partnerNumber: said.partnerNumber.trim() } : {}),
       ...(said.needBy ? { needBy: said.needBy } : {}),
       ...(typeof amount === 'number' ? { maxCost: { amount, currency: currency.value } } : {}),
-      ...(Number(pieces) > 1 ? { pieces: Number(pieces) } : {}),
+      ...(few > 1 ? { pieces: few } : {}),
       ...(said.barcode.trim() && side.value !== 'borrowing' ? { barcode: said.barcode.trim() } : {}),
       ...(said.againOf ? { againOf: said.againOf } : {}),
       ...(said.note.trim() ? { note: said.note.trim() } : {})

@@ -28,7 +28,8 @@ function format(zone: string): Intl.DateTimeFormat {
 }
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
+/** Names of the months in the words of screens. */
+export const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
 
 interface Parts {
   readonly day: string
@@ -103,6 +104,10 @@ export function sayMonth(at: string, reader: Reader): string {
   const name = say(`screens.long-months.${months[Number(day.slice(5, 7)) - 1] ?? ''}`)
   return isThisYear(day, reader) ? name : say('screens.dates.month-of-year', { month: name, year: day.slice(0, 4) })
 }
+
+/** A day some calendar days later, or earlier (YYYY-MM-DD); the core's own reckoning weighs too much for a window. */
+export const daysLater = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 
 /** Whole days from the reader's today to a day. */
 export function daysUntil(day: string, reader: Reader): number {

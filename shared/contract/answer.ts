@@ -53,6 +53,8 @@ export interface Caller {
   readonly staffId?: number
   readonly door: 'desktop' | 'browser' | 'command-line' | 'clock'
   readonly language?: string | undefined
+  /** Told by a door that can know it: nobody waits for the answer any more. */
+  readonly gone?: AbortSignal | undefined
 }
 
 /** Said to every door after a commit: what changed, by topic. Screens refetch what they show. */

@@ -73,6 +73,31 @@ describe('what runs can be stopped', () => {
     expect(readdirSync(folder)).toHaveLength(1)
   })
 
+  test('a question whose asker is gone stops; an act whose asker is gone is done', async () => {
+    const desk = await openDesk()
+    await desk.call('sample.make', { requests: 300 })
+    const gone = new AbortController()
+    const end = desk.core.subscribe(({ progress }) => progress?.work !== undefined && gone.abort())
+    const numbers = (await desk.call('queues.page', { queue: 'all', limit: 200 })).rows.map(({ number }) => number)
+    const drawn = desk.core.call(
+      'paper.preview',
+      { artefact: 'request-record', numbers, stock: 'a4' },
+      { ...desk.caller, gone: gone.signal }
+    )
+    expect(await drawn).toMatchObject({ ok: false, refusal: { refused: 'cancelled' } })
+    end()
+    const late = await desk.core.call('ledger.check', {}, { ...desk.caller, gone: AbortSignal.abort() })
+    expect(late).toMatchObject({ ok: false, refusal: { refused: 'cancelled' } })
+    expect(await desk.call('work.list', {})).toEqual([])
+    const rows = Array.from({ length: 5 }, (_, n) => `Title ${n + 1}`)
+    const files = [{ name: 'list.csv', base64: Buffer.from(`Title\n${rows.join('\n')}\n`).toString('base64') }]
+    const taken = await desk.core.call('imports.take', { files }, { ...desk.caller, gone: AbortSignal.abort() })
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { results: Array.from({ length: 5 }, () => ({ what: 'request' })) }
+    })
+  })
+
   test('what has ended meanwhile is not stopped, and says so', async () => {
     const desk = await openDesk()
     expect(await desk.call('work.stop', { id: 4711 })).toEqual({ stopped: false })

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { openInBrowser } from './browser.ts'
+import { requestXml, requestingXml, supplyingXml } from './iso18626.ts'
 import { jsonOf, runInterloan } from './processes.ts'
 
 // Pictures of every screen of a sample desk, to be looked at: every theme, size and language, or the few that the guide shows.
@@ -13,6 +14,7 @@ import { jsonOf, runInterloan } from './processes.ts'
 const routes: Readonly<Record<string, string>> = {
   today: '/today',
   scan: '/scan',
+  scanned: '/scan',
   paper: '/paper',
   templates: '/paper/templates/1',
   queue: '/queue/borrowing-asked',
@@ -21,10 +23,13 @@ const routes: Readonly<Record<string, string>> = {
   lending: '/request/LENDING',
   new: '/new/borrowing',
   import: '/import',
+  taken: '/import',
   messages: '/messages',
+  message: '/request/MESSAGE',
   outbox: '/outbox',
   libraries: '/libraries/7',
   patrons: '/patrons/5',
+  merge: '/patrons/5',
   reports: '/reports/volume',
   settings: '/settings'
 }
@@ -63,7 +68,58 @@ const wanted = values.guide
 const out = resolve(values.out)
 mkdirSync(out, { recursive: true })
 
-const numbers = { BORROWING: '', LENDING: '' }
+const numbers = { BORROWING: '', LENDING: '', MESSAGE: '' }
+const codes: string[] = []
+/** What a person does first on a screen that is empty or folded without. */
+const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  async scanned(page) {
+    const box = page.locator('#scan-box')
+    for (const code of codes) {
+      await box.fill(code)
+      await box.press('Enter')
+      while ((await box.inputValue()) !== '') await page.waitForTimeout(50)
+      await page.waitForTimeout(250)
+    }
+  },
+  async taken(page) {
+    const rows = [
+      'Title,Author,Year,ISBN',
+      'The Bells of Aldermoor,"Ringer, Ada",1998,',
+      'Founding a Choir,,2004,978030640615'
+    ]
+    const message = requestXml({ requester: 'DE-12', id: `R-${Date.now()}`, title: 'A History of Bells' })
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        { name: 'wanted.csv', mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) },
+        { name: 'request.xml', mimeType: 'application/xml', buffer: Buffer.from(message) },
+        { name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('none') }
+      ])
+  },
+  async message(page) {
+    await page.locator('.request-tabs').waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('2')
+    await page.locator('.messages button').first().click()
+    await page.getByRole('dialog').waitFor()
+  },
+  async messages(page) {
+    await page.locator('.lines .line').first().click()
+  },
+  async merge(page) {
+    await page.locator('.lines a').first().waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('m')
+    const search = page.getByRole('dialog').locator('input').first()
+    await search.fill('a')
+    await page.getByRole('option').first().click()
+    await page.getByRole('dialog').locator('.differences').waitFor()
+  },
+  async templates(page) {
+    await page.locator('[role=application] img').waitFor()
+  }
+}
 const desk = await openInBrowser(async (ledger) => {
   await runInterloan('--ledger', ledger, 'sample')
   const first = async (queue: string) =>
@@ -71,11 +127,30 @@ const desk = await openInBrowser(async (ledger) => {
   numbers.BORROWING = await first('borrowing-asked')
   numbers.LENDING = await first('lending-to-pull')
   // The built-in label as a template of the desk's own.
-  const call = (name: string, given: object) =>
-    jsonOf<{ body: object }>('--ledger', ledger, 'call', name, JSON.stringify(given))
+  const call = <T>(name: string, given: object) => jsonOf<T>('--ledger', ledger, 'call', name, JSON.stringify(given))
   const artefact = 'shipping-label'
-  const { body } = await call('paper.template-start', { artefact })
+  const { body } = await call<{ body: object }>('paper.template-start', { artefact })
   await call('paper.template-save', { title: 'Parcels, ours', artefact, body })
+  // A request that came as a message and what was written about it; answers that belong to nothing here.
+  const from = { requester: 'DE-12', id: 'R-2041', at: '2026-06-10T09:00:00Z' }
+  const files = [
+    requestXml({
+      ...from,
+      service:
+        '<requestType>New</requestType><serviceType>Loan</serviceType><serviceLevel>Rush</serviceLevel><needBeforeDate>2026-07-01T00:00:00Z</needBeforeDate><note>For a seminar</note>'
+    }),
+    requestingXml('Cancel', { ...from, at: '2026-06-11T08:30:00Z', note: 'Found it here after all' }),
+    supplyingXml('RetryPossible', {
+      id: '26-99999',
+      reason: 'RequestResponse',
+      info: '<reasonRetry>CostExceedsMaxCost</reasonRetry><note>Eighteen euros would do</note>'
+    })
+  ].map((text, at) => ({ name: `message-${at + 1}.xml`, base64: Buffer.from(text).toString('base64') }))
+  const taken = await call<{ results: { number: string | null }[] }>('imports.take', { files })
+  numbers.MESSAGE = taken.results[0]?.number ?? ''
+  for (const queue of ['lending-to-pull', 'lending-to-ship', 'borrowing-on-the-way', 'borrowing-to-return'])
+    codes.push(await first(queue))
+  codes.push(numbers.LENDING, 'NO-SUCH-CODE')
 })
 for (const [screen, theme, size, language] of wanted) {
   const file = join(
@@ -95,12 +170,14 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
       localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, toured: [2], ...kept })),
     { theme, textSize, language }
   )
-  const route = (routes[screen] ?? '/today').replace(/BORROWING|LENDING/, (side) => numbers[side as 'LENDING'])
+  const route = (routes[screen] ?? '/today').replace(/BORROWING|LENDING|MESSAGE/, (side) => numbers[side as 'LENDING'])
   await page.goto(`${desk.served.address}/#${route}`)
   await page.reload()
   await page.locator('h1').first().waitFor({ state: 'attached' })
-  if (screen === 'templates') await page.locator('[role=application] img').waitFor()
+  await steps[screen]?.(page)
   await page.waitForTimeout(700)
+  // Paper that is still being drawn is not what anybody sees for long.
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached', timeout: 60_000 })
   await page.screenshot({ path: file })
   // A screen has few colours: as a picture of 128 of them it takes a third of the room.
   if (values.guide)

@@ -16,6 +16,13 @@ async function go(hash: string): Promise<void> {
   await page.locator('h1').waitFor()
   await page.waitForTimeout(150)
 }
+async function speakIn(language: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const kept = JSON.parse(localStorage.getItem('interloan.session') ?? '{}') as object
+    localStorage.setItem('interloan.session', JSON.stringify({ ...kept, language: wanted }))
+  }, language)
+  await page.reload()
+}
 const button = (name: RegExp | string) => page.getByRole('button', { name })
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
@@ -171,9 +178,34 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     expect(await from.getAttribute('aria-invalid')).toBe('true')
     expect(await page.locator('tfoot').innerText()).toBe(figures)
     await from.fill('1.2.2026')
+    await from.press('Tab')
     expect(await from.inputValue()).toBe('2026-02-01')
     await page.getByText('No day of the calendar').waitFor({ state: 'hidden' })
     await expect.poll(() => page.locator('tbody td').first().innerText()).toBe('Feb 2026')
+    await from.press('PageUp')
+    await from.press('ArrowDown')
+    expect(await from.inputValue()).toBe('2026-02-07')
+  })
+
+  it('writes days and figures as the window’s language does, and steps figures within their bounds', async () => {
+    await go('/new/borrowing')
+    const pieces = page.getByLabel('Pieces', { exact: true })
+    await pieces.press('ArrowUp')
+    await pieces.fill('many')
+    await pieces.press('Tab')
+    await page.getByText('No number.').waitFor()
+    await pieces.fill('998')
+    await pieces.press('PageUp')
+    expect(await pieces.inputValue()).toBe('999')
+    expect(await pieces.getAttribute('aria-valuemax')).toBe('999')
+    const needed = page.getByLabel('Needed by', { exact: true })
+    await needed.fill('5 Feb 2027')
+    await needed.press('Tab')
+    expect(await needed.inputValue()).toBe('2027-02-05')
+    await speakIn('de')
+    await expect.poll(() => page.getByLabel('Benötigt bis', { exact: true }).inputValue()).toBe('05.02.2027')
+    await speakIn('en')
+    await button('Start over').click()
   })
 
   it('ticks off what a person has told, one or many', async () => {

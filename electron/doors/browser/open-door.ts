@@ -191,7 +191,10 @@ async function call(
   // A page gives files by their content; by path it could read what the person at it never chose.
   if (entry === 'page' && namesPath(body.value))
     return json(response, no(new Refused('bad-input', { what: say('words.door.path') }, { field: 'file' })))
-  json(response, await options.desk.call(name, body.value, callerOf(request, entry)))
+  const gone = new AbortController()
+  // A window that is reloaded or closed cuts its line before the answer has left.
+  response.on('close', () => response.writableFinished || gone.abort())
+  json(response, await options.desk.call(name, body.value, { ...callerOf(request, entry), gone: gone.signal }))
 }
 
 const no = ({ refusal }: Refused): Answer => ({ ok: false, refusal })
