@@ -8,7 +8,7 @@ export interface ListRow {
   readonly numbers?: readonly string[]
 }
 
-/** What a list of many requests says: over as many pages as it needs, its head on the first and its foot on the last. */
+/** What a list of many requests says: over as many pages as it needs, its head on the first, a shorter one and the heading that goes on over each next, its foot on the last. */
 export interface Listed {
   /** The first request's. */
   readonly number: string
@@ -16,6 +16,8 @@ export interface Listed {
   /** Before the head, where the list is a letter: who writes, and to whom in its envelope's window. */
   readonly letter?: readonly Block[]
   readonly head: readonly Block[]
+  /** At the top of every page after the first: what list it is, and what its columns are. */
+  readonly again: readonly Block[]
   readonly rows: readonly ListRow[]
   readonly foot: readonly Block[]
   readonly warnings: readonly string[]

@@ -24,6 +24,7 @@ const templateVersion = 'invoice/1'
 export function sayInvoice(all: readonly SlipData[], on: OnPaper): Listed {
   const [one] = all
   const charged = all.flatMap((data) => sumsOf(feesOf(data)).map((sum) => ({ data, sum })))
+  const columns = amountLine(line('label', say('paper.accounts.what')), say('paper.accounts.amount'), 'label')
   return {
     number: one?.number ?? '',
     templateVersion,
@@ -38,8 +39,9 @@ export function sayInvoice(all: readonly SlipData[], on: OnPaper): Listed {
         fact(say('paper.accounts.requests'), String(new Set(charged.map(({ data }) => data.number)).size))
       ),
       { kind: 'gap' },
-      amountLine(line('label', say('paper.accounts.what')), say('paper.accounts.amount'), 'label')
+      columns
     ],
+    again: [...line('small', [say('paper.accounts.invoice'), spanWords(on)].filter(Boolean).join(', ')), columns],
     rows: charged.map(({ data, sum }) => row(data, sum)),
     foot: one
       ? [...sumLines(sumsOf(charged.map(({ sum }) => sum)), () => say('paper.accounts.total')), ...payTo(one)]

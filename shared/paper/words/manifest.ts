@@ -19,6 +19,7 @@ export function sayManifest(all: readonly SlipData[], { day }: OnPaper): Listed 
       ...line('headline', say('paper.list.manifest')),
       ...line('line', [one?.own.name, wordDay(day), say('paper.list.parcels', { n: all.length })].join(', '))
     ],
+    again: line('small', [say('paper.list.manifest'), one?.own.name, wordDay(day)].filter(Boolean).join(', ')),
     rows: ways.flatMap(([way, parcels]) => [
       { heading: true, blocks: line('headline', `${way}: ${say('paper.list.parcels', { n: parcels.length })}`) },
       ...grouped(parcels, destination).map(([to, some]) => row(to, some))

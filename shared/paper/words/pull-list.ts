@@ -30,6 +30,7 @@ export function sayPullList(all: readonly SlipData[], { day }: OnPaper): Listed 
       ...line('headline', say('paper.list.pull')),
       ...line('line', [one?.own.name, wordDay(day), say('paper.list.requests', { n: all.length })].join(', '))
     ],
+    again: line('small', [say('paper.list.pull'), one?.own.name, wordDay(day)].filter(Boolean).join(', ')),
     rows,
     foot: []
   }

@@ -27,6 +27,7 @@ export function sayStatement(all: readonly SlipData[], on: OnPaper): Listed {
     .flatMap((data) => (data.entries ?? []).map((fee) => ({ data, fee })))
     .sort((a, b) => (a.fee.day < b.fee.day ? -1 : a.fee.day > b.fee.day ? 1 : 0))
   const sums = sumsOf(posted.map(({ fee }) => fee))
+  const columns = amountLine(line('label', say('paper.accounts.what')), say('paper.accounts.you-owe'), 'label')
   return {
     number: one?.number ?? '',
     templateVersion,
@@ -40,8 +41,9 @@ export function sayStatement(all: readonly SlipData[], on: OnPaper): Listed {
       ),
       ...line('prose', say('paper.accounts.statement-says')),
       { kind: 'gap' },
-      amountLine(line('label', say('paper.accounts.what')), say('paper.accounts.you-owe'), 'label')
+      columns
     ],
+    again: [...line('small', [say('paper.accounts.statement'), spanWords(on)].filter(Boolean).join(', ')), columns],
     rows: posted.map(({ data, fee }) => row(data, fee)),
     foot: one
       ? [

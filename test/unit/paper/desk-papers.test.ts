@@ -54,6 +54,12 @@ describe('the pull list', () => {
     const { bytes, pages, words } = await drawArtefact({ artefact: 'pull-list', stock: 'a4', slips, at })
     expect(pages).toBeGreaterThan(2)
     expect(words).toHaveLength(pages)
+    // Each next page says again which list it is and where one walks.
+    for (const page of words.slice(1))
+      expect(lines(page.blocks).slice(0, 2)).toEqual([
+        'Pull list, Aldermoor University Library, 24 November 2026',
+        samples.loan.location
+      ])
     if (toolsMissing) skip(toolsMissing)
     expect(readText(bytes)).toContain(`${pages} of ${pages}`)
     expect(new Set(readBarcodes(bytes, 'gray')).size).toBe(30)

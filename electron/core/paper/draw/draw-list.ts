@@ -23,14 +23,22 @@ export interface ListRoom {
   readonly narrow: boolean
 }
 
+/** What is drawn together and never broken over two pages. */
+interface Part {
+  readonly kind: 'head' | 'heading' | 'row' | 'foot'
+  readonly blocks: readonly Block[]
+  readonly pieces: readonly Piece[]
+  readonly numbers: readonly string[]
+}
+
 const mm = 72 / 25.4
 /** Between two lines of a list, with a thin rule in its middle; points. */
 const between = 8
 const foot = 12
 
-/** Draws a list over as many pages as it needs. A line is never broken; one that is higher than a page is trimmed. Paper without an end is cut behind it. */
+/** Draws a list over as many pages as it needs. A line is never broken; one that is higher than a page is trimmed. Each next page says again which list it is and under which heading it goes on. Paper without an end is cut behind it. */
 export function drawList(
-  { letter = [], head, rows, foot: last, number, templateVersion }: Listed,
+  { letter = [], head, again, rows, foot: last, number, templateVersion }: Listed,
   { stock, nudge, narrow }: ListRoom,
   pen: Pen
 ): DrawnList {
@@ -44,33 +52,44 @@ export function drawList(
   const look: Look = { pen, scale: 1, keep: 3, lines: 3, pack: false, narrow, white: { left: side, right: side } }
   const set = (blocks: readonly Block[]) => arrange(blocks, width, look)
   const begin = places ? head : [...letter, ...head]
+  const part = (kind: Part['kind'], blocks: readonly Block[], numbers: readonly string[] = []): Part => ({
+    kind,
+    blocks,
+    pieces: set(blocks),
+    numbers
+  })
   const parts = [
-    { blocks: begin, pieces: set(begin), heading: true, numbers: [] },
-    ...rows.map(({ blocks, heading, numbers = [] }) => ({
-      blocks,
-      pieces: set(blocks),
-      heading: heading ?? false,
-      numbers
-    })),
-    { blocks: last, pieces: set(last), heading: false, numbers: [] }
+    part('head', begin),
+    ...rows.map(({ blocks, heading, numbers }) => part(heading ? 'heading' : 'row', blocks, numbers)),
+    part('foot', last)
   ].filter(({ pieces }) => pieces.length > 0)
+  const running = part('head', again)
+  /** What the next page begins with before a line of the list: which list it is, and the heading that goes on. */
+  const repeated = ({ kind }: Part, index: number): Part[] => {
+    const under = kind === 'row' ? parts.slice(0, index).findLast((each) => each.kind === 'heading') : undefined
+    return [running, ...(under ? [{ ...under, numbers: [] }] : [])].filter(({ pieces }) => pieces.length > 0)
+  }
 
-  const pages: { pieces: readonly Piece[]; blocks: readonly Block[]; numbers: readonly string[] }[][] = [[]]
+  const pages: Part[][] = [[]]
   let used = 0
   let whole = true
   const cut: string[] = []
-  parts.forEach(({ blocks, pieces, heading, numbers }, index) => {
+  parts.forEach((each, index) => {
+    const { pieces, kind } = each
     const height = heightOn(pages.length - 1)
     const fitting = heightOf(pieces) > height ? trimTo(pieces, height) : pieces
     whole &&= fitting.length === pieces.length && heightOf(pieces) <= height
-    const next = heading ? parts[index + 1] : undefined
+    const next = kind === 'head' || kind === 'heading' ? parts[index + 1] : undefined
     const needed = heightOf(fitting) + (next ? between + Math.min(heightOf(next.pieces), height / 2) : 0)
     const page = pages.at(-1)
     if (page && page.length > 0 && used + between + needed > height) {
-      pages.push([{ pieces: fitting, blocks, numbers }])
-      used = heightOf(fitting)
+      const first = repeated(each, index)
+      const lead = first.reduce((sum, one) => sum + heightOf(one.pieces) + between, 0)
+      const room = lead + needed <= heightOn(pages.length)
+      pages.push([...(room ? first : []), { ...each, pieces: fitting }])
+      used = (room ? lead : 0) + heightOf(fitting)
     } else {
-      page?.push({ pieces: fitting, blocks, numbers })
+      page?.push({ ...each, pieces: fitting })
       used += (used > 0 ? between : 0) + heightOf(fitting)
     }
   })
