@@ -23,6 +23,7 @@ const libraryFields = [
   'symbol',
   'scheme',
   'country',
+  'language',
   'street',
   'postcode',
   'city',
@@ -66,6 +67,7 @@ const libraryWords: Readonly<Record<LibraryField, string>> = {
     'symbol|isil|oclc symbol|library code|code|sigel|nuc|nuc symbol|docline id|libid|library id|symbole|sigle|simbolo|codigo',
   scheme: 'scheme|symbol type|id type|network|kennungsart|verbund|type de symbole|red|rete',
   country: 'country|country code|land|pays|pais|paese|landcode',
+  language: 'language|preferred language|lang|sprache|langue|idioma|lingua|taal|sprak',
   street:
     'street|address|street address|address line 1|postal address|strasse|anschrift|adresse|rue|direccion|calle|indirizzo|adres',
   postcode: 'postcode|zip|zip code|postal code|plz|postleitzahl|code postal|codigo postal|cap|postnummer',

@@ -127,6 +127,23 @@ test('libraries are known by their symbols; symbols and the address are added, t
   expect((await desk.call('people.take', given)).counts).toEqual({ new: 0, changed: 0, same: 2, refused: 3 })
 })
 
+test('a column of languages is tried like any other: a tag is taken, what is none is refused with its line', async () => {
+  const desk = await openDesk()
+  const kb = await desk.call('partners.save', { name: 'Kungliga biblioteket', language: 'en' })
+  const given = libraries('Library;Sprache\nKungliga biblioteket;sv\nTartu Ülikool;et_EE\nBad;Swedish, please\nSame;\n')
+  const look = await desk.call('people.look', given)
+  expect(look.mapping).toEqual(['name', 'language'])
+  expect(look.counts).toEqual({ new: 2, changed: 1, same: 0, refused: 1 })
+  expect(look.lines.find(({ became }) => became === 'refused')?.sentence).toContain('Swedish, please')
+  expect(look.lines.find(({ became }) => became === 'changed')?.changes).toEqual([
+    { field: 'language', from: 'en', to: 'sv' }
+  ])
+  expect(await desk.call('partners.get', { id: kb.id })).toMatchObject({ language: 'en' })
+  const { lines } = await desk.call('people.take', given)
+  expect(await desk.call('partners.get', { id: kb.id })).toMatchObject({ language: 'sv' })
+  expect(await desk.call('partners.get', { id: lines[1]?.id ?? 0 })).toMatchObject({ language: 'et-EE' })
+})
+
 test('what is no list is refused by its name, and nothing is written', async () => {
   const desk = await openDesk()
   for (const [text, refused] of [

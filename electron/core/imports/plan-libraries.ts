@@ -89,9 +89,17 @@ export function planLibraries(
     if (loanDays !== undefined && !Number.isInteger(loanDays))
       throw bad('whole', 'loanDays', { text: (said['loanDays'] ?? '').slice(0, 40) })
     const country = said['country']?.toUpperCase()
+    const language = said['language']?.trim()
+    if (language !== undefined && !/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(language))
+      throw Refused.from({
+        refused: 'bad-input',
+        sentence: say('words.no.language', { what: language.slice(0, 40) }),
+        field: 'language'
+      })
     const wanted = {
       name,
       ...(country === undefined ? {} : { country }),
+      ...(language === undefined ? {} : { language: language.replaceAll('_', '-') }),
       ...(loanDays === undefined ? {} : { loanDays }),
       ...(said['note'] === undefined ? {} : { note: said['note'] })
     }
@@ -103,6 +111,7 @@ export function planLibraries(
         ? {
             name: partner.name,
             country: partner.country,
+            language: partner.language,
             loanDays: partner.loanDays === null ? null : String(partner.loanDays),
             note: partner.note,
             symbol: inWords(partner.symbols),

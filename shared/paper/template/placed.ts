@@ -4,7 +4,7 @@ import type { Slip } from '../slip.ts'
 import { libraryLabel, type Symbology } from '../symbologies.ts'
 import { holds } from './conditions.ts'
 import { addressValue, type Told } from './fields.ts'
-import { fillText } from './fill-text.ts'
+import { fillText, fillValue } from './fill-text.ts'
 import type { KeptTemplate, TemplateBlock } from './template.ts'
 
 type Of<K extends TemplateBlock['kind']> = Extract<TemplateBlock, { kind: K }>
@@ -86,7 +86,7 @@ function place(block: TemplateBlock, told: Told, from: Picture['from']): PlacedB
       return [{ kind: 'text', ...at, size, align, lines: addressLines, said }]
     }
     case 'symbol': {
-      const value = fillText(block.value, told).join(' ').trim()
+      const value = fillValue(block.value, told)
       // A field with nothing to say asks for no symbol.
       if (value === '') return []
       const { symbology, align } = block
