@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { coreWords } from './shared/text/core-words.ts'
 
 const here = import.meta.dirname
 
@@ -43,6 +44,13 @@ const onlyWoff2: Plugin = {
     /@fontsource.*\.css$/.test(id) ? code.replace(/,\s*url\([^)]*\.woff\) format\(['"]woff['"]\)/g, '') : undefined
 }
 
+/** Words that only the core says would double in weight with every language. */
+const withoutCoreWords: Plugin = {
+  name: 'without-core-words',
+  enforce: 'pre',
+  load: (id) => (new RegExp(`/shared/text/[^/]+/(${coreWords.join('|')})\\.json$`).test(id) ? '{}' : undefined)
+}
+
 // Main has three inputs: the desktop door, the thread that the core starts by file name, and the command line that the installed
 // program takes as arguments. Chunks lie beside them so that the thread's path holds in the build as in the sources.
 export default defineConfig({
@@ -74,7 +82,7 @@ export default defineConfig({
   renderer: {
     root: resolve(here, 'renderer'),
     base: './',
-    plugins: [vue(), onlyWoff2, weigh],
+    plugins: [vue(), onlyWoff2, withoutCoreWords, weigh],
     build: {
       outDir: resolve(here, 'out/renderer'),
       emptyOutDir: true,

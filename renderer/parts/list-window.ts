@@ -83,7 +83,7 @@ export function useListWindow(
     if (box.clientHeight > 0) sight.value = knownSight = box.clientHeight
     const tall = (name: string, known: number) => box.querySelector(name)?.getBoundingClientRect().height || known
     const now = {
-      row: tall('tr.row', height.value.row),
+      row: tall('.row', height.value.row),
       group: tall('tr.group', height.value.group),
       head: tall('thead', height.value.head)
     }
@@ -94,7 +94,7 @@ export function useListWindow(
   onMounted(() => {
     if (!scroller.value) return
     observer.observe(scroller.value)
-    const table = scroller.value.querySelector('table')
+    const table = scroller.value.querySelector('table, ol')
     if (table) observer.observe(table)
   })
   onBeforeUnmount(() => observer.disconnect())

@@ -63,9 +63,11 @@ export async function openInBrowser(prepare?: (ledger: string) => Promise<void>)
 }
 
 /** The second of the sample desk's staff sits down at a window without sounds; what is kept is read when the page is loaded again. */
-export const sitDown = (page: Page): Promise<void> =>
-  page.evaluate(() =>
-    localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))
+export const sitDown = (page: Page, kept: object = {}): Promise<void> =>
+  page.evaluate(
+    (more) =>
+      localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light', ...more })),
+    kept
   )
 
 /** Asks the ledger through a door of its own, as a script does, or signed by a staff member. @throws Error with the sentence of a refusal */

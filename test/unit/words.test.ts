@@ -9,6 +9,7 @@ import { stateTables } from '../../shared/lifecycle/tables.ts'
 import { levels, services, sides } from '../../shared/lifecycle/words.ts'
 import { reasonNames } from '../../shared/domain/reasons.ts'
 import { languageNames, languages, type Sentences } from '../../shared/text/languages.ts'
+import { coreWords } from '../../shared/text/core-words.ts'
 import { hasWords, say } from '../../shared/text/say.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -70,6 +71,13 @@ describe('the words on the screens', () => {
         .map((pattern) => `${file}: ${pattern}`)
     )
     expect(lost).toEqual([])
+  })
+
+  test('no window says what only the core has words for', () => {
+    const said = new RegExp(`say\\(\\s*['\`](${coreWords.join('|')})\\.`)
+    expect(
+      sources.filter(({ file, text }) => file.includes('/renderer/') && said.test(text)).map(({ file }) => file)
+    ).toEqual([])
   })
 
   const shape = (name: keyof typeof calls) =>

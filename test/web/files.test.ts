@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // Files that are dropped anywhere in a real browser: scans go to a request, lists and messages to the import, and nothing is taken in by that.
@@ -41,12 +41,7 @@ describe.skipIf(missing !== undefined)('files that are dropped', () => {
     desk = await openInBrowser(makeSample)
     page = desk.page
     page.setDefaultTimeout(15_000)
-    await page.evaluate(() =>
-      localStorage.setItem(
-        'interloan.session',
-        JSON.stringify({ staffId: 2, sounds: false, theme: 'light', toured: [2] })
-      )
-    )
+    await sitDown(page, { toured: [2] })
     await page.reload()
   })
   afterAll(() => desk.close())

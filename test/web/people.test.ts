@@ -116,6 +116,29 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
     await page.locator('#partners-filter').fill('')
   })
 
+  it('draws an account of a library for some days, after it was seen', async () => {
+    let owing = 0
+    for (const { id } of (await ask('partners.list', {})).rows)
+      owing ||= await ask('paper.look', { artefact: 'statement', fees: { partner: id } }).then(
+        () => id,
+        () => 0
+      )
+    expect(owing).toBeGreaterThan(0)
+    await page.goto(`${desk.served.address}/#/libraries/${owing}`)
+    await page.locator('.record-head h2').waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('f')
+    const account = dialog(/^Invoice or statement for/)
+    await account.getByLabel('Kind of account').selectOption('statement')
+    await account.getByLabel('From', { exact: true }).fill('1 Jan 2000')
+    await account.locator('.sheets img').first().waitFor()
+    await expectAccessible(page)
+    await account.getByRole('button', { name: /^Draw/ }).click()
+    await expect.poll(() => page.url()).toContain('/paper?job=')
+    const [job] = await ask('paper.jobs', {})
+    expect(job?.artefact).toBe('statement')
+  })
+
   it('narrows and turns the list, and leads from a library to all of its requests', async () => {
     await page.getByLabel('Show', { exact: true }).selectOption('open')
     await expect

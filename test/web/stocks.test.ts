@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { askDesk, expectAccessible, noBrowser, openInBrowser, type Desk } from '../support/browser.ts'
+import { askDesk, expectAccessible, noBrowser, openInBrowser, type Desk, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 const missing = noBrowser()
@@ -24,12 +24,7 @@ describe('stocks and alignment on the paper screen', () => {
     if (missing) return
     desk = await openInBrowser(makeSample)
     page = desk.page
-    await page.evaluate(() =>
-      localStorage.setItem(
-        'interloan.session',
-        JSON.stringify({ staffId: 2, sounds: false, theme: 'light', toured: [2] })
-      )
-    )
+    await sitDown(page, { toured: [2] })
     await page.goto(`${desk.served.address}/#/paper?paper=shipping-label`)
     await page.reload()
     await page.locator('.stage-tools').waitFor()
