@@ -6,10 +6,10 @@ import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
 import { useDates } from '../wording/dates.ts'
 import type { Report } from './report-figures.ts'
-import { typedDay } from '../wording/typed-day.ts'
+import { isDay } from '../wording/typed-day.ts'
 import { lastPeriod, type Period, periodOf, type Preset, shiftPeriod } from './report-period.ts'
 
-const isWhole = ({ from, to }: Period) => typedDay(from) === from && typedDay(to) === to
+const isWhole = ({ from, to }: Period) => isDay(from) && isDay(to)
 
 /** A report over a period, cut to one side or one service on the screen; exported whole. */
 export function useReport(wanted: () => string | undefined) {

@@ -1,7 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import type { Settings } from '../../shared/contract/desk-calls.ts'
-import { isDay } from '../../shared/clock/holidays.ts'
 import { settingNames, settingRow, settingTable, type SettingName } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
@@ -11,6 +10,7 @@ import { useDesk } from '../stores/desk.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
+import { isDay } from '../wording/typed-day.ts'
 import { tidyAddress } from './partner-form.ts'
 
 /** Settings as their fields hold them: a number as typed, no folder as an empty field. */

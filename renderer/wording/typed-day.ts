@@ -23,6 +23,9 @@ export function typedDay(typed: string, today?: string): string | undefined {
   return today && nearest(today, month, day)
 }
 
+/** Whether it is a day of the calendar as YYYY-MM-DD. */
+export const isDay = (text: string): boolean => typedDay(text) === text
+
 /** A day as the window's language writes it in figures, as it stands in a field: 2026-11-27, 27.11.2026. What is none stays as it is. */
 export function writtenDay(day: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day)
