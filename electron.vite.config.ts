@@ -1,4 +1,5 @@
 import vue from '@vitejs/plugin-vue'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { defineConfig } from 'electron-vite'
@@ -48,7 +49,12 @@ const onlyWoff2: Plugin = {
 const withoutCoreWords: Plugin = {
   name: 'without-core-words',
   enforce: 'pre',
-  load: (id) => (new RegExp(`/shared/text/[^/]+/(${coreWords.join('|')})\\.json$`).test(id) ? '{}' : undefined)
+  load(id) {
+    const kept = coreWords[/\/shared\/text\/[^/]+\/([a-z]+)\.json$/.exec(id)?.[1] ?? '']
+    if (!kept) return undefined
+    const words = Object.entries(JSON.parse(readFileSync(id, 'utf8')) as object)
+    return JSON.stringify(Object.fromEntries(words.filter(([name]) => kept.includes(name))))
+  }
 }
 
 // Main has three inputs: the desktop door, the thread that the core starts by file name, and the command line that the installed

@@ -1,5 +1,12 @@
 /**
- * Files of words that only the core says: the history of a request, messages and refusals in words, the command line, rules in words. Windows are built
- * without them; what a window shows of them comes with an answer, already said.
+ * Files of words that only the core says (the history of a request, messages, refusals and rules in words, the command line, what stands on paper),
+ * each with the parts of it that windows say too. Windows are built without the rest; what they show of that comes with an answer, already said.
  */
-export const coreWords = ['command', 'events', 'messages', 'refusals', 'rules'] as const
+export const coreWords: Readonly<Record<string, readonly string[]>> = {
+  command: [],
+  events: [],
+  messages: [],
+  paper: ['artefacts', 'attention', 'stock-faults', 'stock-warnings'],
+  refusals: [],
+  rules: []
+}
