@@ -137,6 +137,8 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
     await expect.poll(() => page.url()).toContain('/paper?job=')
     const [job] = await ask('paper.jobs', {})
     expect(job?.artefact).toBe('statement')
+    await page.goto(`${desk.served.address}/#/libraries`)
+    await page.locator('.lines a').first().waitFor()
   })
 
   it('narrows and turns the list, and leads from a library to all of its requests', async () => {
