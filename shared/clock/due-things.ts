@@ -92,7 +92,9 @@ export function respondBy(
 function startOf(request: Timed, from: CountsFrom, { calendar }: ClockRules): number | null {
   if (from === 'due')
     return request.due !== null && onLoan.has(request.state) ? endOfDay(request.due, calendar.zone) : null
-  return from === request.state ? request.entered : null
+  if (from !== request.state) return null
+  // The next library of a rota is asked in the same state.
+  return from === 'asked' ? (request.asked ?? request.entered) : request.entered
 }
 
 const lengthOf = (period: Period | undefined) => (period ? { count: period.count, unit: period.unit } : {})

@@ -6,6 +6,8 @@ const line = z.object({
   number: s.number,
   title: z.string(),
   partner: z.string().nullable(),
+  /** The network by whose rule; null for a library of none. */
+  network: z.string().nullable(),
   /** What is counted, and how long. */
   rule: z.string(),
   due: s.instant,

@@ -5,22 +5,23 @@ import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
 import { takeStep } from '../requests/take-step.ts'
-import { deskClock } from './rules-in-force.ts'
+import type { InForce } from './rules-in-force.ts'
 
 /**
  * Does what has fallen due: a step of the table by the rule, or the request wants a person. In a network whose own site acts (mirror) it never
  * routes and never expires: it only says that the request has probably moved on. The event keeps the rule and what led to it.
  */
-export async function doThing(desk: Desk, id: number, thing: DueThing): Promise<void> {
+export async function doThing(desk: Desk, id: number, thing: DueThing, rules: InForce): Promise<void> {
   const { tx } = desk
   const request = await tx.one<RequestRecord>('select * from request where id = ?', id)
   if (!request) return
-  const { mode, calendar } = deskClock(desk.settings())
+  const { mode, calendar } = rules.clock
   const { rule, due, then, to, since, count, unit } = thing
   const because = {
     due,
     then,
     zone: calendar.zone,
+    ...(rules.network ? { network: rules.network.id, profile: rules.network.row } : {}),
     ...(to ? { to } : {}),
     ...(since === null ? {} : { since }),
     ...(count === undefined || unit === undefined ? {} : { count, unit })

@@ -2,6 +2,8 @@ import { loanDue, patronDueFor } from '../../../shared/clock/loan-dates.ts'
 import type { LoanRules } from '../../../shared/clock/rules.ts'
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
 
+type Loans = Pick<Settings, 'loanDays' | 'patronDaysBefore' | 'closures'>
+
 /** What a desk lends for to a library of no network: so many days from dispatch, both ways included; the date is when it is back. */
 const deskLoan = (days: number): LoanRules => ({
   period: { n: days, unit: 'day' },
@@ -11,21 +13,40 @@ const deskLoan = (days: number): LoanRules => ({
   dueMeans: 'back-at-supplier'
 })
 
-/** When what is lent on a day (YYYY-MM-DD) is due back: the partner's own number of days, else the desk's; never on a closed day. */
+/**
+ * When what is lent on a day (YYYY-MM-DD) is due back: after the partner's own number of days, else by the rule of the agreement or network, else
+ * after the desk's days; never on a closed day. A rule that counts from arrival counts from dispatch here: when it arrives is not known yet.
+ */
 export function lendingDue(
   today: string,
-  { loanDays, closures }: Pick<Settings, 'loanDays' | 'closures'>,
+  { loanDays, closures }: Loans,
+  rule: LoanRules | undefined,
   ownDays?: number | null
 ): string {
-  const due = loanDue(deskLoan(ownDays ?? loanDays), today, closures)
+  const set = ownDays ? undefined : rule && loanDue({ ...rule, startsAt: startOf(rule) }, today, closures)
+  const due = set ?? loanDue(deskLoan(ownDays ?? loanDays), today, closures)
   if (due === undefined) throw new Error('the desk’s own loan has a period')
   return due
 }
 
-/** The patron's date for a supplier's date: the days that the way back takes before it; never on a closed day. */
+const startOf = ({ startsAt }: LoanRules) => (startsAt === 'receipt' ? 'ship' : startsAt)
+
+/** When what arrives on a day is due by the rule of its agreement or network; undefined where the supplier says it. Days as YYYY-MM-DD. */
+export function borrowingDue(
+  rule: LoanRules | undefined,
+  arrived: string,
+  shipped: string | undefined
+): string | undefined {
+  if (!rule) return undefined
+  if (rule.startsAt === 'ship') return shipped === undefined ? undefined : loanDue(rule, shipped)
+  return loanDue(rule, arrived)
+}
+
+/** The patron's date for a supplier's date: the way back before it, by the rule or the desk's days; never on a closed day. */
 export function patronDueBefore(
   due: string,
-  { loanDays, patronDaysBefore, closures }: Pick<Settings, 'loanDays' | 'patronDaysBefore' | 'closures'>
+  { loanDays, patronDaysBefore, closures }: Loans,
+  rule: LoanRules | undefined
 ): string {
-  return patronDueFor(deskLoan(loanDays), due, patronDaysBefore, closures)
+  return patronDueFor(rule ?? deskLoan(loanDays), due, patronDaysBefore, closures)
 }

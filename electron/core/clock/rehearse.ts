@@ -3,7 +3,7 @@ import type { CallOutput } from '../../../shared/contract/calls.ts'
 import { endOfDay } from '../../../shared/domain/calendar.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
-import { deskClock } from './rules-in-force.ts'
+import { closuresFor, rulesFor, type InForce } from './rules-in-force.ts'
 import { momentHereAndThere, sayRule } from './say-thing.ts'
 import { isThing, thingsOf, timedRows, type KnownThing, type TimedRow } from './timed-rows.ts'
 
@@ -19,37 +19,46 @@ export const rehearse = answers('clock.rehearse', ({ until }, reading) => {
   const rows = reading.sql(`${timedRows} where r.open = 1 and r.clock_at is not null`).all() as TimedRow[]
   const lines = rows.flatMap((row) => {
     const known = knownOf(reading, row)
-    const things = thingsOf(row, settings).filter((thing) => thing.due <= end && !known.some(isThing(thing)))
-    return things.flatMap((thing) => follow(reading, row, thing, end))
+    const rules = rulesFor(reading, row.side, row.partner_id)
+    const things = thingsOf(row, settings, rules).filter((thing) => thing.due <= end && !known.some(isThing(thing)))
+    return things.flatMap((thing) => follow(reading, row, thing, rules, end))
   })
   return { lines: lines.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)) }
 })
 
-/** A thing that falls due, and what follows from it: after a library that did not answer the next one has its time. */
-function follow(reading: Reading, row: TimedRow, thing: DueThing, end: number): Line[] {
-  if (thing.then !== 'next') return [lineOf(reading, row, thing)]
+/** A thing that falls due, and what follows from it: after a library that did not answer the next one has its time, by its own network. */
+function follow(reading: Reading, row: TimedRow, thing: DueThing, rules: InForce, end: number): Line[] {
   const settings = reading.settings()
-  const rules = deskClock(settings)
   const rota = restOfRota(reading, row)
   const lines: Line[] = []
-  // What is late already is done with the next run.
-  for (let at = thing, asked = Math.max(thing.due + 1, reading.now()); at.due <= end;) {
-    const next = rota.shift()
-    lines.push(lineOf(reading, row, at, next?.name ?? null))
-    const due = next && respondBy(asked, row, rules, settings.closures)
-    if (due === undefined || due === null) break
-    at = { ...at, due, since: asked }
-    asked = due + 1
+  let [here, at, now]: [Asked, DueThing, InForce] = [{ id: row.partner_id }, thing, rules]
+  while (at.due <= end) {
+    const [next] = rota
+    lines.push(lineOf(reading, { ...row, partner_id: here.id }, at, now, next?.name ?? null))
+    if (at.then !== 'next' || now.clock.mode === 'mirror' || !next) break
+    rota.shift()
+    // What is late already is done with the next run; the next library is asked the moment after.
+    const since = Math.max(at.due + 1, reading.now())
+    const asked: TimedRow = { ...row, partner_id: next.id, asked: since, entered: since }
+    now = rulesFor(reading, row.side, next.id)
+    const answerBy = respondBy(since, row, now.clock, closuresFor(now.clock, settings))
+    const [first] = thingsOf({ ...asked, respond_by: answerBy }, settings, now)
+    if (!first) break
+    ;[here, at] = [next, first]
   }
   return lines
+}
+
+interface Asked {
+  readonly id: number | null
 }
 
 const restOfRota = (reading: Reading, row: TimedRow) =>
   reading
     .sql(
-      `select p.name from asking a join partner p on p.id = a.partner_id where a.request_id = ? and a.state = 'waiting' order by a.position`
+      `select p.id, p.name from asking a join partner p on p.id = a.partner_id where a.request_id = ? and a.state = 'waiting' order by a.position`
     )
-    .all(row.id) as { name: string }[]
+    .all(row.id) as { id: number; name: string }[]
 
 const knownOf = (reading: Reading, row: TimedRow) =>
   reading
@@ -57,26 +66,31 @@ const knownOf = (reading: Reading, row: TimedRow) =>
     .all(row.id, row.asking_id) as KnownThing[]
 
 /** A thing as it is shown: what was counted, when that ended here and in the network, and what is done. */
-export function lineOf(reading: Reading, row: TimedRow, thing: DueThing, next?: string | null): Line {
-  const { zone } = reading.settings()
-  const there = deskClock(reading.settings()).calendar.zone
+export function lineOf(
+  reading: Reading,
+  row: TimedRow,
+  thing: DueThing,
+  { clock, network }: InForce,
+  next = restOfRota(reading, row)[0]?.name ?? null
+): Line {
   const supplier = reading
     .sql(`select coalesce(nullif(symbol, ''), name) from partner where id = ?`)
     .pluck()
     .get(row.partner_id) as string | undefined
-  const named = thing.then === 'next' ? (next === undefined ? (restOfRota(reading, row)[0]?.name ?? null) : next) : null
   return {
     number: row.number,
     title: row.title,
     partner: supplier ?? null,
+    network: network?.name ?? null,
     rule: sayRule(thing),
     due: new Date(thing.due).toISOString(),
-    moment: momentHereAndThere(thing.due, zone, there),
-    what:
-      thing.then === 'next'
-        ? named === null
-          ? say('rules.rota-ends')
-          : say('rules.asks', { partner: named })
-        : say(`rules.then.${thing.then}`)
+    moment: momentHereAndThere(thing.due, reading.settings().zone, clock.calendar.zone),
+    what: whatHappens(thing, clock, next)
   }
+}
+
+function whatHappens({ then }: DueThing, { mode }: InForce['clock'], next: string | null): string {
+  if (mode === 'mirror') return say('words.attention.moved-on')
+  if (then !== 'next') return say(`rules.then.${then}`)
+  return next === null ? say('rules.rota-ends') : say('rules.asks', { partner: next })
 }

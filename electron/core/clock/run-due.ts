@@ -4,6 +4,7 @@ import type { Transaction } from '../database/transact.ts'
 import { does, type Desk, type Writing } from '../handler.ts'
 import { doThing } from './do-thing.ts'
 import { lastTime, markTime, unmark } from './marks.ts'
+import { rulesInside } from './rules-in-force.ts'
 import { isThing, thingsOf, timedRows, timedRowsBy, type KnownThing, type TimedRow } from './timed-rows.ts'
 
 const minute = 60_000
@@ -86,7 +87,7 @@ async function lookAgain(
   )
   const ripe: number[] = []
   for (const row of rows) {
-    const things = thingsOf(row, desk.settings())
+    const things = thingsOf(row, desk.settings(), await rulesInside(desk, row.side, row.partner_id))
     const known = await knownOf(tx, row)
     for (const stale of known)
       if (stale.state === 'waiting' && !things.some(isThing(stale)))
@@ -110,11 +111,12 @@ async function doFirst(desk: Desk, id: number, woke: number): Promise<boolean> {
   if (!row) return false
   const known = await knownOf(tx, row)
   const now = desk.now()
-  const thing = thingsOf(row, desk.settings()).find(
+  const rules = await rulesInside(desk, row.side, row.partner_id)
+  const thing = thingsOf(row, desk.settings(), rules).find(
     (each) => each.due < now && each.due > woke && !known.some(isThing(each))
   )
   if (!thing || !(await keepThing(desk, row, thing, 'done'))) return false
-  await doThing(desk, id, thing)
+  await doThing(desk, id, thing, rules)
   return true
 }
 

@@ -2,7 +2,7 @@ import { dueThings, type DueThing } from '../../../shared/clock/due-things.ts'
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
 import { indexedBy } from '../database/dialect/sqlite.ts'
 import type { RequestRecord } from '../requests/records.ts'
-import { deskClock } from './rules-in-force.ts'
+import { closuresFor, type InForce } from './rules-in-force.ts'
 
 const timed = (
   index: string
@@ -32,9 +32,9 @@ export interface KnownThing {
 
 export const isThing = (a: KnownThing) => (b: KnownThing) => a.rule === b.rule && a.due === b.due
 
-/** What falls due of a request by the rules in force, earliest first. */
-export function thingsOf(row: TimedRow, settings: Settings): DueThing[] {
+/** What falls due of a request by the rules in force for it, earliest first. */
+export function thingsOf(row: TimedRow, settings: Settings, { clock }: InForce): DueThing[] {
   const { side, service, level, state, asked, respond_by, due, entered } = row
   const timed = { side, service, level, state, asked, respondBy: respond_by, due, entered }
-  return dueThings(timed, deskClock(settings), settings.closures)
+  return dueThings(timed, clock, closuresFor(clock, settings))
 }

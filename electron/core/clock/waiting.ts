@@ -5,6 +5,7 @@ import { answers, does, type Desk } from '../handler.ts'
 import { refusedLine } from '../requests/act-on-request.ts'
 import { doThing } from './do-thing.ts'
 import { lineOf } from './rehearse.ts'
+import { rulesFor, rulesInside } from './rules-in-force.ts'
 import { isThing, thingsOf, timedRows, type TimedRow } from './timed-rows.ts'
 
 /** What fell due while the desk slept for more than a day, and is done only when a person approves it. */
@@ -16,8 +17,9 @@ export const waiting = answers('clock.waiting', (_given, reading) => {
     .all() as { request_id: number; rule: string; due: number }[]
   const lines = kept.flatMap((each) => {
     const row = reading.sql(`${timedRows} where r.open = 1 and r.id = ?`).get(each.request_id) as TimedRow | undefined
-    const thing = row && thingsOf(row, reading.settings()).find(isThing(each))
-    return row && thing ? [lineOf(reading, row, thing)] : []
+    const rules = row && rulesFor(reading, row.side, row.partner_id)
+    const thing = rules && thingsOf(row, reading.settings(), rules).find(isThing(each))
+    return thing ? [lineOf(reading, row, thing, rules)] : []
   })
   const [since, until] = [mark('slept'), mark('woke')]
   return {
@@ -69,7 +71,8 @@ export const approve = does('clock.approve', {
 async function settle(desk: Desk, kept: Kept, leave: boolean): Promise<LineResult | undefined> {
   const { tx } = desk
   const row = await tx.one<TimedRow>(`${timedRows} where r.open = 1 and r.id = ?`, kept.request_id)
-  const thing = row && thingsOf(row, desk.settings()).find(isThing(kept))
+  const rules = row && (await rulesInside(desk, row.side, row.partner_id))
+  const thing = rules && thingsOf(row, desk.settings(), rules).find(isThing(kept))
   // Somebody else may have approved it since.
   const held = await tx.all<{ id: number }>(
     `update clock_thing set state = ?, at = ? where id = ? and state = 'waiting' returning id`,
@@ -77,10 +80,10 @@ async function settle(desk: Desk, kept: Kept, leave: boolean): Promise<LineResul
     desk.now(),
     kept.id
   )
-  if (held.length === 0 || !row || !thing) return undefined
+  if (held.length === 0 || !thing) return undefined
   tx.changed('requests', row.id)
   if (leave) return { number: row.number, done: true, sentence: say('rules.left', { number: row.number }) }
-  await doThing(desk, row.id, thing)
+  await doThing(desk, row.id, thing, rules)
   return {
     number: row.number,
     done: true,

@@ -1,6 +1,7 @@
 import { checkTogether } from '../../../shared/networks/check-profile.ts'
 import type { RuleFault } from '../../../shared/clock/reader.ts'
 import type { Profile } from '../../../shared/networks/profile.ts'
+import type { Transaction } from '../database/transact.ts'
 import type { Reading } from '../handler.ts'
 import { judge } from './judge.ts'
 
@@ -25,7 +26,7 @@ export interface Kept {
 }
 
 export const profileRows = 'select id, profile, origin, body from network_profile order by id'
-const newestRow = 'select max(id) from network_profile'
+const newestRow = 'select max(id) newest from network_profile'
 
 const read = new Map<string, { readonly newest: number; readonly kept: ReadonlyMap<string, Kept> }>()
 
@@ -36,6 +37,16 @@ export function keptProfiles(reading: Pick<Reading, 'sql' | 'ledger'>): Readonly
   if (before?.newest === newest) return before.kept
   const kept = fromRows(reading.sql(profileRows).all() as ProfileRow[])
   read.set(reading.ledger, { newest, kept })
+  return kept
+}
+
+/** The same inside a transaction. */
+export async function keptInside(tx: Transaction, ledger: string): Promise<ReadonlyMap<string, Kept>> {
+  const newest = (await tx.one<{ newest: number | null }>(newestRow))?.newest ?? 0
+  const before = read.get(ledger)
+  if (before?.newest === newest) return before.kept
+  const kept = fromRows(await tx.all<ProfileRow>(profileRows))
+  read.set(ledger, { newest, kept })
   return kept
 }
 

@@ -45,7 +45,7 @@ export async function receiveRequest(
     ...guestOf(message),
     againOf: earlier?.id ?? null,
     needBy: wireDay(message.needBefore, zone) ?? null,
-    respondBy: answerBy(desk.now(), { service, level: levelOf(message) }, desk.settings()),
+    respondBy: await answerBy(desk, { service, level: levelOf(message) }, partner?.id ?? null),
     maxCost: costOf(message),
     ...(note ? { note } : {}),
     ...(partner && !partner.unknown ? {} : { attention: 'no-address' as const })

@@ -7,6 +7,7 @@ import type { Step } from '../../../shared/lifecycle/state-table.ts'
 import { actionsOf, stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { lendingDue, patronDueBefore } from '../clock/loan-in-force.ts'
+import { rulesFor } from '../clock/rules-in-force.ts'
 import { answers, type Reading } from '../handler.ts'
 import { networkOfRequest } from '../networks/network-of-request.ts'
 import { messageLines } from './message-lines.ts'
@@ -50,16 +51,17 @@ function presetOf(
 ): { preset?: string | number } {
   const settings = reading.settings()
   const today = dayOf(reading.now(), settings.zone)
+  const loan = () => rulesFor(reading, request.side, request.partner_id).loan
   if (field === 'pieces') return { preset: request.pieces }
   if (field === 'due' && step.effects?.includes('ship-items') && request.side === 'lending') {
     const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as
       number | null | undefined
-    return { preset: lendingDue(today, settings, own) }
+    return { preset: lendingDue(today, settings, loan(), own) }
   }
   if (field === 'due' && request.due) return { preset: request.due }
   if (field === 'patronDue') {
     if (request.patron_due) return { preset: request.patron_due }
-    if (request.due) return { preset: patronDueBefore(request.due, settings) }
+    if (request.due) return { preset: patronDueBefore(request.due, settings, loan()) }
   }
   return {}
 }

@@ -131,6 +131,8 @@ interface Because {
   readonly unit?: 'working-days' | 'days' | 'hours'
   readonly zone?: string
   readonly then?: string
+  readonly network?: string
+  readonly profile?: number
 }
 
 /** What the clock did by itself: the rule, what was counted, from when until when, here and by the network's clocks. */
@@ -140,7 +142,7 @@ function byRules(reading: Reading, request: RequestRecord, events: readonly Even
     .all(request.id) as { id: number; rule: string; data: string }[]
   const here = reading.settings().zone
   return rows.flatMap(({ id, rule, data }) => {
-    const { due, since, count, unit, zone = here, then } = JSON.parse(data) as Because
+    const { due, since, count, unit, zone = here, then, network, profile } = JSON.parse(data) as Because
     const event = events.find((each) => each.id === id)
     if (due === undefined || !event) return []
     const moment = (at: number) => momentHereAndThere(at, here, zone)
@@ -149,6 +151,7 @@ function byRules(reading: Reading, request: RequestRecord, events: readonly Even
         about: 'rule' as const,
         sentence: sayRule({ rule, ...(count === undefined || !unit ? {} : { count, unit }) }),
         source: [
+          ...(network === undefined ? [] : [say('rules.by-profile', { network, row: profile ?? 0 })]),
           ...(since === undefined ? [] : [say('rules.since', { moment: moment(since) })]),
           say('rules.until', { moment: moment(due) }),
           say(`rules.then.${then}`)

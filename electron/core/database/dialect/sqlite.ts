@@ -38,6 +38,18 @@ export const clockTrigger = `create trigger clock_look after update of state, op
     is not (new.state, new.open, new.asking_id, new.respond_by, new.due, new.service, new.level, new.partner_id)
   begin update request set clock_at = 0 where id = new.id; end`
 
+const lookAtAll = (whose: string) =>
+  `begin update request set clock_at = 0 where open = 1 and clock_at is not 0 ${whose}; end`
+const lookAtPartner = (row: 'new' | 'old') =>
+  lookAtAll(`and (${row}.partner_id is null or partner_id = ${row}.partner_id)`)
+
+/** So do what libraries belong to, and the rules of a network. */
+export const ruleTriggers = [
+  `create trigger clock_membership_insert after insert on membership ${lookAtPartner('new')}`,
+  `create trigger clock_membership_delete after delete on membership ${lookAtPartner('old')}`,
+  `create trigger clock_profile_insert after insert on network_profile ${lookAtAll('')}`
+]
+
 /** Names the index a list query must use; a narrower partial index would win otherwise and bring row look-ups back. */
 export function indexedBy(name: string): string {
   return `indexed by ${name}`

@@ -12,6 +12,7 @@ import { Printers1700000000020 } from './1700000000020-printers.ts'
 import { Networks1700000000021 } from './1700000000021-networks.ts'
 import { Clock1700000000022 } from './1700000000022-clock.ts'
 import { AnswersOfSuppliers1700000000023 } from './1700000000023-answers-of-suppliers.ts'
+import { ClockRules1700000000024 } from './1700000000024-clock-rules.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -28,5 +29,6 @@ export const migrations = [
   Printers1700000000020,
   Networks1700000000021,
   Clock1700000000022,
-  AnswersOfSuppliers1700000000023
+  AnswersOfSuppliers1700000000023,
+  ClockRules1700000000024
 ]

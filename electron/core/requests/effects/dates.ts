@@ -2,6 +2,7 @@ import { Refused } from '../../../../shared/contract/refused.ts'
 import { dayOf } from '../../../../shared/domain/calendar.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { patronDueBefore } from '../../clock/loan-in-force.ts'
+import { rulesInside } from '../../clock/rules-in-force.ts'
 import { changeRow, type Plan } from '../plan.ts'
 
 /** Another due date, as the supplier says it or a person sets it; the patron's date moves with it unless it is said. */
@@ -11,7 +12,8 @@ export async function setDue(plan: Plan): Promise<void> {
   if (due && asking) await changeRow(plan, 'asking', asking, { due })
   if (due) changes.due = due
   if (request.side === 'lending') return
-  const moved = due && request.patron_due !== null ? patronDueBefore(due, desk.settings()) : request.patron_due
+  const { loan } = await rulesInside(desk, request.side, request.partner_id)
+  const moved = due && request.patron_due !== null ? patronDueBefore(due, desk.settings(), loan) : request.patron_due
   changes.patron_due = fields.patronDue ?? moved
 }
 

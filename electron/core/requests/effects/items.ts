@@ -1,7 +1,8 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { dayOf } from '../../../../shared/domain/calendar.ts'
-import { lendingDue, patronDueBefore } from '../../clock/loan-in-force.ts'
+import { borrowingDue, lendingDue, patronDueBefore } from '../../clock/loan-in-force.ts'
+import { rulesInside } from '../../clock/rules-in-force.ts'
 import { changeRow, itemsOf, makeRow, type Plan } from '../plan.ts'
 import type { Place } from '../records.ts'
 
@@ -38,7 +39,7 @@ export async function shipItems(plan: Plan): Promise<void> {
   const now = desk.now()
   if (request.side === 'lending') {
     const today = dayOf(now, desk.settings().zone)
-    const due = fields.due ?? lendingDue(today, desk.settings(), await loanDaysOf(plan))
+    const due = fields.due ?? (await dueOf(plan, today))
     if (due < today) throw new Refused('bad-input', { what: say('words.no.due', { due, today }) }, { field: 'due' })
     await movePieces(plan, 'out')
     if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: now, due })
@@ -58,6 +59,11 @@ export async function shipItems(plan: Plan): Promise<void> {
 
 const arrived: ReadonlySet<Place> = new Set(['here', 'with-patron', 'going-back'])
 
+async function dueOf(plan: Plan, today: string): Promise<string> {
+  const { loan } = await rulesInside(plan.desk, 'lending', plan.request.partner_id)
+  return lendingDue(today, plan.desk.settings(), loan, await loanDaysOf(plan))
+}
+
 async function loanDaysOf(plan: Plan): Promise<number | undefined> {
   const row = await plan.desk.tx.one<{ loan_days: number | null }>(
     'select loan_days from partner where id = ?',
@@ -70,9 +76,17 @@ async function loanDaysOf(plan: Plan): Promise<number | undefined> {
 export async function receiveItems(plan: Plan): Promise<void> {
   const { desk, fields, request } = plan
   await movePieces(plan, 'here')
-  const due = fields.due ?? plan.asking?.due ?? request.due
-  const patronDue = fields.patronDue ?? (due ? patronDueBefore(due, desk.settings()) : null)
-  Object.assign(plan.changes, { respond_by: null, due, patron_due: request.service === 'loan' ? patronDue : null })
+  const { loan } = await rulesInside(desk, request.side, request.partner_id)
+  const { zone } = desk.settings()
+  const shipped = plan.asking?.shipped
+  const said = fields.due ?? plan.asking?.due ?? request.due
+  const due = said ?? borrowingDue(loan, dayOf(desk.now(), zone), shipped ? dayOf(shipped, zone) : undefined) ?? null
+  const patronDue = fields.patronDue ?? (due ? patronDueBefore(due, desk.settings(), loan) : null)
+  Object.assign(plan.changes, {
+    respond_by: null,
+    due: request.service === 'loan' ? due : said,
+    patron_due: request.service === 'loan' ? patronDue : null
+  })
   if (plan.asking && fields.due) await changeRow(plan, 'asking', plan.asking, { due: fields.due })
   charge(plan, 'borrowing-fees', 'partner')
 }
@@ -82,7 +96,7 @@ export async function lendToPatron(plan: Plan): Promise<void> {
   const { fields, request, desk } = plan
   const settings = desk.settings()
   plan.changes.patron_due =
-    fields.patronDue ?? request.patron_due ?? lendingDue(dayOf(desk.now(), settings.zone), settings)
+    fields.patronDue ?? request.patron_due ?? lendingDue(dayOf(desk.now(), settings.zone), settings, undefined)
 }
 
 export async function takeFromPatron(plan: Plan): Promise<void> {

@@ -11,7 +11,7 @@ export async function keepTerms(plan: Plan): Promise<void> {
   const { asking, changes, desk, fields, request } = plan
   const { zone } = desk.settings()
   const day = fields.replyBy ?? fields.retryAfter ?? fields.expected
-  const respondBy = day ? endOfDay(day, zone) : fields.terms ? answerFrom(plan, dayOf(desk.now(), zone)) : null
+  const respondBy = day ? endOfDay(day, zone) : fields.terms ? await answerFrom(plan, dayOf(desk.now(), zone)) : null
   if (asking)
     await changeRow(plan, 'asking', asking, {
       conditions: fields.terms ?? asking.conditions,
@@ -28,9 +28,9 @@ export async function keepTerms(plan: Plan): Promise<void> {
 }
 
 /** What the supplier would charge is accepted: the highest cost rises to it. The supplier has its days to supply once more. */
-export function acceptTerms(plan: Plan): void {
+export async function acceptTerms(plan: Plan): Promise<void> {
   const { asking, changes, desk, request } = plan
-  changes.respond_by ??= answerFrom(plan, dayOf(desk.now(), desk.settings().zone))
+  changes.respond_by ??= await answerFrom(plan, dayOf(desk.now(), desk.settings().zone))
   const { offered_cost: amount = null, offered_currency: currency = null } = asking ?? {}
   if (amount === null || currency === null) return
   if (request.max_cost !== null && (request.currency !== currency || request.max_cost >= amount)) return
@@ -49,7 +49,7 @@ export async function askAgain(plan: Plan): Promise<void> {
   )
   const position = (last?.position ?? 0) + 1
   const from = asking.retry_after && asking.retry_after > today ? asking.retry_after : today
-  const respondBy = answerFrom(plan, from)
+  const respondBy = await answerFrom(plan, from)
   const id = await makeRow(plan, 'asking', {
     request_id: request.id,
     position,
@@ -65,6 +65,6 @@ export async function askAgain(plan: Plan): Promise<void> {
 }
 
 /** When the other side's days to answer are over that run from that day, ms. */
-function answerFrom({ desk, request }: Plan, from: string): number | null {
-  return answerBy(startOfDay(from, desk.settings().zone), request, desk.settings())
+function answerFrom({ asking, desk, request }: Plan, from: string): Promise<number | null> {
+  return answerBy(desk, request, asking?.partner_id ?? request.partner_id, startOfDay(from, desk.settings().zone))
 }
