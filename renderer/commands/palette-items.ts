@@ -41,7 +41,7 @@ export function usePaletteItems() {
       ...settingNames.map((name) => setting(name, say(`settings.labels.${name}`))),
       ...elsewhere.window.map((name) => setting(`window-${name}`, say(`settings.window.${name}.label`))),
       ...machine.names.map((name) => setting(`machine-${name}`, say(`desktop.machine.${name}.label`))),
-      ...(['staff', 'ledger'] as const).map((name) => setting(name, say(`settings.parts.${name}`)))
+      ...(['networks', 'staff', 'ledger'] as const).map((name) => setting(name, say(`settings.parts.${name}`)))
     ]
   }
 

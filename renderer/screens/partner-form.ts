@@ -69,7 +69,8 @@ export function partnerGiven(form: PartnerForm, id?: number, version?: number): 
     schema: form.schema,
     symbols: form.symbols
       .filter(({ value }) => value.trim())
-      .map(({ scheme, value }) => ({ scheme: scheme.trim(), value: value.trim() })),
+      // Days of a symbol stay with it.
+      .map((each) => ({ ...each, scheme: each.scheme.trim(), value: each.value.trim() })),
     addresses: form.addresses.map(tidyAddress),
     loanDays: form.loanDays === '' ? null : Number(form.loanDays),
     suspendedUntil: form.suspendedUntil || null,

@@ -4,6 +4,7 @@ import type { SettingPart } from '../../shared/domain/setting-table.ts'
 export const elsewhere = {
   window: ['theme', 'density', 'textSize', 'language', 'sounds', 'wait', 'scanner', 'keys', 'tour'],
   paper: ['habits'],
+  networks: ['profiles'],
   staff: ['people'],
   ledger: ['backups', 'check']
 } as const satisfies Partial<Record<SettingPart, readonly string[]>>

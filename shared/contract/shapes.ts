@@ -91,6 +91,8 @@ export const actionOffer = z.object({
       kind: z.enum(['text', 'day', 'whole-number', 'money', 'choice', 'partners']),
       required: z.boolean(),
       choices: z.array(z.string()).optional(),
+      /** What the network of the other library calls a choice: its code for a reason. */
+      beside: z.record(z.string(), z.string()).optional(),
       /** What is taken when nothing is said. */
       preset: z.union([z.string(), z.number()]).optional()
     })

@@ -1,5 +1,15 @@
 /** The parts of Settings, in their order. Those without a row in the table are kept elsewhere: in the window, as staff, as the ledger itself. */
-export const settingParts = ['window', 'desk', 'place', 'paper', 'times', 'folders', 'staff', 'ledger'] as const
+export const settingParts = [
+  'window',
+  'desk',
+  'place',
+  'paper',
+  'times',
+  'folders',
+  'networks',
+  'staff',
+  'ledger'
+] as const
 export type SettingPart = (typeof settingParts)[number]
 
 /** What kind of thing a setting is; a screen has one field for each kind. */

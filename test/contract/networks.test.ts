@@ -236,6 +236,8 @@ test('staff see their network’s words beside the spine’s', async () => {
     profile: 'docline',
     number: 'GBUALD'
   })
+  const offer = (await desk.call('requests.get', { number })).actions.find(({ name }) => name === 'cannot-supply')
+  expect(offer?.fields.find(({ name }) => name === 'reason')?.beside?.['not-on-shelf']).toBe('NOS')
   await desk.acts(number, ['cannot-supply', { reason: 'not-on-shelf' }])
   expect((await desk.call('requests.get', { number })).network?.state).toBe('Not Filled')
   await desk.call('networks.belong', { profile: 'docline', belongs: false })

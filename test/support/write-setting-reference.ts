@@ -71,6 +71,11 @@ For one window only, on this machine; it changes at once.
 
 ${table([['Choice', 'What it changes'], ['---', '---'], ...windows])}
 
+## ${say('settings.parts.networks')}
+
+The profiles of [networks, agreements and couriers](networks/index.md): which of them the desk belongs to, each fact with its source and certainty, and a
+copy on which a library sets what is so with it. What is wrong is refused with its place in the file; one button takes the shipped profile again.
+
 ## ${say('settings.parts.staff')}
 
 Somebody is added with a name and, if wished, initials of up to four letters; without them they are made from the name. Who has left is marked so

@@ -39,8 +39,21 @@ export function offersOf(
   return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => ({
     name,
     primary,
-    fields: fieldsOf(step).map((field) => ({ ...field, ...presetOf(reading, request, step, field.name) }))
+    fields: fieldsOf(step).map((field) => ({
+      ...field,
+      ...presetOf(reading, request, step, field.name),
+      ...(field.name === 'reason' ? codesBeside(reading, request) : {})
+    }))
   }))
+}
+
+/** The codes of the network through which it goes, beside the reasons. */
+function codesBeside(
+  reading: Reading,
+  request: Parameters<typeof networkOfRequest>[1]
+): { beside?: Record<string, string> } {
+  const reasons = networkOfRequest(reading, request)?.reasons ?? []
+  return reasons.length === 0 ? {} : { beside: Object.fromEntries(reasons.map(({ reason, code }) => [reason, code])) }
 }
 
 function presetOf(
