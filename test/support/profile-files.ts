@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Profile } from '../../../shared/networks/profile.ts'
+import type { Profile } from '../../shared/networks/profile.ts'
 
-const folder = join(import.meta.dirname, '../../../resources/networks')
+const folder = join(import.meta.dirname, '../../resources/networks')
 
 /** Every profile that ships, as its file says it. */
 export const profileFiles = readdirSync(folder)

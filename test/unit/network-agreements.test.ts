@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { networkBetween, resolveAgreements, type Membership } from '../../../shared/networks/agreements.ts'
-import { profiles } from './profile-files.ts'
+import { networkBetween, resolveAgreements, type Membership } from '../../shared/networks/agreements.ts'
+import { profiles } from '../support/profile-files.ts'
 
 const day = '2026-06-15'
 const ours: Membership[] = [

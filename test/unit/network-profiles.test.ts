@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { reasonNamed } from '../../../shared/domain/reasons.ts'
-import { services } from '../../../shared/lifecycle/words.ts'
-import { stateTables } from '../../../shared/lifecycle/tables.ts'
-import { coveredBy } from '../../../shared/networks/check-facts.ts'
-import { checkProfile, checkTogether } from '../../../shared/networks/check-profile.ts'
-import { codeOfReason, networkWord, readCode, stateOfWord } from '../../../shared/networks/network-words.ts'
-import { leavesOf } from '../../../shared/networks/paths.ts'
-import { rulesOn, type NetworkRules } from '../../../shared/networks/profile.ts'
-import { profileFiles, profiles } from './profile-files.ts'
+import { reasonNamed } from '../../shared/domain/reasons.ts'
+import { services } from '../../shared/lifecycle/words.ts'
+import { stateTables } from '../../shared/lifecycle/tables.ts'
+import { coveredBy } from '../../shared/networks/check-facts.ts'
+import { checkProfile, checkTogether } from '../../shared/networks/check-profile.ts'
+import { codeOfReason, networkWord, readCode, stateOfWord } from '../../shared/networks/network-words.ts'
+import { leavesOf } from '../../shared/networks/paths.ts'
+import { rulesOn, type NetworkRules } from '../../shared/networks/profile.ts'
+import { profileFiles, profiles } from '../support/profile-files.ts'
 
 /** The table of networks that the project promises, row by row, and what serves it. */
 const rows: readonly (readonly [string, readonly string[]])[] = [

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { checkProfile, checkTogether } from '../../../shared/networks/check-profile.ts'
-import { leavesOf, valueAt, withValue } from '../../../shared/networks/paths.ts'
-import type { Profile } from '../../../shared/networks/profile.ts'
-import { sayFault } from '../../../shared/networks/say-fault.ts'
-import { copyOf, profileFiles, profiles } from './profile-files.ts'
+import { checkProfile, checkTogether } from '../../shared/networks/check-profile.ts'
+import { leavesOf, valueAt, withValue } from '../../shared/networks/paths.ts'
+import type { Profile } from '../../shared/networks/profile.ts'
+import { sayFault } from '../../shared/networks/say-fault.ts'
+import { copyOf, profileFiles, profiles } from '../support/profile-files.ts'
 
 const found = (given: unknown) => checkProfile(given).map(({ path, what }) => `${path}: ${what}`)
 const spoilt = (id: string, path: string, value: unknown) => {
