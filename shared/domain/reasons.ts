@@ -1,11 +1,7 @@
-/** One reason for not supplying. Spine: Reason-Unfilled of ISO 10161-1; the networks' codes beside it. */
+/** One reason for not supplying. Spine: Reason-Unfilled of ISO 10161-1; the networks' codes stand in their profiles. */
 export interface Reason {
   readonly name: string
   readonly iso10161?: number
-  readonly oclc?: string
-  readonly docline?: string
-  /** With DOCLINE's stop reasons the request ends; with all others it goes to the next library. */
-  readonly stops?: true
   /** What is written in ISO 18626: status Unfilled with a reason, RetryPossible with a reason, or Cancelled. */
   readonly iso18626: { readonly unfilled: string } | { readonly retry: string } | { readonly cancelled: true }
 }
@@ -14,90 +10,71 @@ const retry = (code: string) => ({ retry: code })
 const unfilled = (code: string) => ({ unfilled: code })
 
 /**
- * Data. Sources: numbers, ISO 10161-1 Reason-Unfilled (21 and 22 are about messages and unused in practice, 25 and 26 unused); OCLC,
- * docs.atlas-sys.com/docs/illiad/oclc/oclc-reasons-for-no; DOCLINE, support.atlas-sys.com 360011807054 and nlm.nih.gov; the ISO 18626 column
- * is this project's mapping onto the open code lists of 2017 and 2021.
+ * Data. Sources: numbers, ISO 10161-1 Reason-Unfilled (21 and 22 are about messages and unused in practice, 25 and 26 unused); the ISO 18626
+ * column is this project's mapping onto the open code lists of 2017 and 2021.
  */
 export const reasons = [
-  { name: 'on-loan', iso10161: 1, oclc: 'InUseOnLoan', docline: 'USE', iso18626: retry('OnLoan') },
-  { name: 'in-process', iso10161: 2, oclc: 'Other', docline: 'PRO', iso18626: retry('NotCurrentAvailableForILL') },
-  { name: 'lost', iso10161: 3, oclc: 'NotOnShelfMissing', docline: 'LOS', iso18626: unfilled('NotOnShelf') },
+  { name: 'on-loan', iso10161: 1, iso18626: retry('OnLoan') },
+  { name: 'in-process', iso10161: 2, iso18626: retry('NotCurrentAvailableForILL') },
+  { name: 'lost', iso10161: 3, iso18626: unfilled('NotOnShelf') },
   {
     name: 'non-circulating',
     iso10161: 4,
-    oclc: 'NonCirculating',
-    docline: 'NCR',
     iso18626: unfilled('NonCirculating')
   },
-  { name: 'not-owned', iso10161: 5, oclc: 'NotOwned', docline: 'NOT', iso18626: unfilled('NotHeld') },
-  { name: 'on-order', iso10161: 6, oclc: 'OnOrder', docline: 'ORD', iso18626: retry('OnOrder') },
+  { name: 'not-owned', iso10161: 5, iso18626: unfilled('NotHeld') },
+  { name: 'on-order', iso10161: 6, iso18626: retry('OnOrder') },
   {
     name: 'not-yet-available',
     iso10161: 7,
-    oclc: 'VolumeIssueNotYetAvailable',
-    docline: 'NYR',
     iso18626: retry('NotCurrentAvailableForILL')
   },
-  { name: 'at-bindery', iso10161: 8, oclc: 'AtBindery', docline: 'BDY', iso18626: retry('AtBindery') },
-  { name: 'lacking', iso10161: 9, oclc: 'LackingVolumeIssue', docline: 'LAC', iso18626: unfilled('NotHeld') },
-  { name: 'not-on-shelf', iso10161: 10, oclc: 'NotOnShelfMissing', docline: 'NOS', iso18626: unfilled('NotOnShelf') },
-  { name: 'on-reserve', iso10161: 11, oclc: 'OnReserve', iso18626: retry('NotCurrentAvailableForILL') },
-  { name: 'poor-condition', iso10161: 12, oclc: 'PoorCondition', docline: 'POR', iso18626: unfilled('PoorCondition') },
+  { name: 'at-bindery', iso10161: 8, iso18626: retry('AtBindery') },
+  { name: 'lacking', iso10161: 9, iso18626: unfilled('NotHeld') },
+  { name: 'not-on-shelf', iso10161: 10, iso18626: unfilled('NotOnShelf') },
+  { name: 'on-reserve', iso10161: 11, iso18626: retry('NotCurrentAvailableForILL') },
+  { name: 'poor-condition', iso10161: 12, iso18626: unfilled('PoorCondition') },
   {
     name: 'cost-exceeds-limit',
     iso10161: 13,
-    oclc: 'CostExceedsLimit',
-    docline: 'CST',
-    stops: true,
     iso18626: retry('CostExceedsMaxCost')
   },
-  { name: 'charges', iso10161: 14, oclc: 'CostExceedsLimit', iso18626: retry('CostExceedsMaxCost') },
+  { name: 'charges', iso10161: 14, iso18626: retry('CostExceedsMaxCost') },
   {
     name: 'prepayment-required',
     iso10161: 15,
-    oclc: 'PrepaymentRequired',
     iso18626: retry('ReqPayMethodNotSupported')
   },
   {
     name: 'lacks-copyright-compliance',
     iso10161: 16,
-    oclc: 'Other',
-    docline: 'COP',
-    stops: true,
     iso18626: unfilled('PolicyProblem')
   },
   {
     name: 'not-found-as-cited',
     iso10161: 17,
-    oclc: 'Other',
-    docline: 'INC',
-    stops: true,
     iso18626: retry('NotFoundAsCited')
   },
-  { name: 'locations-not-found', iso10161: 18, oclc: 'Other', iso18626: unfilled('NotHeld') },
-  { name: 'on-hold', iso10161: 19, oclc: 'InUseOnLoan', iso18626: retry('OnLoan') },
+  { name: 'locations-not-found', iso10161: 18, iso18626: unfilled('NotHeld') },
+  { name: 'on-hold', iso10161: 19, iso18626: retry('OnLoan') },
   {
     name: 'policy-problem',
     iso10161: 20,
-    oclc: 'BranchPolicyProblem',
-    docline: 'EXL',
     iso18626: unfilled('PolicyProblem')
   },
   {
     name: 'delivery-not-supported',
     iso10161: 23,
-    oclc: 'required delivery services not supported',
     iso18626: retry('ReqDelMethodNotSupp')
   },
   {
     name: 'delivery-time-not-possible',
     iso10161: 24,
-    oclc: 'preferred delivery time not possible',
     iso18626: retry('ReqDelDateNotPossible')
   },
-  { name: 'licence-forbids', oclc: 'not licensed to fill', docline: 'LIC', iso18626: unfilled('NotAvailableForILL') },
-  { name: 'other', iso10161: 27, oclc: 'Other', docline: 'OTH', iso18626: unfilled('NotAvailableForILL') },
-  { name: 'cancelled-by-borrower', docline: 'CAN', stops: true, iso18626: { cancelled: true } }
+  { name: 'licence-forbids', iso18626: unfilled('NotAvailableForILL') },
+  { name: 'other', iso10161: 27, iso18626: unfilled('NotAvailableForILL') },
+  { name: 'cancelled-by-borrower', iso18626: { cancelled: true } }
 ] as const satisfies readonly Reason[]
 
 const table: readonly Reason[] = reasons
@@ -150,7 +127,7 @@ export function reasonFor18626(code: string): string {
   return found?.name ?? 'other'
 }
 
-/** The reason of that name, with every network's code. */
+/** The reason of that name. */
 export function reasonNamed(name: string): Reason | undefined {
   return table.find((reason) => reason.name === name)
 }
@@ -158,9 +135,4 @@ export function reasonNamed(name: string): Reason | undefined {
 /** The reason with that number in ISO 10161-1 (Reason-Unfilled). */
 export function reasonFor10161(number: number): Reason | undefined {
   return table.find(({ iso10161 }) => iso10161 === number)
-}
-
-/** The reason with that DOCLINE code. */
-export function reasonForDocline(code: string): Reason | undefined {
-  return table.find(({ docline }) => docline === code.trim().toUpperCase())
 }

@@ -66,7 +66,6 @@ export interface Identifiers {
   readonly requestNumber?: { readonly digits?: number; readonly leadingSigns?: string }
 }
 
-
 /** A state in the network's words; each maps onto exactly one state of ours. */
 export interface StateWord {
   readonly word: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decimalOf, minorDigits, minorUnits } from '../../shared/domain/money.ts'
-import { reasonFor10161, reasonFor18626, reasonForDocline, reasonNames, reasons } from '../../shared/domain/reasons.ts'
+import { reasonFor10161, reasonFor18626, reasonNames, reasons } from '../../shared/domain/reasons.ts'
 
 test('amounts are whole minor units of their currency', () => {
   expect([minorDigits('EUR'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3])
@@ -34,7 +34,6 @@ test('every reason has one name; the codes of the networks lead to one', () => {
   expect(reasonFor18626('onloan')).toBe('on-loan')
   expect(reasonFor18626('something new')).toBe('other')
   expect(reasonFor10161(10)?.name).toBe('not-on-shelf')
-  expect(reasonForDocline('nos')?.name).toBe('not-on-shelf')
   const numbers = reasons.flatMap((reason) => ('iso10161' in reason ? [reason.iso10161] : []))
   expect(new Set(numbers).size).toBe(numbers.length)
 })
