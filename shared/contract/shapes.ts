@@ -94,7 +94,9 @@ export const actionOffer = z.object({
       /** What the network of the other library calls a choice: its code for a reason. */
       beside: z.record(z.string(), z.string()).optional(),
       /** What is taken when nothing is said. */
-      preset: z.union([z.string(), z.number()]).optional()
+      preset: z.union([z.string(), z.number()]).optional(),
+      /** Libraries that are offered for it. */
+      offered: z.array(z.object({ id, name: z.string(), detail: z.string() })).optional()
     })
   )
 })

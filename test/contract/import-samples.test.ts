@@ -5,7 +5,7 @@ import { openDesk } from '../support/desk.ts'
 
 /** What each real message becomes at a desk that knows none of the libraries and requests; `why` is the reason why a person must look. */
 interface Becomes {
-  readonly what: 'request' | 'wants-person'
+  readonly what: 'request' | 'message' | 'wants-person'
   readonly why?: string
   readonly title?: string
   readonly service?: 'loan' | 'copy'

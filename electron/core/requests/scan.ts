@@ -7,9 +7,9 @@ import { say } from '../../../shared/text/say.ts'
 import { answers, does, type Reading } from '../handler.ts'
 import { actOnRequest } from './act-on-request.ts'
 import { cleanCode, codeQuery, meantBy, type CodeMatch } from './by-code.ts'
+import { offersOf } from './offers.ts'
 import type { RequestRecord } from './records.ts'
 import { rowsOf } from './row.ts'
-import { offersOf } from './whole.ts'
 
 interface Match {
   readonly record: RequestRecord

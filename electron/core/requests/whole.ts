@@ -1,16 +1,11 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
-import type { ActionOffer } from '../../../shared/contract/shapes.ts'
-import { dayOf } from '../../../shared/domain/calendar.ts'
-import { fieldsOf } from '../../../shared/lifecycle/action-fields.ts'
-import type { Step } from '../../../shared/lifecycle/state-table.ts'
-import { actionsOf, stateTables } from '../../../shared/lifecycle/tables.ts'
+import { stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
-import { lendingDue, patronDueBefore } from '../clock/loan-in-force.ts'
-import { rulesFor } from '../clock/rules-in-force.ts'
 import { answers, type Reading } from '../handler.ts'
 import { networkOfRequest } from '../networks/network-of-request.ts'
 import { messageLines } from './message-lines.ts'
+import { offersOf } from './offers.ts'
 import { relatedTo } from './related.ts'
 import { partnerDetail, patronDetail } from './people-of-request.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
@@ -30,54 +25,6 @@ interface NoteRow {
 }
 
 const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
-
-/** What staff may do with a request now, with what may be said and what is taken when nothing is said. */
-export function offersOf(
-  reading: Reading,
-  request: Pick<RequestRecord, 'side' | 'service' | 'state' | 'partner_id' | 'pieces' | 'due' | 'patron_due'>
-): ActionOffer[] {
-  return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => ({
-    name,
-    primary,
-    fields: fieldsOf(step).map((field) => ({
-      ...field,
-      ...presetOf(reading, request, step, field.name),
-      ...(field.name === 'reason' ? codesBeside(reading, request) : {})
-    }))
-  }))
-}
-
-/** The codes of the network through which it goes, beside the reasons. */
-function codesBeside(
-  reading: Reading,
-  request: Parameters<typeof networkOfRequest>[1]
-): { beside?: Record<string, string> } {
-  const reasons = networkOfRequest(reading, request)?.reasons ?? []
-  return reasons.length === 0 ? {} : { beside: Object.fromEntries(reasons.map(({ reason, code }) => [reason, code])) }
-}
-
-function presetOf(
-  reading: Reading,
-  request: Parameters<typeof offersOf>[1],
-  step: Step,
-  field: string
-): { preset?: string | number } {
-  const settings = reading.settings()
-  const today = dayOf(reading.now(), settings.zone)
-  const loan = () => rulesFor(reading, request.side, request.partner_id).loan
-  if (field === 'pieces') return { preset: request.pieces }
-  if (field === 'due' && step.effects?.includes('ship-items') && request.side === 'lending') {
-    const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as
-      number | null | undefined
-    return { preset: lendingDue(today, settings, loan(), own) }
-  }
-  if (field === 'due' && request.due) return { preset: request.due }
-  if (field === 'patronDue') {
-    if (request.patron_due) return { preset: request.patron_due }
-    if (request.due) return { preset: patronDueBefore(request.due, settings, loan()) }
-  }
-  return {}
-}
 
 export const get = answers('requests.get', ({ number }, reading): RequestWhole => {
   const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined

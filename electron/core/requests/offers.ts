@@ -1,0 +1,82 @@
+import type { ActionOffer } from '../../../shared/contract/shapes.ts'
+import { dayOf } from '../../../shared/domain/calendar.ts'
+import { symbolKey } from '../../../shared/domain/library-symbols.ts'
+import { fieldsOf } from '../../../shared/lifecycle/action-fields.ts'
+import type { Step } from '../../../shared/lifecycle/state-table.ts'
+import { actionsOf } from '../../../shared/lifecycle/tables.ts'
+import { lendingDue, patronDueBefore } from '../clock/loan-in-force.ts'
+import { rulesFor } from '../clock/rules-in-force.ts'
+import type { Reading } from '../handler.ts'
+import { networkOfRequest } from '../networks/network-of-request.ts'
+import type { RequestRecord } from './records.ts'
+
+/** What staff may do with a request now, with what may be said and what is taken when nothing is said. */
+export function offersOf(
+  reading: Reading,
+  request: Pick<
+    RequestRecord,
+    'side' | 'service' | 'state' | 'partner_id' | 'asking_id' | 'pieces' | 'due' | 'patron_due'
+  >
+): ActionOffer[] {
+  return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => ({
+    name,
+    primary,
+    fields: fieldsOf(step).map((field) => ({
+      ...field,
+      ...presetOf(reading, request, step, field.name),
+      ...(field.name === 'reason' ? codesBeside(reading, request) : {})
+    }))
+  }))
+}
+
+/** The codes of the network through which it goes, beside the reasons. */
+function codesBeside(
+  reading: Reading,
+  request: Parameters<typeof networkOfRequest>[1]
+): { beside?: Record<string, string> } {
+  const reasons = networkOfRequest(reading, request)?.reasons ?? []
+  return reasons.length === 0 ? {} : { beside: Object.fromEntries(reasons.map(({ reason, code }) => [reason, code])) }
+}
+
+function presetOf(
+  reading: Reading,
+  request: Parameters<typeof offersOf>[1],
+  step: Step,
+  field: string
+): Pick<ActionOffer['fields'][number], 'preset' | 'offered'> {
+  const settings = reading.settings()
+  const today = dayOf(reading.now(), settings.zone)
+  const loan = () => rulesFor(reading, request.side, request.partner_id).loan
+  // Of a part nobody knows beforehand how many pieces it is.
+  if (field === 'pieces') return step.effects?.some((each) => each.endsWith('-part')) ? {} : { preset: request.pieces }
+  if (field === 'suppliers') return offeredBy(reading, request)
+  if (field === 'due' && step.effects?.includes('ship-items') && request.side === 'lending') {
+    const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as
+      number | null | undefined
+    return { preset: lendingDue(today, settings, loan(), own) }
+  }
+  if (field === 'due' && request.due) return { preset: request.due }
+  if (field === 'patronDue') {
+    if (request.patron_due) return { preset: request.patron_due }
+    if (request.due) return { preset: patronDueBefore(request.due, settings, loan()) }
+  }
+  return {}
+}
+
+/** Libraries that the supplier has named, where they are known here: offered for the rota, in its order. */
+function offeredBy(
+  reading: Reading,
+  { asking_id, state }: Parameters<typeof offersOf>[1]
+): Pick<ActionOffer['fields'][number], 'offered'> {
+  if (state !== 'locations-provided') return {}
+  const named = reading.sql('select locations from asking where id = ?').pluck().get(asking_id) as string | null
+  const found = (named ?? '').split(/[,;]/).flatMap((symbol) => {
+    const rows = reading
+      .sql(
+        `select distinct p.id, p.name, p.symbol detail from partner_identifier i join partner p on p.id = i.partner_id where i.value_key = ?`
+      )
+      .all(symbolKey(symbol)) as { id: number; name: string; detail: string }[]
+    return rows.length === 1 ? rows : []
+  })
+  return found.length === 0 ? {} : { offered: found }
+}
