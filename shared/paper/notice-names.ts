@@ -14,10 +14,20 @@ export type NoticeName = (typeof noticeNames)[number]
 
 const back: readonly NoticeName[] = ['overdue-letter-1', 'overdue-letter-2', 'overdue-letter-3', 'recall-letter']
 
+/** It is with whoever is written to, or wanted back from there. */
+const out: ReadonlySet<RequestRow['state']> = new Set([
+  'with-patron',
+  'renew-asked',
+  'overdue',
+  'renew-overdue',
+  'recalled',
+  'lost'
+])
+
 /** What there is to write about a request, the likeliest first. */
 export function noticesFor({ side, state }: Pick<RequestRow, 'side' | 'state'>): readonly NoticeName[] {
   if (state === 'unfilled' || state === 'cancelled') return ['cancellation-notice']
-  if (state === 'with-patron' || (side === 'lending' && state === 'shipped')) return back
+  if (out.has(state) || (side === 'lending' && state === 'shipped')) return back
   return side === 'lending' ? [] : ['arrival-notice', 'pickup-notice']
 }
 

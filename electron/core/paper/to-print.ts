@@ -24,8 +24,12 @@ const patronReadsPaper = `exists (select 1 from patron p where p.id = r.patron_i
 const libraryReadsPaper = `r.partner_id is not null and not exists (select 1 from partner_address a where a.partner_id = r.partner_id and coalesce(a.email, '') <> '')`
 /** The day on which it is due back from whoever has it. */
 const dueDay = `case when r.side = 'lending' then r.due else coalesce(r.patron_due, r.due) end`
+/** The patron has it, also while a renewal is asked for or the lender wants it back. */
+const patronHasIt = `(r.state = 'with-patron' or r.side = 'borrowing' and r.state in ('renew-asked', 'overdue', 'renew-overdue', 'recalled')
+  and exists (select 1 from item i where i.request_id = r.id and i.place = 'with-patron'))`
+const libraryHasIt = `r.side = 'lending' and r.state in ('shipped', 'overdue', 'renew-overdue', 'recalled')`
 const overdueSince = (name: string) =>
-  `r.service = 'loan' and ${dueDay} <= @${name} and (r.state = 'with-patron' and ${patronReadsPaper} or r.side = 'lending' and r.state = 'shipped' and ${libraryReadsPaper})`
+  `r.service = 'loan' and ${dueDay} <= @${name} and (${patronHasIt} and ${patronReadsPaper} or ${libraryHasIt} and ${libraryReadsPaper})`
 /** A letter goes out only after the one before it, and not sooner than the days that lie between the two. */
 const after = (letter: ArtefactName, name: string) =>
   `exists (select 1 from print_job_request l join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = '${letter}'
