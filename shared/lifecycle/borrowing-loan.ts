@@ -1,7 +1,6 @@
 import {
   changeDue,
   closeSupplied,
-  closeUnfilled,
   closeUnsupplied,
   damaged,
   goBack,
@@ -21,7 +20,7 @@ import {
 } from './borrowing-steps.ts'
 import type { State, StateName, Step } from './state-table.ts'
 
-// The item is on its way, here, with the patron, wanted back, or on its way home (SHIPPED … RETURNED, LOST).
+// The item is on its way, here, with the patron, or wanted back (SHIPPED … RECALL).
 
 const handOver: Step = {
   to: 'with-patron',
@@ -247,60 +246,6 @@ export const borrowingLoan: Readonly<Partial<Record<StateName, State>>> = {
       // The renewal that was asked for before the recall came is answered: the recall goes before it (crossing case 3).
       'renew-granted': { to: 'same', for: 'loan' },
       'renew-refused': { to: 'same', for: 'loan' }
-    }
-  },
-  lost: {
-    iso: 'lost',
-    open: true,
-    primary: 'complete',
-    actions: {
-      complete: { to: 'completed', effects: ['close-asking'], fields: ['note'] },
-      found: {
-        to: 'received',
-        for: 'loan',
-        iso: 'received',
-        tells: 'found',
-        effects: ['find-items'],
-        fields: ['note']
-      },
-      receive,
-      // Lost before it came: another supplier may have it.
-      'ask-next': goOn,
-      'close-unfilled': closeUnfilled
-    },
-    events: {
-      shipped: { to: 'same' },
-      lost: { to: 'same' },
-      damaged: { to: 'same' },
-      overdue: { to: 'same' },
-      recalled: { to: 'same' },
-      // The item has turned up at the supplier's (crossing case 6).
-      'checked-in': { to: 'completed', for: 'loan', iso: 'checked-in', effects: ['close-asking'] },
-      'no-return': noReturn
-    }
-  },
-  returned: {
-    iso: 'returned',
-    open: true,
-    primary: 'complete',
-    actions: {
-      complete: { to: 'completed', for: 'loan', iso: 'checked-in', effects: ['close-asking'] },
-      'record-checked-in': { to: 'completed', for: 'loan', iso: 'checked-in', effects: ['close-asking'] },
-      'mark-lost': { ...markLost, for: 'loan' },
-      'report-damage': { ...reportDamage, for: 'loan' }
-    },
-    events: {
-      'checked-in': { to: 'completed', for: 'loan', iso: 'checked-in', effects: ['close-asking'] },
-      'no-return': noReturn,
-      shipped: { to: 'same' },
-      // Returned and Overdue cross (case 5): it stays returned; whether the parcel is only slow is for a person to say.
-      overdue: { to: 'same', for: 'loan', effects: ['count-overdue'], wants: 'overdue' },
-      recalled: { to: 'same', for: 'loan', wants: 'recalled' },
-      'renew-granted': { to: 'same', for: 'loan' },
-      'renew-refused': { to: 'same', for: 'loan' },
-      'hold-return': holdReturn,
-      lost: { ...lost, wants: 'lost' },
-      damaged
     }
   }
 }

@@ -1,6 +1,7 @@
 import { borrowingAnswers } from './borrowing-answers.ts'
 import { borrowingEnds } from './borrowing-ends.ts'
 import { borrowingLoan } from './borrowing-loan.ts'
+import { borrowingReturn } from './borrowing-return.ts'
 import { borrowingRouting } from './borrowing-routing.ts'
 import type { StateTable } from './state-table.ts'
 
@@ -15,5 +16,5 @@ export const borrowing: StateTable = {
     loan: ['new', 'asked', 'shipped', 'received', 'with-patron', 'returned', 'completed'],
     copy: ['new', 'asked', 'received', 'completed']
   },
-  states: { ...borrowingRouting, ...borrowingAnswers, ...borrowingLoan, ...borrowingEnds }
+  states: { ...borrowingRouting, ...borrowingAnswers, ...borrowingLoan, ...borrowingReturn, ...borrowingEnds }
 }
