@@ -65,7 +65,7 @@ describe('messages about a request', () => {
     await desk.expectSound()
   })
 
-  test.each(['Renew', 'ShippedForward', 'Lost', 'HoldReturn', 'StatusRequest', 'Dance', 'Received'])(
+  test.each(['Renew', 'ShippedForward', 'Lost', 'HoldReturn', 'Dance', 'Received'])(
     '%s, which the request cannot take now, is kept and wants a person',
     async (action) => {
       const desk = await openDesk()

@@ -103,6 +103,8 @@ export async function scan(page: Page, code: string): Promise<void> {
 const placeOf = (key: string): string =>
   /[0-9]/.test(key) ? `Digit${key}` : /[a-z]/i.test(key) ? `Key${key.toUpperCase()}` : key === '-' ? 'Minus' : ''
 
+type Axe = typeof axe
+
 /**
  * Fails with every rule of WCAG 2.2 AA that axe finds broken; of these rules only, when some are named; in a part of the page, when one is; in other
  * themes, which change colours only, the contrast of colours alone.
@@ -116,7 +118,7 @@ export async function expectAccessible(
   const broken = await page.evaluate(
     async ([rules, part, themes]) => {
       const { axe, document } = globalThis as unknown as {
-        axe: typeof import('axe-core')
+        axe: Axe
         document: {
           documentElement: { dataset: Record<string, string | undefined> }
           getAnimations(): { finished: Promise<unknown> }[]
