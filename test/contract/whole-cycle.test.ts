@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, openCrossing } from '../support/crossing.ts'
 import { addRequest } from '../support/desk.ts'
+import { readText, toolsMissing } from '../unit/paper/print-tools.ts'
 
 const withPatron = [ask, ['record-shipped', { due: '2026-07-20' }], 'receive', 'hand-over'] as const
 
@@ -39,6 +40,15 @@ test('conditions are shown with what they cost and until when to reply; accepted
   expect(await whole(next)).toMatchObject({ state: 'asked', partnerSymbol: 'DE-2' })
   expect(await told(next)).toEqual(expect.arrayContaining(['“Conditions declined” to DE-1', 'Request to DE-2']))
   await desk.expectSound()
+})
+
+test('the condition of a loan stands on its strap in words', async ({ skip }) => {
+  if (toolsMissing) skip(toolsMissing)
+  const { desk } = await openCrossing()
+  const number = await addRequest(desk)
+  await desk.acts(number, ask, ['record-conditional', { terms: 'library-use-only' }])
+  const { base64 } = await desk.call('paper.preview', { artefact: 'book-strap', numbers: [number] })
+  expect(readText(Buffer.from(base64, 'base64')).toLowerCase()).toContain('use in the library only')
 })
 
 test('a hold, an estimate, other locations: each is kept with what it says, and leads on', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Download, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findBrowser, rootFlags } from '../../electron/doors/app-window.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
@@ -102,6 +102,13 @@ export async function scan(page: Page, code: string): Promise<void> {
 
 const placeOf = (key: string): string =>
   /[0-9]/.test(key) ? `Digit${key}` : /[a-z]/i.test(key) ? `Key${key.toUpperCase()}` : key === '-' ? 'Minus' : ''
+
+/** The text of a file that a window handed out, wherever the browser runs. */
+export async function savedText(download: Download): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
 
 type Axe = typeof axe
 

@@ -84,14 +84,14 @@ async function show(route: string): Promise<void> {
   await answered()
 }
 
-/** What is read or heard on the page, without choices of countries and zones, fields' contents and keys. */
+/** What is read or heard on the page, without choices of countries and zones, fields' contents, keys, and names that no language has words for. */
 const wordsOnPage = () =>
   page.evaluate(() => {
     const found = new Set<string>()
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement
-      if (!parent || parent.closest('script, style, option, kbd') || !parent.checkVisibility()) continue
+      if (!parent || parent.closest('script, style, option, kbd, [translate=no]') || !parent.checkVisibility()) continue
       found.add(walker.currentNode.textContent ?? '')
     }
     for (const element of document.body.querySelectorAll('*'))

@@ -1,8 +1,16 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, scan, sitDown } from '../support/browser.ts'
+import {
+  askDesk,
+  type Desk,
+  expectAccessible,
+  noBrowser,
+  openInBrowser,
+  savedText,
+  scan,
+  sitDown
+} from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // The pages beside the desk in a real browser: what is typed there is never lost, and what they did is read back through a second door.
@@ -159,7 +167,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
     await page.getByRole('img', { name: /Volume by month/ }).waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('e')])
-    const text = readFileSync((await download.path()) ?? '', 'utf8')
+    const text = await savedText(download)
     expect(download.suggestedFilename()).toMatch(/^volume_.*\.csv$/)
     const lines = text.split(/\r?\n/).slice(1)
     const sum = lines.reduce((all, line) => all + Number(line.split(',')[3] ?? 0), 0)

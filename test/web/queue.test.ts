@@ -1,8 +1,15 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
+import {
+  askDesk,
+  type Desk,
+  expectAccessible,
+  noBrowser,
+  openInBrowser,
+  savedText,
+  sitDown
+} from '../support/browser.ts'
 import { runInterloan } from '../support/processes.ts'
 
 // The list of a queue in a real browser, by the keyboard; what it shows is compared with what a second door answers.
@@ -132,9 +139,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.locator('table.list th', { hasText: 'Needed by' }).waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Alt+e')])
-    const lines = readFileSync((await download.path()) ?? '', 'utf8')
-      .trimEnd()
-      .split('\n')
+    const lines = (await savedText(download)).trimEnd().split('\n')
     expect(lines[0]).toBe('\ufeffRequest,Call number,Title,Author,Level,Library,Act by,Who,Needed by')
     const { numbers } = await ask('queues.numbers', { queue: 'lending-to-pull' })
     expect(lines.slice(1).map((line) => line.slice(0, 8))).toEqual(numbers)

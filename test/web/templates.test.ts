@@ -1,7 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
+import {
+  askDesk,
+  type Desk,
+  expectAccessible,
+  noBrowser,
+  openInBrowser,
+  savedText,
+  sitDown
+} from '../support/browser.ts'
 import { png } from '../support/random-templates.ts'
 import { makeSample } from '../support/processes.ts'
 import { readBarcodes, readText, toolsMissing } from '../unit/paper/print-tools.ts'
@@ -239,12 +246,12 @@ describe.skipIf(missing !== undefined)('the drawing board of templates', () => {
   it('goes out as one file and is looked at before it is taken in; a file that is none is refused', async () => {
     const leaving = desk.page.waitForEvent('download')
     await desk.page.getByRole('button', { name: 'As a file' }).click()
-    const out = await (await leaving).path()
+    const out = await savedText(await leaving)
     await desk.page.getByRole('button', { name: 'From a file' }).click()
     const chooser = desk.page.locator('input[type=file][aria-label="Choose a file"]')
     await chooser.setInputFiles(file('note.json', 'application/json', '{"interloan":"list"}'))
     await desk.page.getByRole('dialog').getByText('note.json is no template of Interloan').waitFor()
-    await chooser.setInputFiles(file('ours.json', 'application/json', readFileSync(out)))
+    await chooser.setInputFiles(file('ours.json', 'application/json', Buffer.from(out)))
     await desk.page.getByRole('dialog').getByAltText('The label as it comes out').waitFor()
     await desk.page.getByRole('dialog').getByText(`${title} (2)`).waitFor()
     await expectAccessible(desk.page, { part: '[role=dialog]' })

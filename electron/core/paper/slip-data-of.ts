@@ -3,6 +3,8 @@ import { dayOf } from '../../../shared/domain/calendar.ts'
 import { hanOf, type Han } from '../../../shared/paper/han.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Span } from '../../../shared/paper/slip.ts'
+import { languageFor } from '../../../shared/text/languages.ts'
+import { say } from '../../../shared/text/say.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
@@ -110,7 +112,9 @@ function commonOf(
     ...(settings.payAccount ? { payAccount: settings.payAccount } : {}),
     ...endedOf(reading, request),
     ...parcelWords(settings, request, partnerOf(request.partner_id).partner),
-    conditions: conditions ? (JSON.parse(conditions) as string[]) : [],
+    conditions: (conditions?.split(',') ?? []).map((name) =>
+      say(`words.conditions.${name}`, {}, languageFor(settings.language))
+    ),
     notes
   }
 }

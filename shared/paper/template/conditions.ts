@@ -3,7 +3,7 @@ import type { TemplateCondition } from './template.ts'
 
 // As ISO 18626 says it (LibraryUseOnly), and as people write it.
 const useHere =
-  /library\s?use\s?only|(use|for use) (here|in|within) .{0,12}(library|reading room)|(library|reading room) only|in-library use|nur .{0,24}(bibliothek|lesesaal|vor ort)|lesesaal(aus|be)?nutzung|lesesaalausgabe/i
+  /library\s?use\s?only|(use|for use) (here|in|within) .{0,12}(library|reading room)|(library|reading room) only|in-library use|nur .{0,24}(bibliothek|lesesaal|vor ort)|lesesaal(aus|be)?nutzung|lesesaalausgabe|under supervision|special collections only|unter aufsicht|sonderlesesaal/i
 
 /** Whether a request's conditions say that the item stays in the library. */
 export function isForUseHere(conditions: readonly string[]): boolean {
