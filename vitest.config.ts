@@ -9,8 +9,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     globalSetup: ['./test/support/before-all.ts'],
-    // Many files wait for a browser, a printer or a disk: with one more than there are cores neither core waits too.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongFilesFirst },
     projects: [
       // Their files share a process: each opens ledgers of its own and leaves nothing behind, and the program is read once.

@@ -15,7 +15,7 @@ import { script, serveLedger, type Served } from '../support/processes.ts'
 const folder = mkdtempSync(join(tmpdir(), 'interloan-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const count = 2_000
+const count = 1_000
 const kills = 20
 const chance = chanceOf(20_261_125)
 
@@ -84,7 +84,7 @@ function filesOf(from: number, to: number): { path: string }[] {
   })
 }
 
-it('an import of 2,000 requests and a batch that ships 2,000 others lose nothing and double nothing, wherever they are killed', async () => {
+it('an import of 1,000 requests and a batch that ships 1,000 others lose nothing and double nothing, wherever they are killed', async () => {
   let { served, desk } = await takeOver(ledger)
   const files = filesOf(count, 2 * count)
   for (const part of inChunks(filesOf(0, count), 200, (part) => ({ files: part })))
@@ -114,7 +114,7 @@ it('an import of 2,000 requests and a batch that ships 2,000 others lose nothing
     // Goes on from some way before where the last one was killed, so that repeats come too.
     const from = Math.max(0, told.size - 60)
     const left = numbers.filter((number) => !shipped.has(number))
-    const killed = pause(chance.whole(15, 600)).then(() => served.end('SIGKILL'))
+    const killed = pause(chance.whole(10, 300)).then(() => served.end('SIGKILL'))
     await Promise.all([
       workUntilKilled(desk, inChunks(files.slice(from), 20, importing), 'imports.take', takenIn),
       workUntilKilled(desk, inChunks(left, 25, shipping), 'requests.act', sent)
