@@ -77,6 +77,9 @@ export function inWords(value: unknown, path = ''): string {
   if (path.endsWith('weekdays') && Array.isArray(value)) return value.map(weekday).join(', ')
   if (path.endsWith('holidays') && Array.isArray(value) && value.length > 0)
     return value.map((each: { name?: string }) => each.name ?? '').join('; ')
+  if (path === 'countries' && Array.isArray(value) && value.length > 0)
+    return value.map((code) => named('region', String(code))).join(', ')
+  if (path.endsWith('.language')) return named('language', String(value))
   if (typeof value === 'boolean') return say(value ? 'networks.yes' : 'networks.no')
   if (typeof value !== 'object' || value === null) {
     const text = String(value)
@@ -100,6 +103,10 @@ export function inWords(value: unknown, path = ''): string {
     ...others.map(([name, each]) => `${say(`networks.names.${name}`)}: ${inWords(each, name)}`)
   ].join(', ')
 }
+
+/** A country (ISO 3166) or a language (BCP 47) as the language at hand names it. */
+const named = (type: 'region' | 'language', code: string) =>
+  new Intl.DisplayNames(spokenNow(), { type, fallback: 'code' }).of(code) ?? code
 
 /** Monday is 1 (ISO 8601); 1 January 2024 was one. */
 const weekday = (number: unknown) =>

@@ -31,7 +31,11 @@ const routes: Readonly<Record<string, string>> = {
   patrons: '/patrons/5',
   merge: '/patrons/5',
   reports: '/reports/volume',
-  settings: '/settings'
+  settings: '/settings',
+  clock: '/clock',
+  conditional: '/request/CONDITIONAL',
+  networks: '/settings',
+  network: '/settings'
 }
 const guide: readonly (readonly [screen: string, theme: string, size: string, language: string])[] = [
   ['today', 'light', '1600x1000', 'en'],
@@ -68,7 +72,7 @@ const wanted = values.guide
 const out = resolve(values.out)
 mkdirSync(out, { recursive: true })
 
-const numbers = { BORROWING: '', LENDING: '', MESSAGE: '' }
+const numbers = { BORROWING: '', LENDING: '', MESSAGE: '', CONDITIONAL: '' }
 const codes: string[] = []
 /** What a person does first on a screen that is empty or folded without. */
 const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -117,6 +121,13 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('option').first().click()
     await page.getByRole('dialog').locator('.differences').waitFor()
   },
+  async networks(page) {
+    await page.locator('#settings-networks').evaluate((part) => part.scrollIntoView())
+  },
+  async network(page) {
+    await page.getByRole('button', { name: /DOCLINE/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
   async templates(page) {
     await page.locator('[role=application] img').waitFor()
   }
@@ -127,6 +138,7 @@ const desk = await openInBrowser(async (ledger) => {
     (await jsonOf<{ number: string }[]>('--ledger', ledger, 'queue', queue))[0]?.number ?? ''
   numbers.BORROWING = await first('borrowing-asked')
   numbers.LENDING = await first('lending-to-pull')
+  numbers.CONDITIONAL = await first('borrowing-to-decide')
   // The built-in label as a template of the desk's own.
   const call = <T>(name: string, given: object) => jsonOf<T>('--ledger', ledger, 'call', name, JSON.stringify(given))
   const artefact = 'shipping-label'
@@ -171,7 +183,10 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
       localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, toured: [2], ...kept })),
     { theme, textSize, language }
   )
-  const route = (routes[screen] ?? '/today').replace(/BORROWING|LENDING|MESSAGE/, (side) => numbers[side as 'LENDING'])
+  const route = (routes[screen] ?? '/today').replace(
+    /BORROWING|LENDING|MESSAGE|CONDITIONAL/,
+    (side) => numbers[side as 'LENDING']
+  )
   await page.goto(`${desk.served.address}/#${route}`)
   await page.reload()
   await page.locator('h1').first().waitFor({ state: 'attached' })

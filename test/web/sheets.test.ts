@@ -43,5 +43,12 @@ describe('what lies over a screen', () => {
     await expectAccessible(screens.page, { part: shown, themes: ['contrast-dark'] })
   })
 
+  it('over the settings with the profile of a network can be used by everybody', async () => {
+    await screens.open('/settings')
+    await screens.page.getByRole('button', { name: 'Read the profile of DOCLINE' }).click()
+    await screens.page.getByRole('dialog').getByText('Canada').waitFor()
+    await expectAccessible(screens.page, { part: '[role=dialog]', themes: ['contrast-dark'] })
+  })
+
   it('keeps to the content policy and raises no error', () => expect(screens.desk.complaints).toEqual([]))
 })
