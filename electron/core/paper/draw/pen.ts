@@ -2,6 +2,7 @@ import type { Han } from '../../../../shared/paper/han.ts'
 import type { Canvas, Ink } from './canvas.ts'
 import type { Weight } from './faces.ts'
 import type { Script } from './font-files.ts'
+import { openMemory } from './remembered.ts'
 import { easternOrder, orderRuns, splitRuns, type Manner, type Run } from './text-runs.ts'
 import { wrapText, type Room, type WidthOf, type Wrapped } from './wrap-text.ts'
 
@@ -34,43 +35,18 @@ interface Measured {
   readonly missing: readonly string[]
 }
 
-/**
- * Things made of texts, by their kind and then by the text: long texts are looked up by themselves, not as a part of a key that is new each time.
- * Emptied when full, so that a year of printing stays small.
- */
-function openKept<T>(): (kind: string, text: string, make: () => T) => T {
-  const kinds = new Map<string, Map<string, T>>()
-  let count = 0
-  return (kind, text, make) => {
-    const before = kinds.get(kind)?.get(text)
-    if (before !== undefined) return before
-    const made = make()
-    if (count >= most) {
-      kinds.clear()
-      count = 0
-    }
-    count += 1
-    const ofKind = kinds.get(kind)
-    if (ofKind) ofKind.set(text, made)
-    else kinds.set(kind, new Map([[text, made]]))
-    return made
-  }
-}
-
-const most = 40_000
-// Across documents: the same words come on every slip; one that is full is tried in a dozen sizes, and a desk's own address stands on every label in one.
-const measured = openKept<Measured>()
-const wrapped = openKept<Wrapped>()
+// Across documents: a slip that is full is tried in several sizes, and a desk's own address stands on every label in one.
+const measured = openMemory<Measured>(40_000)
+const wrapped = openMemory<Wrapped>(40_000)
 
 /** A pen for a new canvas. */
 export function openPen(canvas: Canvas): Pen {
   let missing = new Set<string>()
   let record: readonly Script[] | undefined
 
-  const asWritten = (asked: Manner): Manner => (record && !asked.told ? { ...asked, eastern: record } : asked)
-
   function measure(text: string, weight: Weight, asked: Manner): Measured {
-    const { fromRight, eastern } = asWritten(asked)
+    const { fromRight } = asked
+    const eastern = record && !asked.told ? record : asked.eastern
     return measured(`${weight}${fromRight ? '<' : '>'}${eastern[0]}`, text, () => {
       const lacking = new Set<string>()
       const runs = orderRuns(

@@ -2,7 +2,7 @@ import bidiFactory, { type Bidi } from 'bidi-js'
 import type { Han } from '../../../../shared/paper/han.ts'
 import { hasGlyph, type Face, type Weight } from './faces.ts'
 import { scripts, type Script } from './font-files.ts'
-import { remembered } from './remembered.ts'
+import { openMemory } from './remembered.ts'
 
 // The package's types speak of an ES module, Node loads its CommonJS one: the factory is the default export itself.
 const bidi = (bidiFactory as unknown as () => Bidi)()
@@ -61,6 +61,7 @@ const orders: Readonly<Record<Han, readonly Script[]>> = {
   kr: ['kr', 'sc', 'tc', 'jp']
 }
 const plain: Manner = { fromRight: false, eastern: orders.sc }
+const manners = openMemory<Manner>(20_000)
 
 /** Which eastern fonts to try, in order. */
 export function easternOrder(han: Han): readonly Script[] {
@@ -72,21 +73,13 @@ export function easternOrder(han: Han): readonly Script[] {
  * anything told simplified Chinese: of all that is written in Han alone most is.
  */
 export function mannerOf(text: string, han?: Han): Manner {
-  return latin.test(text) ? plain : manners[han ?? 'untold'](text)
+  return latin.test(text) ? plain : manners(han ?? '', text, () => readManner(text, han))
 }
 
 function readManner(text: string, han: Han | undefined): Manner {
   const told = kana.test(text) ? 'jp' : hangul.test(text) ? 'kr' : bopomofo.test(text) ? 'tc' : han
   const fromRight = hasRightToLeft(text) && bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1
   return { fromRight, eastern: orders[told ?? 'sc'], ...(told ? { told: true } : {}) }
-}
-
-const manners: Readonly<Record<Han | 'untold', (text: string) => Manner>> = {
-  sc: remembered((text) => readManner(text, 'sc')),
-  tc: remembered((text) => readManner(text, 'tc')),
-  jp: remembered((text) => readManner(text, 'jp')),
-  kr: remembered((text) => readManner(text, 'kr')),
-  untold: remembered((text) => readManner(text, undefined))
 }
 
 /**
