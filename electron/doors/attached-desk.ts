@@ -1,5 +1,7 @@
 import { Agent, request as ask, type ClientRequest, type IncomingMessage } from 'node:http'
 import type { Answer, Caller, Change, Desk } from '../../shared/contract/answer.ts'
+import { callNamed } from '../../shared/contract/calls.ts'
+import { Refused } from '../../shared/contract/refused.ts'
 import type { OwnerAddress } from './owner.ts'
 
 /** The owner did not answer. `reached` says whether the call may have got there: then nobody knows whether it was done. */
@@ -47,7 +49,12 @@ export async function attach({ address, token }: OwnerAddress): Promise<Attached
   }
   return {
     gone,
-    call: (name, input, caller) => send(agent, `${address}/call/${encodeURIComponent(name)}`, headers, input, caller),
+    call: (name, input, { gone, ...caller }) =>
+      send(agent, `${address}/call/${encodeURIComponent(name)}`, headers, input, {
+        ...caller,
+        // What changes something goes on to its end, as it was asked.
+        gone: callNamed(name)?.kind === 'query' ? gone : undefined
+      }),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -112,8 +119,14 @@ function send(
       else reached = true
     })
     asked.on('error', () => reject(new OwnerGone(reached)))
-    // The owner sees the line cut, as it would see its own window go.
-    caller.gone?.addEventListener('abort', () => asked.destroy(), { once: true })
-    asked.end(body)
+    // The owner sees the line cut, as it would see its own window go. It is no owner that has gone: nothing is asked again.
+    const leave = () => {
+      resolve({ ok: false, refusal: new Refused('cancelled').refusal })
+      asked.destroy()
+    }
+    caller.gone?.addEventListener('abort', leave, { once: true })
+    asked.on('close', () => caller.gone?.removeEventListener('abort', leave))
+    if (caller.gone?.aborted) leave()
+    else asked.end(body)
   })
 }

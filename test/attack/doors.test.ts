@@ -132,6 +132,19 @@ describe('the browser door', () => {
     ).toMatchObject({ refusal: { refused: 'needs-staff' } })
   })
 
+  it('leaves a question whose asker is gone, and stays with its owner', async () => {
+    const desk = await served.attach()
+    const gone = new AbortController()
+    const asked = desk.call('ledger.check', {}, { ...script, gone: gone.signal })
+    gone.abort()
+    for (const answer of [await asked, await desk.call('ledger.check', {}, { ...script, gone: gone.signal })])
+      expect(answer).toMatchObject({ ok: false, refusal: { refused: 'cancelled' } })
+    const act = await desk.call('settings.change', { loanDays: 30 }, { ...script, gone: gone.signal })
+    expect(act, 'what changes something is done').toMatchObject({ ok: true })
+    expect(await desk.call('desk.look', {}, script)).toMatchObject({ ok: true })
+    await desk.close()
+  })
+
   it('says where it is to this user only', () => {
     expect(statSync(join(folder, 'one.sqlite-owner.json')).mode & 0o777).toBe(0o600)
   })
