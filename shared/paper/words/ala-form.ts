@@ -62,6 +62,7 @@ export function sayAlaForm(data: SlipData, { staff }: OnPaper): Slip {
       { kind: 'spring' },
       { kind: 'rule' },
       ...line('headline', say('paper.forms.report')),
+      { kind: 'rule' },
       ...report(data),
       { kind: 'spring' }
     ]
