@@ -34,6 +34,11 @@ export function conditionFor18626(code: string): string {
   return table.find(({ iso18626 }) => iso18626?.toLowerCase() === wanted)?.name ?? 'other'
 }
 
+/** The conditions that an asking keeps: names separated by commas, none where nothing was set. */
+export function conditionsIn(kept: string | null): string[] {
+  return kept?.split(',') ?? []
+}
+
 /** The condition of that name. */
 export function conditionNamed(name: string): Condition | undefined {
   return table.find((condition) => condition.name === name)

@@ -1,21 +1,11 @@
+import * as answers from './answer-steps.ts'
 import { askNext, cancel, closeUnsupplied, overdueUnreceived, receive, recalled, shipped } from './borrowing-steps.ts'
 import type { State, StateName, Step } from './state-table.ts'
 
 // A supplier is asked (PENDING), answers with conditions (CONDITIONAL), or is asked to stop (CANCEL-PENDING).
 
 const willSupply: Step = { to: 'will-supply', iso: 'pending', effects: ['answer'] }
-const hold: Step = {
-  to: 'hold-placed',
-  iso: 'pending',
-  effects: ['answer', 'keep-terms'],
-  fields: ['expected', 'note']
-}
-const conditional: Step = {
-  to: 'conditional',
-  iso: 'conditional',
-  effects: ['answer', 'keep-terms'],
-  fields: ['terms!', 'cost', 'replyBy', 'note']
-}
+const hold: Step = { ...answers.hold, iso: 'pending' }
 const unfilled: Step = {
   to: 'asked',
   iso: 'not-supplied',
@@ -23,24 +13,9 @@ const unfilled: Step = {
   fields: ['reason!', 'note']
 }
 const expired: Step = { to: 'asked', iso: 'not-supplied', effects: ['answer', 'next-asking'], fields: ['note'] }
-const retry: Step = {
-  to: 'retry-possible',
-  iso: 'not-supplied',
-  effects: ['answer', 'keep-terms'],
-  fields: ['reason!', 'retryAfter', 'retryBefore', 'cost', 'note']
-}
-const estimate: Step = {
-  to: 'estimated',
-  iso: 'not-supplied',
-  effects: ['answer', 'keep-terms'],
-  fields: ['cost!', 'note']
-}
-const locations: Step = {
-  to: 'locations-provided',
-  iso: 'not-supplied',
-  effects: ['answer', 'keep-terms'],
-  fields: ['locations!', 'note']
-}
+const retry: Step = { ...answers.retry, to: 'retry-possible' }
+const estimate: Step = { ...answers.estimate, to: 'estimated' }
+const locations: Step = { ...answers.locations, to: 'locations-provided' }
 const forwarded: Step = { to: 'same', iso: 'pending', fields: ['note'] }
 const askStatus: Step = { to: 'same', tells: 'status-request', fields: ['note'] }
 
@@ -53,7 +28,7 @@ const pending: Pick<State, 'actions' | 'events'> = {
     'ask-next': askNext,
     cancel,
     'ask-status': askStatus,
-    'record-conditional': conditional,
+    'record-conditional': answers.conditional,
     'record-retry': retry,
     'record-hold': hold,
     'record-estimate': estimate,
@@ -68,7 +43,7 @@ const pending: Pick<State, 'actions' | 'events'> = {
     ...endings,
     'will-supply': willSupply,
     'hold-placed': hold,
-    conditional,
+    conditional: answers.conditional,
     forwarded,
     shipped,
     // A cancelling that was settled by hand is answered all the same.
@@ -79,25 +54,21 @@ const pending: Pick<State, 'actions' | 'events'> = {
   }
 }
 
+const waiting: State = {
+  iso: 'pending',
+  open: true,
+  primary: 'receive',
+  actions: { ...pending.actions, 'record-will-supply': willSupply },
+  events: pending.events
+}
+
 /** With the cancelling pending, whatever ends the asking ends the request: no new request may go out (crossing case 10). */
 const over = (step: Step): Step => ({ ...step, to: 'cancelled', effects: ['answer', 'close-asking'] })
 const stillCancelling: Step = { to: 'same', iso: 'cancel-pending' }
 
 export const borrowingAnswers: Readonly<Partial<Record<StateName, State>>> = {
-  asked: {
-    iso: 'pending',
-    open: true,
-    primary: 'receive',
-    actions: { ...pending.actions, 'record-will-supply': willSupply },
-    events: pending.events
-  },
-  'hold-placed': {
-    iso: 'pending',
-    open: true,
-    primary: 'receive',
-    actions: { ...pending.actions, 'record-will-supply': willSupply },
-    events: pending.events
-  },
+  asked: waiting,
+  'hold-placed': waiting,
   'will-supply': {
     iso: 'pending',
     open: true,
@@ -139,7 +110,7 @@ export const borrowingAnswers: Readonly<Partial<Record<StateName, State>>> = {
       // Some suppliers go on as if the conditions were accepted.
       'will-supply': willSupply,
       'hold-placed': hold,
-      conditional: { ...conditional, to: 'same' },
+      conditional: { ...answers.conditional, to: 'same' },
       shipped,
       'cancel-refused': { to: 'same' }
     }

@@ -21,7 +21,7 @@ export const borrowingReturn: Readonly<Partial<Record<StateName, State>>> = {
     actions: {
       complete: { to: 'completed', effects: ['close-asking'], fields: ['note'] },
       found: {
-        to: 'received',
+        to: 'in-use',
         for: 'loan',
         iso: 'received',
         tells: 'found',

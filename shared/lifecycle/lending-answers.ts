@@ -1,3 +1,4 @@
+import { conditional, estimate, hold, locations, retry } from './answer-steps.ts'
 import type { State, StateName, Step } from './state-table.ts'
 
 // A request is here and to be answered (IN-PROCESS), answered with conditions (CONDITIONAL), or to be cancelled (CANCEL-PENDING).
@@ -52,48 +53,12 @@ const inProcess: Pick<State, 'actions' | 'events'> = {
     'cannot-supply': cannotSupply,
     ship,
     deliver,
-    'answer-conditional': {
-      to: 'conditional',
-      iso: 'conditional',
-      tells: 'conditional',
-      effects: ['answer', 'keep-terms'],
-      fields: ['terms!', 'cost', 'replyBy', 'note']
-    },
-    'answer-retry': {
-      to: 'unfilled',
-      iso: 'not-supplied',
-      tells: 'retry',
-      effects: ['answer', 'keep-terms'],
-      fields: ['reason!', 'retryAfter', 'retryBefore', 'cost', 'note']
-    },
-    'place-hold': {
-      to: 'hold-placed',
-      iso: 'in-process',
-      tells: 'hold-placed',
-      effects: ['answer', 'keep-terms'],
-      fields: ['expected', 'note']
-    },
-    'give-estimate': {
-      to: 'unfilled',
-      iso: 'not-supplied',
-      tells: 'estimate',
-      effects: ['answer', 'keep-terms'],
-      fields: ['cost!', 'note']
-    },
-    'provide-locations': {
-      to: 'unfilled',
-      iso: 'not-supplied',
-      tells: 'locations',
-      effects: ['answer', 'keep-terms'],
-      fields: ['locations!', 'note']
-    },
-    forward: {
-      to: 'forwarded',
-      iso: 'forward',
-      tells: 'forwarded',
-      effects: ['answer', 'keep-terms'],
-      fields: ['locations!', 'note']
-    },
+    'answer-conditional': { ...conditional, tells: 'conditional' },
+    'answer-retry': { ...retry, to: 'unfilled', tells: 'retry' },
+    'place-hold': { ...hold, iso: 'in-process', tells: 'hold-placed' },
+    'give-estimate': { ...estimate, to: 'unfilled', tells: 'estimate' },
+    'provide-locations': { ...locations, to: 'unfilled', tells: 'locations' },
+    forward: { ...locations, to: 'forwarded', iso: 'forward', tells: 'forwarded' },
     expire,
     'record-cancel-asked': askedToCancel,
     'close-by-hand': closeByHand

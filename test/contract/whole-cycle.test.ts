@@ -81,6 +81,23 @@ test('a hold, an estimate, other locations: each is kept with what it says, and 
   await desk.expectSound()
 })
 
+test('what was written with the libraries that a supplier named goes when the patron is forgotten', async () => {
+  const { desk } = await openCrossing()
+  const patron = await desk.call('patrons.save', { name: 'Ada Okafor' })
+  const number = await addRequest(desk, { patron: { id: patron.id } })
+  await desk.acts(
+    number,
+    ['ask', { suppliers: ['DE-1'] }],
+    ['record-locations', { locations: 'DE-3, where Ada works' }]
+  )
+  await desk.acts(number, 'cancel')
+  const kept = () =>
+    desk.rows('select locations said from asking where locations is not null union all select text from note')
+  expect(kept()).toHaveLength(2)
+  await desk.call('patrons.forget', { id: patron.id })
+  expect(kept()).toEqual([])
+})
+
 test('pieces go back in parts, are checked in in parts, and a part is never all of them', async () => {
   const { desk, told, whole } = await openCrossing()
   const number = await addRequest(desk, { pieces: 3 })
@@ -100,6 +117,27 @@ test('pieces go back in parts, are checked in in parts, and a part is never all 
   expect(await whole(lent)).toMatchObject({ state: 'partly-back', items: [{ place: 'home' }, { place: 'out' }] })
   await desk.acts(lent, 'check-in')
   expect(await whole(lent)).toMatchObject({ state: 'completed' })
+  await desk.expectSound()
+})
+
+test('pieces that were sent back stay on their way when the others are brought, lost or found', async () => {
+  const { desk, whole } = await openCrossing()
+  const places = async (number: string) => (await whole(number)).items.map(({ place }) => place)
+  const number = await addRequest(desk, { pieces: 3 })
+  await desk.acts(number, ...withPatron)
+  await desk.acts(number, 'take-back', ['return-part', { pieces: 1 }], 'record-recalled', 'take-back')
+  expect(await places(number)).toEqual(['going-back', 'here', 'here'])
+  await desk.acts(number, ['mark-lost', { note: 'Not on the trolley' }])
+  expect(await places(number)).toEqual(['going-back', 'lost', 'lost'])
+  await desk.acts(number, 'found')
+  expect(await places(number)).toEqual(['going-back', 'here', 'here'])
+  expect(await whole(number)).toMatchObject({ state: 'partly-returned' })
+  await desk.acts(number, 'return', ['mark-lost', { note: 'The parcel never came' }])
+  expect(await places(number)).toEqual(['lost', 'lost', 'lost'])
+
+  const lent = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1', pieces: 2 })
+  await desk.acts(lent, 'ship', ['check-in-part', { pieces: 1 }], ['mark-lost', { note: 'Never came back' }])
+  expect(await places(lent)).toEqual(['home', 'lost'])
   await desk.expectSound()
 })
 
@@ -149,6 +187,11 @@ test('never arrived, lost before it came, closed by hand: each with its reason, 
     outcome: 'not-supplied',
     askings: [{ state: 'lost' }, {}]
   })
+  for (const end of [['mark-lost', { note: 'No trace' }], 'return'] as const) {
+    const never = await addRequest(desk)
+    await desk.acts(never, ask, 'record-shipped', end, 'complete')
+    expect(await whole(never), 'it never came').toMatchObject({ state: 'completed', outcome: 'not-supplied' })
+  }
   const stuck = await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
   await desk.acts(stuck, 'ship')
   expect(await desk.act(stuck, 'close-by-hand')).toMatchObject({ done: false, field: 'note' })

@@ -122,7 +122,7 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('dialog').locator('.differences').waitFor()
   },
   async networks(page) {
-    await page.locator('#settings-networks').evaluate((part) => part.scrollIntoView())
+    await page.locator('#settings-networks').scrollIntoViewIfNeeded()
   },
   async network(page) {
     await page.getByRole('button', { name: /DOCLINE/ }).click()

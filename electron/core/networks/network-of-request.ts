@@ -1,4 +1,4 @@
-import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
+import type { RequestWhole } from '../../../shared/contract/request-whole.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { reasonNames } from '../../../shared/domain/reasons.ts'
 import { networkBetween } from '../../../shared/networks/agreements.ts'

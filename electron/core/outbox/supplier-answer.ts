@@ -1,11 +1,10 @@
-import { conditionNamed } from '../../../shared/domain/conditions.ts'
-import { endOfDay } from '../../../shared/domain/calendar.ts'
-import { decimalOf } from '../../../shared/domain/money.ts'
+import { conditionNamed, conditionsIn } from '../../../shared/domain/conditions.ts'
 import { reasonNamed } from '../../../shared/domain/reasons.ts'
 import type { StateName } from '../../../shared/lifecycle/state-table.ts'
 import type { Telling } from '../../../shared/lifecycle/tellings.ts'
 import type { OutSupplying } from '../protocols/iso18626/write-message.ts'
 import { inWords } from './told-in-words.ts'
+import { costOf, endOf, instant } from './wire-values.ts'
 import type { ToldFacts } from './write-telling.ts'
 
 export type Answer = Omit<OutSupplying, 'lastChange'>
@@ -86,9 +85,7 @@ export function supplierAnswer(what: Telling, facts: ToldFacts): Answer | undefi
   }
 }
 
-const instant = (at: number) => new Date(at).toISOString()
-const dayTime = (day: string | null, { settings }: ToldFacts) =>
-  day === null ? undefined : instant(endOfDay(day, settings.zone))
+const dayTime = (day: string | null, { settings }: ToldFacts) => endOf(day, settings.zone)
 const dueOf = (facts: ToldFacts) => dayTime((facts.asking.due ?? facts.request.due) || null, facts)
 
 function sentOf({ barcode, charge, event, url }: ToldFacts): Partial<Answer> {
@@ -96,13 +93,12 @@ function sentOf({ barcode, charge, event, url }: ToldFacts): Partial<Answer> {
     dateSent: instant(event.at),
     itemId: barcode,
     url,
-    cost: charge && { currency: charge.currency, value: decimalOf(charge.amount, charge.currency) }
+    cost: charge && costOf(charge.amount, charge.currency)
   }
 }
 
 function offeredOf({ asking }: ToldFacts): Answer['offeredCost'] {
-  const { offered_cost: amount, offered_currency: currency } = asking
-  return amount === null || currency === null ? undefined : { currency, value: decimalOf(amount, currency) }
+  return costOf(asking.offered_cost, asking.offered_currency)
 }
 
 const datesOf = (facts: ToldFacts): Partial<Answer> => ({
@@ -113,10 +109,9 @@ const datesOf = (facts: ToldFacts): Partial<Answer> => ({
 
 /** Conditions stand with the delivery, since that is where both schemas have them; `Other` where the list has no code. */
 function termsOf(facts: ToldFacts): Partial<Answer> {
-  const names = facts.asking.conditions?.split(',') ?? []
   return {
     dateSent: instant(facts.event.at),
-    loanConditions: names.map((name) => conditionNamed(name)?.iso18626 ?? 'Other'),
+    loanConditions: conditionsIn(facts.asking.conditions).map((name) => conditionNamed(name)?.iso18626 ?? 'Other'),
     offeredCost: offeredOf(facts)
   }
 }

@@ -1,5 +1,3 @@
-import { endOfDay } from '../../../shared/domain/calendar.ts'
-import { decimalOf } from '../../../shared/domain/money.ts'
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
 import type { StateName } from '../../../shared/lifecycle/state-table.ts'
 import type { Telling } from '../../../shared/lifecycle/tellings.ts'
@@ -14,6 +12,7 @@ import {
 } from '../protocols/iso18626/write-message.ts'
 import { supplierAnswer } from './supplier-answer.ts'
 import { inWords } from './told-in-words.ts'
+import { costOf, endOf, instant } from './wire-values.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
 
 /** Everything a message is written from: the act and what it was about. */
@@ -101,8 +100,6 @@ export function ownAgency({ symbols }: Settings): AgencyId | undefined {
   return first && { type: first.scheme, value: first.value }
 }
 
-const instant = (at: number) => new Date(at).toISOString()
-
 function requestOf({ request, settings, note, previous }: ToldFacts): Parameters<typeof writeRequest>[2] {
   const text = (value: string | null) => value ?? undefined
   const part = request.service === 'copy' && request.container !== null
@@ -120,7 +117,7 @@ function requestOf({ request, settings, note, previous }: ToldFacts): Parameters
     previousRequestId: previous,
     serviceType: request.service === 'loan' ? 'Loan' : 'Copy',
     serviceLevel: { normal: 'Normal', rush: 'Rush', urgent: 'Urgent' }[request.level],
-    needBefore: request.need_by === null ? undefined : instant(endOfDay(request.need_by, settings.zone)),
+    needBefore: endOf(request.need_by, settings.zone),
     note,
     title: part ? (request.container ?? request.title) : request.title,
     author: part ? undefined : text(request.author),
@@ -135,10 +132,7 @@ function requestOf({ request, settings, note, previous }: ToldFacts): Parameters
     place: text(request.place),
     itemIds: coded(ids),
     recordIds: coded(records),
-    maximumCost:
-      request.max_cost === null || request.currency === null
-        ? undefined
-        : costOf({ amount: request.max_cost, currency: request.currency }),
+    maximumCost: costOf(request.max_cost, request.currency),
     requester: {
       name: settings.name || settings.shipTo.name,
       lines: settings.shipTo.lines,
@@ -147,8 +141,3 @@ function requestOf({ request, settings, note, previous }: ToldFacts): Parameters
     }
   }
 }
-
-const costOf = ({ amount, currency }: { amount: number; currency: string }) => ({
-  currency,
-  value: decimalOf(amount, currency)
-})

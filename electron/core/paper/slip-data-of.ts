@@ -1,5 +1,6 @@
 import type { Address } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
+import { conditionsIn } from '../../../shared/domain/conditions.ts'
 import { hanOf, type Han } from '../../../shared/paper/han.ts'
 import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Span } from '../../../shared/paper/slip.ts'
@@ -66,10 +67,8 @@ function commonOf(
     .sql('select text from note where request_id = ? and struck is null order by pinned desc, id')
     .pluck()
     .all(request.id) as string[]
-  const conditions = reading
-    .sql('select conditions from asking where id = ? and conditions is not null')
-    .pluck()
-    .get(request.asking_id) as string | undefined
+  const conditions = reading.sql('select conditions from asking where id = ?').pluck().get(request.asking_id) as
+    string | null | undefined
   return {
     number: request.number,
     side: request.side,
@@ -112,7 +111,7 @@ function commonOf(
     ...(settings.payAccount ? { payAccount: settings.payAccount } : {}),
     ...endedOf(reading, request),
     ...parcelWords(settings, request, partnerOf(request.partner_id).partner),
-    conditions: (conditions?.split(',') ?? []).map((name) =>
+    conditions: conditionsIn(conditions ?? null).map((name) =>
       say(`words.conditions.${name}`, {}, languageFor(settings.language))
     ),
     notes

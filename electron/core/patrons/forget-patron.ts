@@ -50,6 +50,7 @@ export const forget = does('patrons.forget', {
       for (const request of rows) {
         await tx.run('delete from note where request_id = ?', request.id)
         await tx.run('update item set condition = null where request_id = ?', request.id)
+        await tx.run('update asking set locations = null where request_id = ?', request.id)
         const erased = await eraseRequest({ ...writing, tx }, request.id)
         const drawn = await tx.all<{ id: number; file: string | null }>(
           'select j.id, j.file from print_job_request l cross join print_job j on j.id = l.job_id where l.request_id = ? and j.words is not null',
@@ -110,6 +111,7 @@ async function eraseEarlier(tx: Transaction, id: number): Promise<string[]> {
       request_id,
       edit
     )
+    await tx.run('update asking set locations = null where request_id = ? and answered <= ?', request_id, at)
     await tx.run('delete from undo_step where request_id = ? and event_id < ?', request_id, edit)
     const drawn = await tx.all<{ file: string | null }>(
       `select file from print_job where words is not null and at <= ? and id in (select job_id from print_job_request where request_id = ?)`,

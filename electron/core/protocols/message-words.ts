@@ -8,7 +8,8 @@ type Line = string | undefined
 const line = (name: string, text: string | undefined): Line =>
   text ? say(`input.message.${name}`, { text }) : undefined
 const list = (texts: readonly string[]) => texts.join(', ') || undefined
-const cost = (money: Cost | undefined) => money && `${money.value} ${money.currency}`
+/** A cost as a message writes it: `12.50 EUR`. */
+export const cost = (money: Cost | undefined) => money && `${money.value} ${money.currency}`
 const dayIn = (text: string | undefined, zone: string) => {
   const day = wireDay(text, zone)
   return day && wordDay(day)

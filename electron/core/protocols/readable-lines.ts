@@ -1,9 +1,9 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { wordDay, wordInstant } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
-import type { Cost, Iso18626Message } from './iso18626/message.ts'
+import type { Iso18626Message } from './iso18626/message.ts'
 import { readMessageText } from './iso18626/read-message.ts'
-import { wordsOfAnswer, wordsOfRequest } from './message-words.ts'
+import { cost, wordsOfAnswer, wordsOfRequest } from './message-words.ts'
 import { wireDay, wireInstant } from './wire-day.ts'
 import { sayCode, type wireCodes } from './wire-words.ts'
 
@@ -39,7 +39,6 @@ const written = (text: string | undefined, zone: string): Said => {
   const iso = new Date(at).toISOString()
   return at < 0 ? ['written', undefined] : ['written', wordInstant(iso, zone), iso]
 }
-const money = (cost: Cost | undefined) => cost && `${cost.value} ${cost.currency}`
 const agency = (id: { type: string; value: string } | undefined) => id && `${id.type} ${id.value}`.trim()
 
 function linesOf(message: Iso18626Message, zone: string): ReadableLine[] {
@@ -76,7 +75,7 @@ function bodyOf(message: Iso18626Message, zone: string): Said[] {
         ['imprint', [message.edition, message.place, message.publisher, message.year].filter(Boolean).join(', ')],
         ['numbers', numbers.join(', ')],
         ['call-number', message.callNumber],
-        ['max-cost', money(message.maximumCost)],
+        ['max-cost', cost(message.maximumCost)],
         ['patron', message.patronName],
         ['more', wordsOfRequest(message, zone, message.deliveryAddress)]
       ]

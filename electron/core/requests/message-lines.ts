@@ -1,4 +1,4 @@
-import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
+import type { RequestWhole } from '../../../shared/contract/request-whole.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Reading } from '../handler.ts'
 

@@ -1,4 +1,4 @@
-import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
+import type { RequestWhole } from '../../../shared/contract/request-whole.ts'
 import type { Reading } from '../handler.ts'
 import { addressesOf, symbolsOf } from '../partners/of-partner.ts'
 import { countOpen } from '../people/people-tables.ts'

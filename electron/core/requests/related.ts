@@ -1,4 +1,4 @@
-import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
+import type { RequestWhole } from '../../../shared/contract/request-whole.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from './records.ts'
 import { rowsOf } from './row.ts'

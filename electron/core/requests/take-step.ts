@@ -114,11 +114,19 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
   if (asking && (step.iso !== undefined || step.to === 'before'))
     await changeRow(plan, 'asking', asking, { state: iso })
 
+  const supplied = request.supplied ?? (step.supplies ? now : null)
   Object.assign(plan.changes, {
     attention:
       step.wants ?? row.wants ?? (taking.by === 'message' || request.attention === 'flagged' ? request.attention : ''),
-    ...(row.open ? {} : { open: 0, outcome: row.outcome, closed: now }),
-    ...(step.supplies && request.supplied === null ? { supplied: now } : {})
+    // What was lost before it came, or sent back at the door, ends like the others and was not supplied all the same.
+    ...(row.open
+      ? {}
+      : {
+          open: 0,
+          outcome: row.outcome === 'supplied' && supplied === null ? 'not-supplied' : row.outcome,
+          closed: now
+        }),
+    supplied
   })
   plan.changes.act_by = actBy({ ...request, ...plan.changes }, desk.settings().zone)
   await saveRequest(plan, now)

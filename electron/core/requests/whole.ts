@@ -1,5 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import type { RequestWhole } from '../../../shared/contract/request-calls.ts'
+import type { RequestWhole } from '../../../shared/contract/request-whole.ts'
+import { conditionsIn } from '../../../shared/domain/conditions.ts'
 import { stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
@@ -241,7 +242,7 @@ function askingsOf(reading: Reading, request: RequestRecord): RequestWhole['aski
     reason: asking.reason,
     due: asking.due,
     shippedAt: instant(asking.shipped),
-    conditions: asking.conditions?.split(',') ?? [],
+    conditions: conditionsIn(asking.conditions),
     offeredCost:
       asking.offered_cost === null || asking.offered_currency === null
         ? null

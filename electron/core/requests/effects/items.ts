@@ -6,13 +6,19 @@ import { rulesInside } from '../../clock/rules-in-force.ts'
 import { changeRow, itemsOf, makeRow, type Plan } from '../plan.ts'
 import type { Place } from '../records.ts'
 
+/** Where pieces stay when the others move: what has left the house does not come back into it, and what is lost is not sent. */
+const stays: Readonly<Partial<Record<Place, Place>>> = {
+  here: 'going-back',
+  'with-patron': 'going-back',
+  'going-back': 'lost'
+}
+
 async function movePieces(plan: Plan, place: Place): Promise<void> {
   const { fields, request } = plan
   const items = await itemsOf(plan)
-  const lost = (each: Place) => each === 'lost' && place === 'going-back'
   const count = fields.pieces ?? (items.length > 0 ? items.length : request.pieces)
   for (const item of items) {
-    if (item.piece > count || lost(item.place)) continue
+    if (item.piece > count || item.place === stays[place]) continue
     await changeRow(plan, 'item', item, {
       place,
       ...(fields.condition !== undefined ? { condition: fields.condition } : {}),
@@ -122,12 +128,19 @@ async function moveSome(plan: Plan, from: readonly Place[], place: Place): Promi
     await changeRow(plan, 'item', item, { place, ...(condition === undefined ? {} : { condition }) })
 }
 
+/** What is still out is lost; pieces that are home stay there, and so do those on their way back unless nothing else is left to be lost. */
 export async function loseItems(plan: Plan): Promise<void> {
-  await movePieces(plan, 'lost')
+  const items = await itemsOf(plan)
+  const out = items.filter(({ place }) => place !== 'home' && place !== 'going-back')
+  if (items.length === 0) return movePieces(plan, 'lost')
+  for (const item of out.length > 0 ? out : items.filter(({ place }) => place !== 'home'))
+    await changeRow(plan, 'item', item, { place: 'lost' })
 }
 
+/** What was lost is here again. */
 export async function findItems(plan: Plan): Promise<void> {
-  await movePieces(plan, 'here')
+  for (const item of await itemsOf(plan))
+    if (item.place === 'lost') await changeRow(plan, 'item', item, { place: 'here' })
 }
 
 export async function closeLoan(plan: Plan): Promise<void> {
