@@ -65,7 +65,7 @@ test('hostile text comes out on every paper as a sound PDF of the right number o
   }
   for (const artefact of artefactNames) {
     // What a desk has in its printers; the boxes of every other stock are looked at in test/unit/paper/drawn-boxes.test.ts.
-    const usual = [artefacts[artefact].presetStock.letter, 'roll-4x6', 'receipt-80'] as const
+    const usual = [artefacts[artefact].presetStock.letter, 'receipt-80'] as const
     for (const stock of stocksFor(artefacts[artefact]).filter((name) => usual.some((one) => one === name))) {
       const { base64, pages, warnings } = await desk.call('paper.preview', { artefact, stock, numbers })
       const bytes = Buffer.from(base64, 'base64')

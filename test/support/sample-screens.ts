@@ -10,6 +10,8 @@ export interface SampleScreens {
   dress(options?: { textSize?: string }): Promise<void>
   /** Opens a screen anew, once it shows what it has; `/request` is a request that was asked of a library. */
   open(route: string): Promise<void>
+  /** Goes to another screen as staff do, without reading the program anew. */
+  goTo(route: string): Promise<void>
 }
 
 /** Opens the sample desk for looking at its screens. */
@@ -20,6 +22,12 @@ export async function openSampleScreens(): Promise<SampleScreens> {
     request = (await jsonOf<{ number: string }[]>('--ledger', ledger, 'queue', 'borrowing-asked'))[0]?.number ?? ''
   })
   const { page } = desk
+  const placeOf = (route: string) => `#${route === '/request' ? `/request/${request}` : route}`
+  async function shows(route: string): Promise<void> {
+    if (route.startsWith('/queue') && route !== '/queue/mine') await page.locator('table.list tr.here').waitFor()
+    if (route === '/request') await page.locator('h2.title-large').waitFor()
+    await page.waitForTimeout(250)
+  }
   return {
     desk,
     page,
@@ -34,13 +42,18 @@ export async function openSampleScreens(): Promise<SampleScreens> {
       )
     },
     async open(route) {
-      await page.goto(`${desk.served.address}/#${route === '/request' ? `/request/${request}` : route}`)
+      await page.goto(`${desk.served.address}/${placeOf(route)}`)
       await page.reload()
       // In a narrow window the title is for screen readers only.
       await page.locator('h1').first().waitFor({ state: 'attached' })
-      if (route.startsWith('/queue') && route !== '/queue/mine') await page.locator('table.list tr.here').waitFor()
-      if (route === '/request') await page.locator('h2.title-large').waitFor()
-      await page.waitForTimeout(250)
+      await shows(route)
+    },
+    async goTo(route) {
+      const before = (await page.locator('h1').first().textContent()) ?? ''
+      await page.goto(`${desk.served.address}/${placeOf(route)}`)
+      const another = new RegExp(`^(?!\\s*${before.trim().replace(/[^\p{L}\p{N} ]/gu, '.')}\\s*$)`, 'su')
+      await page.locator('h1', { hasText: another }).first().waitFor({ state: 'attached' })
+      await shows(route)
     }
   }
 }

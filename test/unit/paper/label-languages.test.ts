@@ -10,7 +10,7 @@ import { artefacts } from '../../../shared/paper/artefacts.ts'
 import { stocksFor } from '../../../shared/paper/placing.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import type { StockName } from '../../../shared/paper/stock-names.ts'
-import { toolsMissing, zbarQuickly } from './print-tools.ts'
+import { readCodes, toolsMissing, zbarQuickly } from './print-tools.ts'
 import { samples } from './sample-slips.ts'
 
 const at = '2026-11-24T09:00:00.000Z'
@@ -182,6 +182,21 @@ function ones(byte: number): number {
   return count
 }
 
+/** The same by another reader, in a fifth of the time. */
+async function scannedQuickly(labels: readonly Bitmap[]): Promise<string[]> {
+  const read: string[] = []
+  for (const { width, height, stride, data } of labels) {
+    const grey = Buffer.alloc(width * height, 255)
+    for (let y = 0; y < height; y += 1)
+      for (let x = 0; x < width; x += 1)
+        if ((data[y * stride + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) grey[y * width + x] = 0
+    const image = Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), grey])
+    const codes = await readCodes(image, { formats: ['Code128'], tryInvert: false, tryDownscale: false })
+    read.push(...codes.map(({ text }) => text).sort())
+  }
+  return read
+}
+
 /** What is read from the labels, one after the other. */
 function scanned(labels: readonly Bitmap[]): string[] {
   return withFolder((folder) => {
@@ -240,8 +255,10 @@ describe.each(cases)('a %s on %s for a label printer of %d dpi', (artefact, stoc
       expect(lonely, 'nothing of the PDF is missing').toBeLessThanOrEqual(Math.ceil(black * 0.025))
       return whole
     })
-    const read = scanned(papers)
-    expect(read).toEqual(scanned(pages))
+    const read = await scannedQuickly(papers)
+    expect(read).toEqual(await scannedQuickly(pages))
+    // The scanner that the other tests of paper use, where there are most labels.
+    if (slips === week) expect(scanned(papers).toSorted()).toEqual(read.toSorted())
     if (!['manifest', 'invoice', 'statement'].includes(artefact))
       expect(read.length).toBeGreaterThanOrEqual(slips.length)
   }, 120_000)

@@ -42,12 +42,11 @@ function valuesFor(symbology: Symbology, count: number): string[] {
 }
 
 const page = { width: 595, height: 842 }
-const perRow = 2
-/** Bars are short and squares are not; every page takes a reader half a second. */
+/** Bars are long and squares are not; every page takes a reader half a second. */
 const cellOf = (symbology: Symbology) =>
   symbology === 'qr' || symbology === 'data-matrix'
-    ? { width: 285, height: 38, symbol: 24 }
-    : { width: 285, height: 24, symbol: 14 }
+    ? { perRow: 8, width: 70, height: 38, symbol: 24 }
+    : { perRow: 2, width: 285, height: 15, symbol: 9 }
 
 /** A sheet of symbols, as it is drawn for a printer that is aligned by an offset and a scale. */
 async function drawSheet(values: readonly string[], symbology: Symbology, dpi: number, scale: number) {
@@ -56,6 +55,7 @@ async function drawSheet(values: readonly string[], symbology: Symbology, dpi: n
   const aligned = { offset: { x: 0.7, y: -0.4 }, scale: { x: scale, y: scale } }
   const canvas = scale === 1 ? straight : alignCanvas(straight, aligned)
   const cell = cellOf(symbology)
+  const { perRow } = cell
   const perPage = perRow * Math.floor((page.height - 40) / cell.height)
   values.forEach((text, index) => {
     const place = index % perPage

@@ -44,10 +44,24 @@ export function openPen(canvas: Canvas): Pen {
   let missing = new Set<string>()
   let record: readonly Script[] | undefined
 
+  // A text is measured in many pieces, one after the other and all in its manner.
+  let last: { weight: Weight; asked: Manner; record: typeof record; memory: ReturnType<typeof measured> } | undefined
+
+  function memoryFor(weight: Weight, asked: Manner, eastern: readonly Script[]): ReturnType<typeof measured> {
+    if (last?.weight === weight && last.asked === asked && last.record === record) return last.memory
+    const memory = measured(`${weight}${asked.fromRight ? '<' : '>'}${eastern[0]}`)
+    last = { weight, asked, record, memory }
+    return memory
+  }
+
   function measure(text: string, weight: Weight, asked: Manner): Measured {
     const { fromRight } = asked
     const eastern = record && !asked.told ? record : asked.eastern
-    return measured(`${weight}${fromRight ? '<' : '>'}${eastern[0]}`, text, () => {
+    return memoryFor(
+      weight,
+      asked,
+      eastern
+    )(text, () => {
       const lacking = new Set<string>()
       const runs = orderRuns(
         text,
@@ -66,7 +80,7 @@ export function openPen(canvas: Canvas): Pen {
     wrap(text, room) {
       const { width, lines, size, weight, least, han } = room
       const kind = `${weight} ${size} ${least} ${lines} ${width} ${han} ${record?.[0]}`
-      return wrapped(kind, text, () => wrapText(text, room, widthOf))
+      return wrapped(kind)(text, () => wrapText(text, room, widthOf))
     },
     write(text, weight, size, x, baseline, manner, ink = 'black') {
       const { runs, width, missing: lacking } = measure(text, weight, manner)

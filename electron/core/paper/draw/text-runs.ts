@@ -73,7 +73,7 @@ export function easternOrder(han: Han): readonly Script[] {
  * anything told simplified Chinese: of all that is written in Han alone most is.
  */
 export function mannerOf(text: string, han?: Han): Manner {
-  return latin.test(text) ? plain : manners(han ?? '', text, () => readManner(text, han))
+  return latin.test(text) ? plain : manners(han ?? '')(text, () => readManner(text, han))
 }
 
 function readManner(text: string, han: Han | undefined): Manner {
@@ -94,9 +94,11 @@ export function splitRuns(
 ): Run[] {
   if (latin.test(text)) return [{ face: `latin-${weight}`, text }]
   const runs: { face: Face; text: string }[] = []
+  const known = faces(`${weight}${order[0]}`)
+  const faceOf = (character: string) => known(character, () => firstFace(character, weight, order) ?? noFace)
   for (const character of text) {
     const last = runs.at(-1)
-    const face = faceOf(character, weight, order, last?.face)
+    const face = last && staysIn(last.face, character) ? last.face : faceOf(character) || undefined
     if (!face) report(character)
     const said = face ? character : missing
     const drawn = face ?? `latin-${weight}`
@@ -106,9 +108,15 @@ export function splitRuns(
   return runs
 }
 
-function faceOf(character: string, weight: Weight, order: readonly Script[], last: Face | undefined): Face | undefined {
+const noFace = ''
+const faces = openMemory<Face | typeof noFace>(20_000)
+
+function staysIn(face: Face, character: string): boolean {
+  return (joins.test(character) || follows.test(character)) && hasGlyph(face, character.codePointAt(0) ?? 0)
+}
+
+function firstFace(character: string, weight: Weight, order: readonly Script[]): Face | undefined {
   const point = character.codePointAt(0) ?? 0
-  if (last && (joins.test(character) || follows.test(character)) && hasGlyph(last, point)) return last
   return scriptsFor(character, order)
     .map((script): Face => `${script}-${weight}`)
     .find((face) => hasGlyph(face, point))
