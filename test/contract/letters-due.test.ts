@@ -104,6 +104,34 @@ test('what is not picked up is reminded of, what could not be had is said, and l
   await desk.expectSound()
 })
 
+test('what is recalled waits for a letter to whoever has it, and no longer when it is back', async () => {
+  const desk = await openDesk()
+  await addLibrary(desk, 'FR-1')
+  const { id } = await desk.call('patrons.save', { name: 'Bo Ek' })
+  const here = await borrow(desk, id)
+  await desk.acts(here, ['record-recalled', { due: '2026-06-30' }])
+  expect((await waiting(desk))['recall-letter'], 'nobody has it yet').toBeUndefined()
+  const number = await borrow(desk, id)
+  await desk.acts(number, 'hand-over')
+  await print(desk, 'recall-letter', number)
+  desk.later(2 * day)
+  await desk.acts(number, ['record-recalled', { due: '2026-06-30' }])
+  expect(await waiting(desk), 'what was written before is not about this').toMatchObject({ 'recall-letter': [number] })
+  const job = await print(desk, 'recall-letter', number)
+  expect((await waiting(desk))['recall-letter']).toBeUndefined()
+  await desk.call('paper.mark', { id: job, state: 'thrown-away' })
+  expect(await waiting(desk), 'a jam').toMatchObject({ 'recall-letter': [number] })
+  await desk.acts(number, 'take-back')
+  expect((await waiting(desk))['recall-letter']).toBeUndefined()
+
+  const lent = await addRequest(desk, { side: 'lending', partner: 'FR-1' })
+  await desk.acts(lent, 'will-supply', 'came-out', 'ship', 'recall')
+  expect((await waiting(desk))['recall-letter']).toEqual([lent])
+  await desk.acts(lent, 'check-in')
+  expect((await waiting(desk))['recall-letter']).toBeUndefined()
+  await desk.expectSound()
+})
+
 test('every letter is ready as a mail too, to whom the letter goes, in their language, with no line to write on', async ({
   skip
 }) => {

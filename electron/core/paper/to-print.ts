@@ -35,7 +35,10 @@ const after = (letter: ArtefactName, name: string) =>
   `exists (select 1 from print_job_request l join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = '${letter}'
      and j.state in ('made', 'sending', 'sent', 'came-out') and l.spoilt = 0 and j.at <= @${name} and date(j.at / 1000, 'unixepoch') > ${dueDay})`
 
-/** In which states a request waits for which paper. Nothing in the ledger says that a recall is wanted: those letters are printed when they are asked for. */
+/** The day before that of the latest recall: a letter of that day counts. */
+const dayBeforeRecall = `(select date(max(e.at) / 1000, 'unixepoch', '-1 day') from event e where e.request_id = r.id and e.to_state = 'recalled')`
+
+/** In which states a request waits for which paper. */
 const wanting: readonly Want[] = [
   { artefact: 'pull-slip', where: `r.side in ('lending', 'delivery') and r.state = 'will-supply'` },
   { artefact: 'packing-slip', where: `r.side = 'lending' and r.state = 'shipped'`, within: week },
@@ -70,6 +73,11 @@ const wanting: readonly Want[] = [
     artefact: 'overdue-letter-3',
     where: `${overdueSince('third')} and ${after('overdue-letter-2', 'afterSecond')}`,
     since: dueDay
+  },
+  {
+    artefact: 'recall-letter',
+    where: `r.service = 'loan' and r.state = 'recalled' and (r.side = 'lending' and ${libraryReadsPaper} or ${patronHasIt} and ${patronReadsPaper})`,
+    since: dayBeforeRecall
   },
   {
     artefact: 'cancellation-notice',
