@@ -27,6 +27,7 @@ import { testSheet } from './paper/test-sheet.ts'
 import { scannerSheet } from './paper/scanner-sheet.ts'
 import { toPrint } from './paper/to-print.ts'
 import * as networks from './networks/networks.ts'
+import { exportPartners } from './partners/export-partners.ts'
 import * as partners from './partners/partners.ts'
 import * as patrons from './patrons/patrons.ts'
 import { duplicates } from './people/duplicates.ts'
@@ -82,6 +83,7 @@ export const queries = {
   'partners.list': partners.list,
   'partners.find': partners.find,
   'partners.get': partners.get,
+  'partners.export': exportPartners,
   'patrons.list': patrons.list,
   'patrons.get': patrons.get,
   'people.glance': glance,

@@ -1,6 +1,7 @@
 import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue'
 import type { Partner, Patron } from '../../shared/contract/people-calls.ts'
 import type { CallOutput } from '../../shared/contract/calls.ts'
+import type { CourierStop } from '../../shared/domain/parcels.ts'
 import { mergeFields } from '../../shared/domain/people.ts'
 import type { PeopleKind } from '../../shared/domain/people-columns.ts'
 import { say } from '../../shared/text/say.ts'
@@ -126,8 +127,17 @@ function inWords(kind: PeopleKind, record: Patron | Partner, sayDay: (day: strin
       const value = values[field]
       if (field === 'blocked') return [field, value === true ? say('pages.yes-no.true') : '']
       if (field === 'country') return [field, typeof value === 'string' ? countryName(value) : '']
-      if (field === 'loanDays') return [field, typeof value === 'number' ? say('pages.days', { n: value }) : '']
-      if (field === 'suspendedUntil') return [field, typeof value === 'string' ? sayDay(value) : '']
+      if (field === 'loanDays' || field === 'respondLoan' || field === 'respondCopy')
+        return [field, typeof value === 'number' ? say('pages.days', { n: value }) : '']
+      if (field === 'suspendedUntil' || field === 'borrowingSuspendedUntil')
+        return [field, typeof value === 'string' ? sayDay(value) : '']
+      if (field === 'shipping' || field === 'payment')
+        return [
+          field,
+          typeof value === 'string' ? say(`library.${field === 'payment' ? 'payments' : field}.${value}`) : ''
+        ]
+      if (field === 'courier') return [field, Object.values((value ?? {}) as CourierStop).join(' ')]
+      if (field === 'returnLabel') return [field, say(`pages.partners.return-labels.${String(value)}`)]
       if (field === 'channel') return [field, say(`pages.channels.${String(value)}`)]
       return [field, typeof value === 'string' || typeof value === 'number' ? String(value) : '']
     })

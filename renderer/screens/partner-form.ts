@@ -2,15 +2,17 @@ import type { CallInput } from '../../shared/contract/calls.ts'
 import type { Partner } from '../../shared/contract/people-calls.ts'
 import type { Address } from '../../shared/contract/shapes.ts'
 import { say } from '../../shared/text/say.ts'
+import { isDay } from '../wording/typed-day.ts'
+import { checkTerms, termsForm, type TermsForm, termsGiven } from './partner-terms-form.ts'
 import { orNull } from './record-form.ts'
 
 export const purposes = ['ship', 'return', 'bill', 'courier'] as const
 export const channels = ['by-hand', 'iso18626-file'] as const
 export const schemas = ['1.2', '2021-2'] as const
 
-export interface PartnerForm {
+export interface PartnerForm extends TermsForm {
   name: string
-  symbols: { scheme: string; value: string }[]
+  symbols: { scheme: string; value: string; from?: string | null | undefined; to?: string | null | undefined }[]
   country: string | null
   channel: Partner['channel']
   schema: Partner['schema']
@@ -40,6 +42,7 @@ export function partnerForm(partner: Partner | null): PartnerForm {
     courierHub: partner?.courier?.hub ?? '',
     returnLabel: partner?.returnLabel ?? 'in-parcel',
     language: partner?.language ?? '',
+    ...termsForm(partner),
     note: partner?.note ?? ''
   }
 }
@@ -47,12 +50,14 @@ export function partnerForm(partner: Partner | null): PartnerForm {
 /** What is wrong with a form, by field; empty when it can be saved. */
 export function checkPartner(form: PartnerForm): Record<string, string> {
   const { name, loanDays, symbols } = form
-  const wrong: Record<string, string> = {}
+  const wrong: Record<string, string> = checkTerms(form)
   if (!name.trim()) wrong['name'] = say('pages.partners.no-name')
   if (loanDays !== '' && !(Number.isInteger(Number(loanDays)) && Number(loanDays) >= 1 && Number(loanDays) <= 730))
     wrong['loanDays'] = say('pages.days-between', { from: 1, to: 730 })
   if (symbols.some(({ scheme, value }) => value.trim() && !scheme.trim()))
     wrong['symbols'] = say('pages.symbols.no-scheme')
+  else if (symbols.some(({ from, to }) => [from, to].some((day) => day && !isDay(day))))
+    wrong['symbols'] = say('frame.day.wrong')
   if (form.courierName.trim() && !form.courierLocation.trim()) wrong['courierLocation'] = say('pages.partners.no-stop')
   if (!/^(?:[\p{L}\p{N}]{3})?$/u.test(form.courierHub.trim())) wrong['courierHub'] = say('pages.partners.hub-help')
   return wrong
@@ -69,8 +74,12 @@ export function partnerGiven(form: PartnerForm, id?: number, version?: number): 
     schema: form.schema,
     symbols: form.symbols
       .filter(({ value }) => value.trim())
-      // Days of a symbol stay with it.
-      .map((each) => ({ ...each, scheme: each.scheme.trim(), value: each.value.trim() })),
+      .map(({ scheme, value, from, to }) => ({
+        scheme: scheme.trim(),
+        value: value.trim(),
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {})
+      })),
     addresses: form.addresses.map(tidyAddress),
     loanDays: form.loanDays === '' ? null : Number(form.loanDays),
     suspendedUntil: form.suspendedUntil || null,
@@ -83,6 +92,7 @@ export function partnerGiven(form: PartnerForm, id?: number, version?: number): 
       : null,
     returnLabel: form.returnLabel,
     language: orNull(form.language),
+    ...termsGiven(form),
     note: orNull(form.note)
   }
 }

@@ -18,6 +18,8 @@ export const membership = z.object({
   profile: profileName,
   /** Its number or symbol there: where the courier stops, who it is in the network. */
   number: z.string().trim().max(80).nullable().optional(),
+  /** Its tier there: reciprocal, charter, 1. */
+  tier: z.string().trim().max(40).nullable().optional(),
   from: s.day.nullable().optional(),
   to: s.day.nullable().optional()
 })

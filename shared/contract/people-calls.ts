@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { partnerKinds, partnerSorts, patronKinds, patronSorts } from '../domain/people.ts'
 import { returnLabelModes } from '../domain/parcels.ts'
-import { command, query } from './define.ts'
+import { command, long, query } from './define.ts'
 import { membership } from './network-calls.ts'
+import { partnerTerms, partnerTermsGiven } from './partner-terms.ts'
 import * as s from './shapes.ts'
 
 /** Where a courier stops: Trans-Amigos Express and others sort by a hub of three letters. */
@@ -34,7 +35,9 @@ const partner = z.object({
   memberships: z.array(membership),
   addresses: z.array(s.address),
   loanDays: z.int().nullable(),
+  /** Until this day it is not to be asked. */
   suspendedUntil: s.day.nullable(),
+  ...partnerTerms,
   courier: courier.nullable(),
   returnLabel: z.enum(returnLabelModes),
   /** What is read there (BCP 47), e.g. de; null where it is not known. */
@@ -100,6 +103,7 @@ export const peopleCalls = {
       memberships: z.array(membership).max(100).optional(),
       loanDays: z.int().min(1).max(730).nullable().optional(),
       suspendedUntil: s.day.nullable().optional(),
+      ...partnerTermsGiven,
       courier: courier.nullable().optional(),
       returnLabel: z.enum(returnLabelModes).optional(),
       language: z.string().trim().max(20).nullable().optional(),
@@ -111,7 +115,25 @@ export const peopleCalls = {
   'partners.find': query(
     'Libraries by any symbol in any form: ISIL in any case, RCR with or without FR-, Sigel with or without DE-.',
     z.object({ code: z.string().trim().min(1).max(80) }),
-    z.array(z.object({ id: s.id, name: z.string(), scheme: z.string(), value: z.string(), exact: z.boolean() }))
+    z.array(
+      z.object({
+        id: s.id,
+        name: z.string(),
+        scheme: z.string(),
+        value: z.string(),
+        exact: z.boolean(),
+        /** Where the symbol holds only for some days. */
+        from: s.day.nullable(),
+        to: s.day.nullable()
+      })
+    )
+  ),
+  'partners.export': long(
+    query(
+      'Every library as a table (CSV) that `people.take` takes in again, column by column.',
+      z.object({}),
+      s.handedOut.extend({ rows: z.int() })
+    )
   ),
   'patrons.list': query(
     'A page of the patrons, by words of the name or by number; what was merged into another is found as that one.',

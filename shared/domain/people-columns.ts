@@ -31,6 +31,17 @@ const libraryFields = [
   'phone',
   'loanDays',
   'networks',
+  'respondLoan',
+  'respondCopy',
+  'suspendedUntil',
+  'borrowingSuspendedUntil',
+  'shipping',
+  'payment',
+  'account',
+  'charges',
+  'contacts',
+  'closures',
+  'policies',
   'note'
 ] as const
 export type PatronField = (typeof patronFields)[number]
@@ -77,6 +88,18 @@ const libraryWords: Readonly<Record<LibraryField, string>> = {
   loanDays: 'loan days|loan period|days|leihfrist|leihfrist tage|duree de pret|plazo de prestamo',
   networks:
     'networks|memberships|groups|consortia|agreements|netze|mitgliedschaften|gruppen|verbunde|reseaux|redes|reti',
+  respondLoan:
+    'days to respond|days to respond loans|response days|respond days|antworttage|antworttage ausleihe|delai de reponse',
+  respondCopy: 'days to respond copies|antworttage kopien',
+  suspendedUntil: 'suspended until|lending suspended until|liefert nicht bis|suspendu jusqu au',
+  borrowingSuspendedUntil: 'nothing lent until|borrowing suspended until|entleiht nicht bis|gesperrt bis',
+  shipping: 'shipping|shipping preference|ship by|versandart|envoi|envio|spedizione',
+  payment: 'payment|payment method|billing|zahlungsart|zahlungsweise|paiement|pago',
+  account: 'account|account number|customer number|konto|kundennummer|compte|cuenta',
+  charges: 'charges|fees|prices|gebuhren|preise|tarifs|tarifas',
+  contacts: 'contacts|contact|kontakte|kontakt|contactos|contatti',
+  closures: 'closures|closed|schliesstage|geschlossen|fermetures|cierres',
+  policies: 'policies|lends|lending policy|ausleihregeln|was sie verleiht|regles|politicas',
   note: 'note|notes|comment|remarks|notiz|bemerkung|remarque|nota|opmerking'
 }
 

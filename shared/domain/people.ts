@@ -9,7 +9,24 @@ export const partnerKinds = ['all', 'open', 'suspended', 'no-address'] as const
 /** In what two records of one kind can differ, so that a person chooses which of the two stands when they become one. */
 export const mergeFields = {
   patrons: ['name', 'number', 'email', 'phone', 'category', 'department', 'pickup', 'language', 'blocked'],
-  libraries: ['name', 'country', 'channel', 'schema', 'loanDays', 'suspendedUntil', 'language']
+  libraries: [
+    'name',
+    'country',
+    'channel',
+    'schema',
+    'loanDays',
+    'suspendedUntil',
+    'borrowingSuspendedUntil',
+    'respondLoan',
+    'respondCopy',
+    'shipping',
+    'payment',
+    'account',
+    'charges',
+    'courier',
+    'returnLabel',
+    'language'
+  ]
 } as const
 
 /** By what two records are thought to be one. */

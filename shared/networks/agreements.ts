@@ -8,10 +8,11 @@ import {
   type Profile
 } from './profile.ts'
 
-/** That a library belongs to a network, an agreement or a courier: since when, until when, and under which number or symbol there. */
+/** That a library belongs to a network, an agreement or a courier: since when, until when, under which number or symbol there, and in which tier. */
 export interface Membership {
   readonly profile: string
   readonly number?: string | null | undefined
+  readonly tier?: string | null | undefined
   readonly from?: string | null | undefined
   readonly to?: string | null | undefined
 }
@@ -75,7 +76,9 @@ export function resolveAgreements(given: {
   }
 }
 
-const holds = ({ from, to }: Membership, day: string) => (from ?? '') <= day && (!to || day <= to)
+/** Whether a membership holds on a day. */
+export const holds = ({ from, to }: Pick<Membership, 'from' | 'to'>, day: string): boolean =>
+  (from ?? '') <= day && (!to || day <= to)
 
 /** Which of a supplier's networks a request goes through: the first that both belong to, else the supplier's first. */
 export function networkBetween(

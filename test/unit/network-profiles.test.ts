@@ -16,7 +16,7 @@ const rows: readonly (readonly [string, readonly string[]])[] = [
   ['RapidILL', ['rapidill']],
   ['Center for Research Libraries', ['crl-members', 'crl-others']],
   ['LVIS', ['lvis']],
-  ['Amigos', ['trans-amigos-express']],
+  ['Amigos', ['trans-amigos-express', 'amigos-reciprocal']],
   ['DOCLINE', ['docline', 'efts', 'freeshare']],
   ['SABINET', ['sabinet']],
   ['GILLDDNET, now CARLIGH', ['carligh']],

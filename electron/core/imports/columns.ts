@@ -53,11 +53,14 @@ export function likelyMapping<F extends string>(
   return match(headers.map((heading) => heading.slice(0, 200))).map(({ field }) => field ?? null)
 }
 
-/** The cells of a line by what they hold, each on one line but the note; empty ones are left out. */
+/**
+ * The cells of a line by what they hold, each on one line but the note; empty ones are left out, and so is the sign with which a table that was
+ * written out keeps a text from being taken for a formula.
+ */
 export function fieldsOf<F extends string>(cells: readonly string[], mapping: Mapping<F>): Partial<Record<F, string>> {
   const fields: Partial<Record<F, string>> = {}
   for (const [column, field] of mapping.entries()) {
-    const cell = cells[column]?.trim()
+    const cell = cells[column]?.trim().replace(/^'(?=[=+\-@])/, '')
     const text = field === 'note' ? cell : cell?.replace(/\s+/g, ' ')
     if (field && text) fields[field] ??= text
   }

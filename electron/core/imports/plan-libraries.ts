@@ -8,17 +8,17 @@ import type { Reading } from '../handler.ts'
 import { addressWarnings, townLines } from '../paper/address-form.ts'
 import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import { keptProfiles } from '../networks/kept-profiles.ts'
+import { refuseOddLists } from '../partners/keep-lists.ts'
 import { symbolWarnings } from '../partners/save-partner.ts'
-import { toPartner } from '../partners/partners.ts'
+import { toPartner } from '../partners/of-partner.ts'
+import { membershipsCell, splitDays, symbolsCell } from '../../../shared/domain/library-cells.ts'
+import { termsIn, termsInWords } from './read-library-terms.ts'
 import { membershipReader } from './read-memberships.ts'
 import { fieldsOf } from './columns.ts'
 import type { ListLine } from './parse-list.ts'
 import { changesOf, type PlannedLine, planLines } from './people-plan.ts'
 
-interface Symbol {
-  readonly scheme: string
-  readonly value: string
-}
+type Symbol = Partner['symbols'][number]
 type Said = Readonly<Partial<Record<string, string>>>
 
 /** An ISIL begins with the code of a country (ISO 15511, 4.1). */
@@ -46,7 +46,8 @@ export function planLibraries(
       .split(/[;,]/)
       .map((each) => each.trim())
       .filter(Boolean)
-      .map((each) => {
+      .map((written) => {
+        const { rest: each, ...days } = splitDays(written)
         const named = /^([A-Za-z][A-Za-z0-9 -]{1,39}):\s*(.+)$/.exec(each)
         const value = (named?.[2] ?? each).trim()
         const schemes = new Set((bySymbol.all(symbolKey(value)) as { scheme: string }[]).map(({ scheme }) => scheme))
@@ -55,7 +56,7 @@ export function planLibraries(
           said['scheme'] ??
           (isIsil.test(value) ? 'ISIL' : schemes.size === 1 ? [...schemes][0] : undefined)
         if (scheme === undefined) throw bad('no-scheme', 'symbol', { symbol: value.slice(0, 80) })
-        return { scheme: scheme.trim(), value }
+        return { scheme: scheme.trim(), value, ...days }
       })
   }
   function known(symbols: readonly Symbol[], name: string | undefined): Partner | undefined {
@@ -78,16 +79,19 @@ export function planLibraries(
     const partner = known(symbols, said['name'])
     const name = said['name'] ?? partner?.name
     if (!name) throw bad('no-name', 'name')
+    // What is known keeps its place; days that are said are its days now.
     const all = [
-      ...(partner?.symbols ?? []),
+      ...(partner?.symbols ?? []).map((has) => ({
+        ...has,
+        ...symbols.find((each) => same(has, each)),
+        scheme: has.scheme
+      })),
       ...symbols.filter((each) => !partner?.symbols.some((has) => same(has, each)))
     ]
     const ship = partner?.addresses.find(({ purpose }) => purpose === 'ship')
     const address = addressOf(said, name, ship)
     const memberships = membershipsIn(said['networks'], partner?.memberships ?? [])
-    const loanDays = said['loanDays'] === undefined ? undefined : Number(said['loanDays'])
-    if (loanDays !== undefined && !Number.isInteger(loanDays))
-      throw bad('whole', 'loanDays', { text: (said['loanDays'] ?? '').slice(0, 40) })
+    const terms = termsIn(said, partner)
     const country = said['country']?.toUpperCase()
     const language = said['language']?.trim()
     if (language !== undefined && !/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(language))
@@ -100,10 +104,8 @@ export function planLibraries(
       name,
       ...(country === undefined ? {} : { country }),
       ...(language === undefined ? {} : { language: language.replaceAll('_', '-') }),
-      ...(loanDays === undefined ? {} : { loanDays }),
       ...(said['note'] === undefined ? {} : { note: said['note'] })
     }
-    const inWords = (list: readonly Symbol[]) => list.map(({ scheme, value }) => `${scheme} ${value}`).join(', ')
     const onOne = (each: Address | undefined) =>
       [...(each?.lines ?? []), each?.email, each?.phone].filter(Boolean).join(', ')
     const changes = changesOf(
@@ -112,20 +114,22 @@ export function planLibraries(
             name: partner.name,
             country: partner.country,
             language: partner.language,
-            loanDays: partner.loanDays === null ? null : String(partner.loanDays),
+            ...termsInWords(partner),
             note: partner.note,
-            symbol: inWords(partner.symbols),
-            networks: partner.memberships.map(({ profile }) => profile).join(', '),
+            symbol: symbolsCell(partner.symbols),
+            networks: membershipsCell(partner.memberships),
             street: onOne(ship)
           }
         : {},
       {
         ...Object.fromEntries(Object.entries(wanted).map(([field, value]) => [field, String(value)])),
-        ...(all.length > 0 ? { symbol: inWords(all) } : {}),
-        ...(said['networks'] === undefined ? {} : { networks: memberships.map(({ profile }) => profile).join(', ') }),
+        ...Object.fromEntries(Object.entries(termsInWords(terms)).filter(([, value]) => value !== null)),
+        ...(all.length > 0 ? { symbol: symbolsCell(all) } : {}),
+        ...(said['networks'] === undefined ? {} : { networks: membershipsCell(memberships) }),
         ...(address ? { street: onOne(address) } : {})
       }
     )
+    refuseOddLists({ ...terms, symbols: all })
     return {
       name,
       key: partner
@@ -145,6 +149,7 @@ export function planLibraries(
       save: {
         ...(partner ?? {}),
         ...wanted,
+        ...terms,
         symbols: all,
         ...(said['networks'] === undefined ? {} : { memberships }),
         addresses: [

@@ -8,7 +8,8 @@ type Membership = Partner['memberships'][number]
 
 /**
  * Reads a cell of networks, agreements and couriers, divided by semicolons: each by the name of its profile or any of its names, after a colon
- * the number there, in brackets the days: `oclc; lvis (2020-01-01..); trans-amigos-express: 0457`. They are added to those that are known.
+ * the number there, its tier in square brackets, in round ones the days:
+ * `oclc; nla-reciprocal [1] (2020-01-01..); trans-amigos-express: 0457`. They are added to those that are known.
  * @throws Refused bad-input for a name that nothing has
  */
 export function membershipReader(
@@ -24,7 +25,7 @@ export function membershipReader(
       .map((each) => each.trim())
       .filter(Boolean)
       .map((each): Membership => {
-        const [, name = each, number, from, to] = shape.exec(each) ?? []
+        const [, name = each, number, tier, from, to] = shape.exec(each) ?? []
         const profile = named.get(findKey(name))
         if (profile === undefined)
           throw Refused.from({
@@ -32,11 +33,17 @@ export function membershipReader(
             sentence: say('input.people.no-network', { what: name.slice(0, 80) }),
             field: 'networks'
           })
-        return { profile, ...(number ? { number } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
+        return {
+          profile,
+          ...(number ? { number } : {}),
+          ...(tier ? { tier } : {}),
+          ...(from ? { from } : {}),
+          ...(to ? { to } : {})
+        }
       })
     const said = new Set(read.map(({ profile }) => profile))
     return [...known.filter(({ profile }) => !said.has(profile)), ...read]
   }
 }
 
-const shape = /^(.+?)(?::\s*([^:()]+?))?(?:\s*\((\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?\))?$/
+const shape = /^(.+?)(?::\s*([^:()[\]]+?))?(?:\s*\[([^\]]+)\])?(?:\s*\((\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?\))?$/

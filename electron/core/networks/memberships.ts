@@ -9,26 +9,28 @@ type Membership = z.infer<typeof membership>
 interface Row {
   readonly profile: string
   readonly number: string | null
+  readonly tier: string | null
   readonly valid_from: string | null
   readonly valid_to: string | null
 }
-const rowsOf =
-  'select profile, number, valid_from, valid_to from membership where partner_id is ? order by position, id'
+export const membershipRows =
+  'select profile, number, tier, valid_from, valid_to from membership where partner_id is ? order by position, id'
 
 /** What a library belongs to, in its order; the desk itself where no library is named. */
 export function membershipsOf(reading: Pick<Reading, 'sql'>, partner: number | null): Membership[] {
-  return toMemberships(reading.sql(rowsOf).all(partner) as Row[])
+  return toMemberships(reading.sql(membershipRows).all(partner) as Row[])
 }
 
 /** The same inside a transaction. */
 export async function membershipsInside(tx: Transaction, partner: number | null): Promise<Membership[]> {
-  return toMemberships(await tx.all<Row>(rowsOf, partner))
+  return toMemberships(await tx.all<Row>(membershipRows, partner))
 }
 
-function toMemberships(rows: readonly Row[]): Membership[] {
-  return rows.map(({ profile, number, valid_from, valid_to }) => ({
+export function toMemberships(rows: readonly Row[]): Membership[] {
+  return rows.map(({ profile, number, tier, valid_from, valid_to }) => ({
     profile,
     ...(number === null ? {} : { number }),
+    ...(tier === null ? {} : { tier }),
     ...(valid_from === null ? {} : { from: valid_from }),
     ...(valid_to === null ? {} : { to: valid_to })
   }))
@@ -49,11 +51,12 @@ export async function keepMemberships(
     if (from && to && to < from) throw new Refused('bad-input', { what: to }, { field: `memberships.${index}.to` })
   }
   await tx.run('delete from membership where partner_id is ?', partner)
-  for (const [position, { profile, number, from, to }] of given.entries())
+  for (const [position, { profile, number, tier, from, to }] of given.entries())
     await tx.insert('membership', {
       partner_id: partner,
       profile,
-      number: number ?? null,
+      number: number || null,
+      tier: tier || null,
       valid_from: from ?? null,
       valid_to: to ?? null,
       position

@@ -1,3 +1,4 @@
+import amigosReciprocal from '../../../resources/networks/amigos-reciprocal.json' with { type: 'json' }
 import calis from '../../../resources/networks/calis.json' with { type: 'json' }
 import carligh from '../../../resources/networks/carligh.json' with { type: 'json' }
 import cbues from '../../../resources/networks/cbues.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import transAmigosExpress from '../../../resources/networks/trans-amigos-express
 
 /** The profiles that come with the program, as their files say them: they are judged when a ledger is opened. */
 export const shippedProfiles: Readonly<Record<string, unknown>> = {
+  'amigos-reciprocal': amigosReciprocal,
   calis,
   carligh,
   cbues,

@@ -1,34 +1,13 @@
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
-import type { Partner as PartnerShape } from '../../../shared/contract/people-calls.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
-import { answers, does, type Reading } from '../handler.ts'
-import { addressesOf, parcelFactsOf, symbolsOf } from './of-partner.ts'
-import { membershipsOf } from '../networks/memberships.ts'
+import { answers, type CallOutput, does } from '../handler.ts'
+import { holds } from '../../../shared/networks/agreements.ts'
 import { listPage } from '../people/list-page.ts'
 import { formStandsIn, symbolForms, symbolKey } from '../../../shared/domain/library-symbols.ts'
+import { toPartner } from './of-partner.ts'
 import { savePartner } from './save-partner.ts'
 import { wordsLike } from './words-like.ts'
-
-/** A library's row as the contract shows it. */
-export function toPartner(reading: Reading, row: PartnerRow): PartnerShape {
-  return {
-    id: row.id,
-    name: row.name,
-    country: row.country,
-    channel: row.channel,
-    schema: row.schema,
-    symbols: symbolsOf(reading, row.id),
-    addresses: addressesOf(reading, row.id),
-    memberships: membershipsOf(reading, row.id),
-    loanDays: row.loan_days,
-    suspendedUntil: row.suspended_until,
-    ...parcelFactsOf(row),
-    language: row.language,
-    note: row.note,
-    version: row.version
-  }
-}
 
 export const list = answers('partners.list', ({ filter, offset, limit, sort, descending, only }, reading) => {
   const words = wordsLike('find_key', filter)
@@ -78,16 +57,19 @@ export const get = answers('partners.get', ({ id }, reading) => {
 
 export const find = answers('partners.find', ({ code }, reading) => {
   const found = reading.sql(
-    `select coalesce(p.merged_into, p.id) id, coalesce(k.name, p.name) name, i.scheme, i.value from partner_identifier i
+    `select coalesce(p.merged_into, p.id) id, coalesce(k.name, p.name) name, i.scheme, i.value, i.valid_from "from", i.valid_to "to" from partner_identifier i
      join partner p on p.id = i.partner_id left join partner k on k.id = p.merged_into where i.value_key = ? order by i.id`
   )
   const key = symbolKey(code)
   const rows = symbolForms(code).flatMap((form) =>
-    (found.all(form) as { id: number; name: string; scheme: string; value: string }[])
+    (found.all(form) as Omit<CallOutput<'partners.find'>[number], 'exact'>[])
       .filter(({ scheme }) => formStandsIn(code, form, scheme))
       .map((row) => ({ ...row, exact: form === key }))
   )
-  return rows.filter((row, index) => rows.findIndex(({ id }) => id === row.id) === index)
+  const today = dayOf(reading.now(), reading.settings().zone)
+  // Old symbols go on finding their library; the one that has it today comes first.
+  const ranked = rows.toSorted((a, b) => Number(holds(b, today)) - Number(holds(a, today)))
+  return ranked.filter((row, index) => ranked.findIndex(({ id }) => id === row.id) === index)
 })
 
 export const save = does('partners.save', {

@@ -1,41 +1,29 @@
 import type { CallGiven, CallOutput } from '../../../shared/contract/calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { findKey, nameKey } from '../../../shared/domain/folding.ts'
+import { symbolFits, symbolKey } from '../../../shared/domain/library-symbols.ts'
+import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
-import { Partner, PartnerAddress, PartnerIdentifier } from '../database/entities/index.ts'
+import { Partner, type PartnerRow } from '../database/entities/index.ts'
 import type { Transaction } from '../database/transact.ts'
 import type { Desk } from '../handler.ts'
 import { changedBy } from '../patrons/changed-by.ts'
-import { parcelFactsOf } from './of-partner.ts'
-import { symbolFits, symbolKey } from '../../../shared/domain/library-symbols.ts'
-import { say } from '../../../shared/text/say.ts'
-import { keepMemberships, membershipsInside } from '../networks/memberships.ts'
+import { keepLists, refuseOddLists } from './keep-lists.ts'
+import { partnerInside } from './of-partner.ts'
 
-/** Adds a library, or changes the one of that id as read in that version; symbols and addresses are replaced as given. @throws Refused twice, not-found, changed-meanwhile */
-export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>): Promise<CallOutput<'partners.save'>> {
+type Given = CallGiven<'partners.save'>
+
+/**
+ * Adds a library, or changes the one of that id as read in that version; symbols and addresses are replaced as given, what else is left out stays.
+ * @throws Refused twice, not-found, changed-meanwhile, bad-input
+ */
+export async function savePartner(desk: Desk, given: Given): Promise<CallOutput<'partners.save'>> {
   const { tx } = desk
-  const { symbols, addresses, id, version, loanDays, suspendedUntil, courier, returnLabel, memberships, ...plain } =
-    given
-  const language = desk.settings().language
+  const { symbols, id, version } = given
   const now = desk.now()
+  refuseOddLists(given)
   await refuseTakenSymbols(tx, id, symbols)
-  const row = {
-    ...plain,
-    ...(loanDays === undefined ? {} : { loan_days: loanDays }),
-    ...(suspendedUntil === undefined ? {} : { suspended_until: suspendedUntil }),
-    ...(courier === undefined
-      ? {}
-      : {
-          courier: courier?.name ?? null,
-          courier_location: courier?.location ?? null,
-          courier_hub: courier?.hub ?? null
-        }),
-    ...(returnLabel === undefined ? {} : { return_label: returnLabel }),
-    symbol: symbols[0]?.value ?? '',
-    sort_key: nameKey(given.name, language),
-    find_key: findKey(given.name),
-    updated: now
-  }
+  const row = { ...columnsOf(given), sort_key: nameKey(given.name, desk.settings().language), updated: now }
   const partners = tx.entities.getRepository(Partner)
   let partnerId = id
   if (partnerId === undefined)
@@ -47,40 +35,52 @@ export async function savePartner(desk: Desk, given: CallGiven<'partners.save'>)
     const done = await partners.update({ id: partnerId, ...(version === undefined ? {} : { version }) }, row)
     if (done.affected === 0) throw await changedBy(tx, 'partner', partnerId, given.name)
   }
-  await tx.entities.delete(PartnerIdentifier, { partner_id: partnerId })
-  await tx.entities.delete(PartnerAddress, { partner_id: partnerId })
-  for (const [position, symbol] of symbols.entries())
-    await tx.entities.insert(PartnerIdentifier, {
-      partner_id: partnerId,
-      scheme: symbol.scheme,
-      value: symbol.value,
-      valid_from: symbol.from ?? null,
-      valid_to: symbol.to ?? null,
-      value_key: symbolKey(symbol.value),
-      position
-    })
-  for (const [position, address] of addresses.entries())
-    await tx.entities.insert(PartnerAddress, { ...address, partner_id: partnerId, position })
-  if (memberships) await keepMemberships(tx, partnerId, memberships)
+  await keepLists(tx, partnerId, given)
   await appendEvent(desk, { action: 'partner', partner_id: partnerId })
   tx.changed('partners', partnerId)
   const saved = await partners.findOneByOrFail({ id: partnerId })
+  return { ...(await partnerInside(tx, saved)), warnings: symbolWarnings(symbols) }
+}
+
+const columns = {
+  country: 'country',
+  channel: 'channel',
+  schema: 'schema',
+  loanDays: 'loan_days',
+  suspendedUntil: 'suspended_until',
+  borrowingSuspendedUntil: 'borrowing_suspended_until',
+  respondLoan: 'respond_loan',
+  respondCopy: 'respond_copy',
+  shipping: 'shipping',
+  payment: 'payment',
+  account: 'account',
+  charges: 'charges',
+  returnLabel: 'return_label',
+  language: 'language',
+  note: 'note'
+} as const satisfies Partial<Record<keyof Given, keyof PartnerRow>>
+
+/** The columns of what was given; an empty text is none. */
+function columnsOf(given: Given): Pick<PartnerRow, 'name' | 'symbol' | 'find_key'> & Partial<PartnerRow> {
+  const { name, symbols, courier } = given
+  const plain = Object.entries(columns)
+    .filter(([field]) => given[field as keyof typeof columns] !== undefined)
+    .map(([field, column]) => [
+      column,
+      given[field as keyof typeof columns] === '' ? null : given[field as keyof typeof columns]
+    ])
   return {
-    id: partnerId,
-    name: saved.name,
-    country: saved.country,
-    channel: saved.channel,
-    schema: saved.schema,
-    symbols,
-    addresses,
-    memberships: memberships ?? (await membershipsInside(tx, partnerId)),
-    loanDays: saved.loan_days,
-    suspendedUntil: saved.suspended_until,
-    ...parcelFactsOf(saved),
-    language: saved.language,
-    note: saved.note,
-    version: saved.version,
-    warnings: symbolWarnings(symbols)
+    name,
+    symbol: symbols[0]?.value ?? '',
+    find_key: findKey(name),
+    ...(Object.fromEntries(plain) as Partial<PartnerRow>),
+    ...(courier === undefined
+      ? {}
+      : {
+          courier: courier?.name ?? null,
+          courier_location: courier?.location ?? null,
+          courier_hub: courier?.hub ?? null
+        })
   }
 }
 

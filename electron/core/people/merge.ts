@@ -30,7 +30,16 @@ export const merge = does('people.merge', {
   run: (given, writing) => writing.transact((tx) => mergePeople({ ...writing, tx }, given))
 })
 
-const columnOf: Readonly<Record<string, string>> = { loanDays: 'loan_days', suspendedUntil: 'suspended_until' }
+/** Where a field is another column, or several that go together. */
+const columnsOf: Readonly<Record<string, readonly string[]>> = {
+  loanDays: ['loan_days'],
+  suspendedUntil: ['suspended_until'],
+  borrowingSuspendedUntil: ['borrowing_suspended_until'],
+  respondLoan: ['respond_loan'],
+  respondCopy: ['respond_copy'],
+  courier: ['courier', 'courier_location', 'courier_hub'],
+  returnLabel: ['return_label']
+}
 const mostNote = 4000
 
 /**
@@ -96,7 +105,18 @@ async function recordOf(
   return row
 }
 
-type Moved = 'request' | 'asking' | 'outbox' | 'partner_identifier' | 'partner_address' | 'membership'
+/** Lists of a library, and by what two lines of one are the same; symbols are never the same twice. */
+const listsOf = {
+  partner_identifier: [],
+  partner_address: ['purpose', 'lines', 'name'],
+  membership: ['profile'],
+  partner_contact: ['purpose', 'email', 'phone'],
+  partner_closure: ['first', 'last'],
+  partner_policy: ['service', 'material']
+} as const
+export const libraryLists = Object.keys(listsOf) as (keyof typeof listsOf)[]
+
+type Moved = 'request' | 'asking' | 'outbox' | keyof typeof listsOf
 
 /** Points rows at the one that stays and keeps which they were. Gives how many. */
 async function movePlain(
@@ -105,10 +125,10 @@ async function movePlain(
   moved: Moved,
   column: string,
   { keep, away }: MergeData,
-  only = '1'
+  only = ''
 ): Promise<number> {
   await tx.run(
-    `insert into merge_moved select ?, ?, id, null from ${moved} where ${column} = ? and ${only}`,
+    `insert into merge_moved select ?, ?, id, null from ${moved} where ${column} = ? and ${only || '1'}`,
     event,
     moved,
     away
@@ -127,37 +147,29 @@ async function movePlain(
   return count?.n ?? 0
 }
 
-/** Askings, what waits to be told, symbols behind those that are there, and addresses that are not there yet. Messages stay as they came. */
+/** Askings, what waits to be told, and the lines of its lists that are not there yet, behind those that are. Messages stay as they came. */
 async function moveLibrary(desk: Desk, event: number, data: MergeData): Promise<void> {
   const column = 'partner_id'
   await movePlain(desk, event, 'asking', column, data)
   await movePlain(desk, event, 'outbox', column, data, inOutbox)
-  await movePlain(desk, event, 'partner_identifier', column, data)
-  await movePlain(
-    desk,
-    event,
-    'partner_address',
-    column,
-    data,
-    `not exists (select 1 from partner_address h where h.partner_id = ${String(data.keep)} and h.purpose = partner_address.purpose
-      and h.lines = partner_address.lines and h.name = partner_address.name)`
-  )
-  await movePlain(
-    desk,
-    event,
-    'membership',
-    column,
-    data,
-    `not exists (select 1 from membership h where h.partner_id = ${String(data.keep)} and h.profile = membership.profile)`
-  )
-  for (const moved of ['partner_identifier', 'partner_address', 'membership'] as const)
-    await desk.tx.run(
-      `update ${moved} set position = position + ${behind} where id in (select row_id from merge_moved where event_id = ? and kind = ?)`,
+  for (const list of libraryLists) {
+    const same = listsOf[list].map((each) => `h.${each} is ${list}.${each}`).join(' and ')
+    await movePlain(
+      desk,
       event,
-      moved
+      list,
+      column,
+      data,
+      same && `not exists (select 1 from ${list} h where h.partner_id = ${String(data.keep)} and ${same})`
     )
+    await desk.tx.run(
+      `update ${list} set position = position + ${behind} where id in (select row_id from merge_moved where event_id = ? and kind = ?)`,
+      event,
+      list
+    )
+  }
 }
-/** More symbols or addresses than a library can have. */
+/** More lines than a list of a library can have. */
 export const behind = 100
 
 /** What the one that stays takes over. What both said before is kept with the merge, so that it can be taken back; it goes when they are forgotten. */
@@ -166,9 +178,10 @@ async function fill(desk: Desk, event: number, keep: PeopleRow, away: PeopleRow,
   const { table } = peopleTables[kind]
   const becomes: Record<string, string | number | null> = {}
   for (const field of mergeFields[kind]) {
-    const column = columnOf[field] ?? field
-    const value = take.includes(field) || keep[column] === null ? away[column] : keep[column]
-    if (value !== undefined && value !== keep[column]) becomes[column] = value
+    const columns = columnsOf[field] ?? [field]
+    const from = take.includes(field) || keep[columns[0] ?? field] === null ? away : keep
+    for (const column of columns)
+      if (from[column] !== undefined && from[column] !== keep[column]) becomes[column] = from[column]
   }
   if ('name' in becomes) Object.assign(becomes, { sort_key: away['sort_key'], find_key: away['find_key'] })
   const notes = [keep['note'], away['note']].filter((note, at, all) => note && all.indexOf(note) === at)

@@ -5,7 +5,7 @@ import type { CallOutput } from '../../../shared/contract/calls.ts'
 type Report = CallOutput<'reports.run'>
 
 /** A cell that a spreadsheet would take for a formula is written as text. */
-const unarmed = (value: string | number | null) =>
+export const unarmed = (value: string | number | null) =>
   typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value
 
 const currencyOf = (report: Report, row: Report['rows'][number]): string | undefined => {

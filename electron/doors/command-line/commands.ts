@@ -1,6 +1,7 @@
 import { clock } from './clock-command.ts'
 import { backup, callAny, check, sample } from './ledger-commands.ts'
-import { network, partner } from './network-commands.ts'
+import { network } from './network-commands.ts'
+import { partner } from './partner-commands.ts'
 import { figures, print } from './print-commands.ts'
 import { act, importFiles, queue, request, scan } from './request-commands.ts'
 import type { Session } from './session.ts'

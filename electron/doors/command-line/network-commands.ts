@@ -17,17 +17,6 @@ export async function network(session: Session): Promise<number> {
   return name === 'show' ? showNetwork(session, word) : checkNetwork(session, word)
 }
 
-/** `partner find CODE`: libraries by any symbol, in any form. */
-export async function partner(session: Session): Promise<number> {
-  const [, act, code, ...more] = session.args.words
-  if (act !== 'find' || code === undefined || more.length > 0) throw new Usage('partner find CODE')
-  const found = await ask(session, 'partners.find', { code })
-  session.out(printRows(found, ['id', 'name', 'scheme', 'value', 'exact'], session.format))
-  if (found.length > 0) return 0
-  if (session.format !== 'json') session.err(`${say('refusals.not-found', { what: code })}\n`)
-  return 1
-}
-
 async function listNetworks(session: Session): Promise<number> {
   const all = await ask(session, 'networks.list', {})
   const rows = all.map((each) => ({ ...each, kind: say(`networks.kinds.${each.kind}`) }))

@@ -4,6 +4,7 @@ import desktop from './desktop.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
+import library from './library.json' with { type: 'json' }
 import messages from './messages.json' with { type: 'json' }
 import networks from './networks.json' with { type: 'json' }
 import pages from './pages.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const en = {
   events,
   frame,
   input,
+  library,
   messages,
   networks,
   pages,

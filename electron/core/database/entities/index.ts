@@ -93,6 +93,16 @@ export interface PartnerRow {
   courier_location: string | null
   courier_hub: string | null
   return_label: ReturnLabelMode
+  /** Until this day nothing is lent to it. */
+  borrowing_suspended_until: string | null
+  /** Days that it takes to answer, as it says itself. */
+  respond_loan: number | null
+  respond_copy: number | null
+  shipping: string | null
+  payment: string | null
+  account: string | null
+  /** What it charges, in its own words. */
+  charges: string | null
   /** BCP 47. */
   language: string | null
   created: number
@@ -119,6 +129,13 @@ export const Partner = new EntitySchema<PartnerRow>({
     courier_location: { type: 'text', nullable: true },
     courier_hub: { type: 'text', nullable: true },
     return_label: { type: 'text', default: 'in-parcel' },
+    borrowing_suspended_until: { type: 'text', nullable: true },
+    respond_loan: { type: 'integer', nullable: true },
+    respond_copy: { type: 'integer', nullable: true },
+    shipping: { type: 'text', nullable: true },
+    payment: { type: 'text', nullable: true },
+    account: { type: 'text', nullable: true },
+    charges: { type: 'text', nullable: true },
     language: { type: 'text', nullable: true },
     created: { type: 'integer' },
     updated: { type: 'integer' },
