@@ -44,6 +44,7 @@ import { latest as latestActs } from './requests/latest-acts.ts'
 import { search } from './requests/search.ts'
 import { look as lookAtToday } from './requests/today.ts'
 import { get } from './requests/whole.ts'
+import { notices } from './requests/told-before.ts'
 import { why } from './requests/why.ts'
 
 /** Every query of the contract and the one file that answers it. */
@@ -66,6 +67,7 @@ export const queries = {
   'acts.latest': latestActs,
   'requests.get': get,
   'requests.why': why,
+  'requests.notices': notices,
   'requests.read-citation': readCitation,
   'requests.search': search,
   'queues.counts': counts,

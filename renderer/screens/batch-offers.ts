@@ -12,6 +12,8 @@ export function batchOffers(rows: readonly RequestRow[]): ActionOffer[] {
     .map(({ name, step }) => ({
       name,
       primary: lists.every((list) => list.find((each) => each.name === name)?.primary),
+      // Of many at once each line says its own.
+      notices: [],
       fields: fieldsOf(step)
     }))
     .sort((a, b) => Number(b.primary) - Number(a.primary))

@@ -1,4 +1,5 @@
 import { computed } from 'vue'
+import { reasonNames } from '../../shared/domain/reasons.ts'
 import type { SettingName } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
 import { usePrinters } from '../stores/printers.ts'
@@ -16,7 +17,7 @@ const languages =
   'ca cs da de el en es et fi fr hr hu is it ja ko lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi zh'.split(' ')
 
 const choicesOf = (
-  name: 'patronOnLabels' | 'libraryMail' | 'renewals' | 'whenNoAnswer',
+  name: 'patronOnLabels' | 'libraryMail' | 'renewals' | 'whenNoAnswer' | 'whenClosed',
   values: readonly string[]
 ): SettingChoice[] => values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
 
@@ -38,7 +39,9 @@ export function useSettingChoices() {
     patronOnLabels: choicesOf('patronOnLabels', ['name', 'initials', 'number']),
     libraryMail: choicesOf('libraryMail', ['off', 'on']),
     renewals: choicesOf('renewals', ['ask', 'yes', 'no']),
-    whenNoAnswer: choicesOf('whenNoAnswer', ['wait', 'ask', 'next'])
+    whenNoAnswer: choicesOf('whenNoAnswer', ['wait', 'ask', 'next']),
+    whenClosed: choicesOf('whenClosed', ['wait', 'refuse']),
+    closedReason: reasonNames.map((value) => ({ value, label: say(`input.reasons.${value}`) }))
   }))
   return (name: SettingName, now: unknown): readonly SettingChoice[] => {
     const list = lists.value[name] ?? []

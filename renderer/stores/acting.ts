@@ -33,11 +33,12 @@ export const useActing = defineStore('acting', () => {
   const results = shallowRef<Results | null>(null)
   const busy = ref(false)
 
-  /** Does it at once where nothing must be said; opens the form otherwise, or when the person wants to say more. */
+  /** Does it at once where nothing must be said and nothing warns; opens the form otherwise, or when the person wants to say more. */
   async function start(targets: readonly Target[], offer: ActionOffer, details = false): Promise<void> {
     if (targets.length === 0 || busy.value) return
     if (session.staffId === null) return void session.chooseWho()
-    const must = offer.fields.some(({ required, preset }) => required && preset === undefined)
+    // A date that is only proposed is looked at before it is said.
+    const must = offer.fields.some(({ required }) => required) || offer.notices.some(({ warns }) => warns)
     if (must || (details && offer.fields.length > 0)) asked.value = { targets, offer }
     else await perform(targets, offer, {})
   }

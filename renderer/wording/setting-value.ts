@@ -34,8 +34,15 @@ export function saySetting(name: SettingName, value: unknown): string {
       : routes.map(({ artefact }) => say(`pages.artefacts.${artefact}`)).join(', ')
   }
   if (typeof value !== 'string') return JSON.stringify(value)
-  if (name === 'libraryMail' || name === 'patronOnLabels' || name === 'renewals' || name === 'whenNoAnswer')
+  if (
+    name === 'libraryMail' ||
+    name === 'patronOnLabels' ||
+    name === 'renewals' ||
+    name === 'whenNoAnswer' ||
+    name === 'whenClosed'
+  )
     return say(`settings.choices.${name}.${value}`)
+  if (name === 'closedReason') return say(`input.reasons.${value}`)
   if (name === 'paper') return say(`pages.stocks.${value}`)
   return name === 'language' ? sayLanguage(value) : value
 }

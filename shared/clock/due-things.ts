@@ -68,14 +68,13 @@ export function dueThings(request: Timed, rules: ClockRules, closures: readonly 
 
 /**
  * Until when a supplier asked at an instant has time to answer (ms); null where the network sets no time. Where receipt and answer have each their
- * time, the one begins when the other has ended. `ownDays` is what the supplier has set for itself.
+ * time, the one begins when the other has ended. What the supplier has set for itself stands in the rules (`withOwnDays`).
  */
 export function respondBy(
   asked: number,
   request: Pick<Timed, 'service' | 'level'>,
   rules: ClockRules,
-  closures: readonly Closure[] = [],
-  ownDays?: number
+  closures: readonly Closure[] = []
 ): number | null {
   const { service, level } = request
   const parts = rules.respond ? [rules.respond] : [rules.receipt, rules.action].filter((part) => part !== undefined)
@@ -83,7 +82,7 @@ export function respondBy(
   for (const part of parts) {
     const period = periodFor(part.periods, service, level)
     if (!period) continue
-    const set = ownDays ?? rules.respond?.supplierSets?.default
+    const set = rules.respond?.supplierSets?.default
     end = endOfPeriod(end ?? asked, set === undefined ? period : { ...period, count: set }, rules, closures)
   }
   return end

@@ -44,7 +44,7 @@ export function patronDueFor(
   return openUntil(addDays(due, -back - (patronDaysBefore ?? usual)), closures)
 }
 
-/** The first day on which the supplier may ask for it back; undefined where it may not. */
+/** The first day on which the supplier may ask for it back; undefined where nothing is said of it. */
 export function recallFrom({ recallAfterDays }: Pick<LoanRules, 'recallAfterDays'>, start: string): string | undefined {
   return recallAfterDays === undefined ? undefined : addDays(start, recallAfterDays)
 }

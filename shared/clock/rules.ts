@@ -147,10 +147,10 @@ export interface LoanRules {
   readonly renewals: number | 'unlimited' | 'supplier'
   /** Of a renewal; the loan's own period when absent. */
   readonly renewalPeriod?: LoanPeriod
-  /** The supplier may recall so many days after the start; at once with 0, never when absent. */
+  /** The supplier may recall so many days after the start; at once with 0. Where it is absent nothing is said of it. */
   readonly recallAfterDays?: number
   readonly inLibraryOnly?: boolean
-  /** Items that one borrower may have out at once. */
+  /** Items that one borrower may have asked of one supplier, or have from it, at once. */
   readonly maxOutstanding?: number
   /**
    * What the due date says: the item is back at the supplier, or checked in at the requesting library for its return (Interlibrary Loan Code for

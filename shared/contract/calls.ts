@@ -3,6 +3,8 @@ import { actCalls } from './act-calls.ts'
 import { clockCalls } from './clock-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
+import { importCalls } from './import-calls.ts'
+import { outboxCalls } from './outbox-calls.ts'
 import { paperCalls } from './paper-calls.ts'
 import { peopleCalls } from './people-calls.ts'
 import { mergeCalls } from './merge-calls.ts'
@@ -10,6 +12,7 @@ import { networkCalls } from './network-calls.ts'
 import { noteCalls } from './note-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
+import { reportCalls } from './report-calls.ts'
 import { requestCalls } from './request-calls.ts'
 import { stockCalls } from './stock-calls.ts'
 import { templateCalls } from './template-calls.ts'
@@ -18,6 +21,9 @@ import { workCalls } from './work-calls.ts'
 /** Every call once. Types, checks, the doors' routes, `interloan call` and the junk-input tests all come from this list. */
 export const calls = {
   ...deskCalls,
+  ...outboxCalls,
+  ...importCalls,
+  ...reportCalls,
   ...requestCalls,
   ...noteCalls,
   ...actCalls,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonNames } from '../domain/reasons.ts'
 import { settingNames, settingTable, type NumberName } from '../domain/setting-table.ts'
 import { artefactNames } from '../paper/artefact-names.ts'
 import { command, long, query } from './define.ts'
@@ -62,6 +63,9 @@ export const settings = z.object({
   whenNoAnswer: z.enum(['wait', 'ask', 'next']),
   /** Days on which the desk is closed, first and last. */
   closures: z.array(z.object({ from: s.day, to: s.day, reason: z.string().max(120) })).max(100),
+  /** What becomes of a request that comes while the desk is closed: it waits, or is refused with the reason. */
+  whenClosed: z.enum(['wait', 'refuse']),
+  closedReason: z.enum(reasonNames as [string, ...string[]]),
   overdueFirst: whole('overdueFirst'),
   overdueSecond: whole('overdueSecond'),
   overdueThird: whole('overdueThird'),
@@ -167,138 +171,5 @@ export const deskCalls = {
     ),
     many: true as const,
     unsigned: true as const
-  },
-  'outbox.list': query(
-    'Messages that wait: held for undo, to be ticked off by a person in a network’s own site or mail, or failed.',
-    z.object({}),
-    z.array(
-      z.object({
-        id: s.id,
-        number: s.number.nullable(),
-        partner: z.string().nullable(),
-        channel: z.string(),
-        what: z.string(),
-        state: z.enum(['held', 'to-do', 'failed']),
-        sendAt: s.instant.nullable(),
-        attempts: z.int(),
-        error: z.string().nullable()
-      })
-    )
-  ),
-  'outbox.tick': command(
-    'A person has told the other side (in a network’s site, by mail or telephone).',
-    z.object({ ids: z.array(s.id).min(1).max(5000) }),
-    z.object({ ticked: z.int() })
-  ),
-  'outbox.send-now': command(
-    'Ends the hold: sends what may still be taken back.',
-    z.object({ ids: z.array(s.id).max(5000).optional() }),
-    z.object({ released: z.int() })
-  ),
-  'messages.list': query(
-    'Messages that came in and want a person, or the latest ones.',
-    z.object({ wantsPerson: z.boolean().default(true), limit: z.int().min(1).max(500).default(200) }),
-    z.array(
-      z.object({
-        id: s.id,
-        at: s.instant,
-        kind: z.string(),
-        partner: z.string().nullable(),
-        number: s.number.nullable(),
-        sentence: z.string(),
-        why: z.string().nullable(),
-        source: z.string().nullable()
-      })
-    )
-  ),
-  'messages.get': query(
-    'One message: what it says, line by line, and its raw text.',
-    z.object({ id: s.id }),
-    z.object({
-      id: s.id,
-      direction: z.enum(['in', 'out']),
-      at: s.instant,
-      sentence: z.string(),
-      why: z.string().nullable(),
-      lines: z.array(z.object({ label: z.string(), text: z.string(), at: z.union([s.day, s.instant]).optional() })),
-      raw: z.string().nullable(),
-      status: z.string()
-    })
-  ),
-  'messages.settle': command(
-    'A person has dealt with a message.',
-    z.object({ id: s.id, number: s.number.optional() }),
-    z.object({ settled: z.boolean() })
-  ),
-  'imports.look': long(
-    query(
-      'Reads files without taking them in: what each is, and for a list of citations its columns as matched.',
-      z.object({ files: z.array(s.file).min(1).max(500) }),
-      z.array(
-        z.object({
-          name: z.string(),
-          kind: z.enum(['message', 'citations', 'unreadable']),
-          sentence: z.string(),
-          headers: z.array(z.string()).optional(),
-          mapping: z.array(z.string().nullable()).optional(),
-          remembered: z.boolean().optional(),
-          rows: z.array(z.array(z.string())).optional(),
-          count: z.int().optional()
-        })
-      )
-    )
-  ),
-  'imports.take': long(
-    command(
-      'Takes in ISO 18626 messages and citation lists; one result a record: its number, or why not.',
-      z.object({
-        files: z.array(s.file).min(1).max(5000),
-        /** Field names by column for lists with these headers; remembered. */
-        mapping: z.array(z.string().nullable()).optional(),
-        side: s.side.default('borrowing')
-      }),
-      z.object({
-        results: z.array(
-          z.object({
-            file: z.string(),
-            line: z.int().nullable(),
-            done: z.boolean(),
-            what: z.enum(['request', 'message', 'repeat', 'wants-person', 'refused']),
-            number: s.number.nullable(),
-            sentence: z.string(),
-            refused: z.string().optional()
-          })
-        )
-      })
-    )
-  ),
-  'reports.list': query(
-    'The reports there are.',
-    z.object({}),
-    z.array(z.object({ name: z.string(), title: z.string(), about: z.string() }))
-  ),
-  'reports.run': long(
-    query(
-      'A report over a period, as a table.',
-      z.object({ name: z.string().max(80), from: s.day, to: s.day }),
-      z.object({
-        name: z.string(),
-        title: z.string(),
-        definition: z.string(),
-        from: s.day,
-        to: s.day,
-        columns: z.array(
-          z.object({ name: z.string(), title: z.string(), kind: z.enum(['text', 'count', 'share', 'days', 'money']) })
-        ),
-        rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])))
-      })
-    )
-  ),
-  'reports.export': long(
-    query(
-      'A report as CSV or XLSX.',
-      z.object({ name: z.string().max(80), from: s.day, to: s.day, format: z.enum(['csv', 'xlsx', 'json']) }),
-      s.handedOut
-    )
-  )
+  }
 }

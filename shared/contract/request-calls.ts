@@ -52,7 +52,7 @@ export const requestCalls = {
     z.object({
       lines: z.array(
         z.object({
-          about: z.enum(['state', 'attention', 'act-by', 'due', 'patron-due', 'respond-by', 'rule']),
+          about: z.enum(['state', 'attention', 'act-by', 'due', 'patron-due', 'respond-by', 'rule', 'notice']),
           sentence: z.string(),
           /** Where that can be read: a standard's table, a setting. */
           source: z.string().nullable(),
@@ -93,6 +93,11 @@ export const requestCalls = {
       }),
       z.object({ results: z.array(s.lineResult) })
     )
+  ),
+  'requests.notices': query(
+    'What staff are told before an act, with what they would say with it: a library that is closed or suspended, a renewal too many, a recall too early, too much outstanding.',
+    z.object({ number: s.number, action: s.action, fields: s.actionFields.default({}) }),
+    z.object({ notices: z.array(s.notice) })
   ),
   'requests.undo': command(
     'Takes back the latest act on a request, as long as the other side has not been told.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticeAbouts } from '../domain/notice-abouts.ts'
 import { queueNames } from '../lifecycle/queues.ts'
 import { actionNames, attentionNames, fieldNames, stateNames } from '../lifecycle/state-table.ts'
 import { levels, services, sides } from '../lifecycle/words.ts'
@@ -82,9 +83,23 @@ export const requestRow = z.object({
 })
 export type RequestRow = z.infer<typeof requestRow>
 
+/** What staff are told with an act before they do it: it never keeps them from doing it, but one that needs a reason is done with a note. */
+export const notice = z.object({
+  about: z.enum(noticeAbouts),
+  sentence: z.string(),
+  /** The profile whose rule it is, with its row in the ledger; null for what the library says itself. */
+  source: z.string().nullable(),
+  /** A fact to go by warns of nothing. */
+  warns: z.boolean(),
+  needsReason: z.boolean()
+})
+export type ActionNotice = z.infer<typeof notice>
+
 export const actionOffer = z.object({
   name: action,
   primary: z.boolean(),
+  /** Of its rules and the other library, as it would be done now with nothing said. */
+  notices: z.array(notice),
   fields: z.array(
     z.object({
       name: z.enum(fieldNames),

@@ -39,6 +39,14 @@ export function conditionsIn(kept: string | null): string[] {
   return kept?.split(',') ?? []
 }
 
+/** Whether conditions that an asking keeps say that the item stays in the library that asked for it. */
+export const isInLibrary = (kept: string | null): boolean =>
+  conditionsIn(kept).some((name) => name === 'library-use-only' || name === 'watched-library-use')
+
+/** The conditions that an asking keeps, with use in the library among them. */
+export const withInLibrary = (kept: string | null): string =>
+  isInLibrary(kept) ? (kept ?? '') : [...conditionsIn(kept), 'library-use-only'].join(',')
+
 /** The condition of that name. */
 export function conditionNamed(name: string): Condition | undefined {
   return table.find((condition) => condition.name === name)

@@ -60,6 +60,8 @@ export const settingTable = {
   respondDays: { part: 'times', kind: 'number', preset: 4, from: 1, to: 60, unit: 'working-days' },
   whenNoAnswer: { part: 'times', kind: 'choice', preset: 'wait', needed: true },
   closures: { part: 'times', kind: 'closures', preset: [] },
+  whenClosed: { part: 'times', kind: 'choice', preset: 'wait', needed: true },
+  closedReason: { part: 'times', kind: 'choice', preset: 'policy-problem', needed: true },
   // The presets of the overdue letters are what a widely used program ships with; they are no rule.
   overdueFirst: { part: 'times', kind: 'number', preset: 1, from: 1, to: 365, unit: 'days' },
   overdueSecond: { part: 'times', kind: 'number', preset: 7, from: 1, to: 365, unit: 'days' },

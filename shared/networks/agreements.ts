@@ -91,3 +91,13 @@ export function networkBetween(
   const own = new Set(ours.filter((each) => holds(each, day)).map(({ profile }) => profile))
   return (networks.find(({ profile }) => own.has(profile)) ?? networks[0])?.profile
 }
+
+/** The network that a library belonged to, or will belong to, where on that day it belongs to none: since when it does no more. */
+export function lapsedNetwork(
+  profiles: ReadonlyMap<string, Profile>,
+  theirs: readonly Membership[],
+  day: string
+): Membership | undefined {
+  const networks = theirs.filter(({ profile }) => profiles.get(profile)?.kind === 'network')
+  return networks.some((each) => holds(each, day)) ? undefined : networks[0]
+}

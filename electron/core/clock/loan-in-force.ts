@@ -1,5 +1,6 @@
 import { loanDue, patronDueFor } from '../../../shared/clock/loan-dates.ts'
 import type { LoanRules } from '../../../shared/clock/rules.ts'
+import type { Side } from '../../../shared/lifecycle/words.ts'
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
 
 type Loans = Pick<Settings, 'loanDays' | 'patronDaysBefore' | 'closures'>
@@ -30,6 +31,14 @@ export function lendingDue(
 }
 
 const startOf = ({ startsAt }: LoanRules) => (startsAt === 'receipt' ? 'ship' : startsAt)
+
+/** The rules by which a loan is renewed: those in force; when lending without any, as long again as the desk lends for. */
+export const loanInForce = (
+  rule: LoanRules | undefined,
+  side: Side,
+  { loanDays }: Loans
+): Pick<LoanRules, 'period' | 'renewalPeriod'> =>
+  rule ?? (side === 'lending' ? deskLoan(loanDays) : { period: 'supplier' })
 
 /** When what arrives on a day is due by the rule of its agreement or network; undefined where the supplier says it. Days as YYYY-MM-DD. */
 export function borrowingDue(

@@ -3,7 +3,7 @@ import type { CallOutput } from '../../../shared/contract/calls.ts'
 import { endOfDay } from '../../../shared/domain/calendar.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
-import { closuresFor, rulesFor, type InForce } from './rules-in-force.ts'
+import { answerClosures, rulesFor, type InForce } from './rules-in-force.ts'
 import { momentHereAndThere, sayRule } from './say-thing.ts'
 import { isThing, thingsOf, timedRows, type KnownThing, type TimedRow } from './timed-rows.ts'
 
@@ -41,7 +41,7 @@ function follow(reading: Reading, row: TimedRow, thing: DueThing, rules: InForce
     const since = Math.max(at.due + 1, reading.now())
     const asked: TimedRow = { ...row, partner_id: next.id, asked: since, entered: since }
     now = rulesFor(reading, row.side, next.id)
-    const answerBy = respondBy(since, row, now.clock, closuresFor(now.clock, settings))
+    const answerBy = respondBy(since, row, now.clock, answerClosures(now, row.side, settings))
     const [first] = thingsOf({ ...asked, respond_by: answerBy }, settings, now)
     if (!first) break
     ;[here, at] = [next, first]

@@ -1,43 +1,72 @@
 import { respondBy } from '../../../shared/clock/due-things.ts'
 import type { ClockRules, LoanRules, Outcome } from '../../../shared/clock/rules.ts'
+import type { Closure } from '../../../shared/clock/closures.ts'
+import { withOwnDays } from '../../../shared/clock/own-days.ts'
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
-import { networkBetween, resolveAgreements, type Membership } from '../../../shared/networks/agreements.ts'
+import {
+  lapsedNetwork,
+  networkBetween,
+  resolveAgreements,
+  type Membership
+} from '../../../shared/networks/agreements.ts'
 import type { NetworkRules } from '../../../shared/networks/profile.ts'
 import type { Side } from '../../../shared/lifecycle/words.ts'
 import type { Desk, Reading } from '../handler.ts'
 import { keptInside, keptProfiles, type Kept } from '../networks/kept-profiles.ts'
 import { membershipsInside, membershipsOf } from '../networks/memberships.ts'
+import { ownTermsInside, ownTermsOf, withOwnLoan, type OwnTerms } from '../partners/own-terms.ts'
 import type { RequestRecord } from '../requests/records.ts'
 
 type Times = Pick<Settings, 'zone' | 'respondDays' | 'whenNoAnswer' | 'closures'>
+
+/** A profile by which something counts, with its row in the ledger: the data behind an automatic step. */
+export interface FromProfile {
+  readonly id: string
+  readonly name: string
+  readonly row: number
+}
 
 /** What counts between the desk and a library: by which network, and with which rules. */
 export interface InForce {
   readonly clock: ClockRules
   readonly loan: LoanRules | undefined
-  /** The profile and its row in the ledger: the data behind an automatic step. Null where the library belongs to no network. */
-  readonly network: { readonly id: string; readonly name: string; readonly row: number } | null
+  /** Null where the library belongs to no network. */
+  readonly network: FromProfile | null
+  /** Where the loan rules come from; null for the library's own, and where there are none. */
+  readonly loanFrom: FromProfile | null
+  /** A network that it belonged to, or will belong to, and does not today. */
+  readonly lapsed: (FromProfile & { readonly to: string | null }) | null
+  /** What it says of itself. */
+  readonly own: OwnTerms | null
 }
 
 /** The rules for a request of a library, as they are in force today. */
 export function rulesFor(reading: Reading, side: Side, partnerId: number | null): InForce {
   const theirs = partnerId === null ? [] : membershipsOf(reading, partnerId)
+  const own = partnerId === null ? null : ownTermsOf(reading, partnerId)
   const settings = reading.settings()
-  if (theirs.length === 0) return ofNoNetwork(settings)
-  return resolve(keptProfiles(reading), settings, reading.now(), side, membershipsOf(reading, null), theirs)
+  if (theirs.length === 0) return ofNoNetwork(settings, side, own)
+  return resolve(keptProfiles(reading), settings, reading.now(), side, membershipsOf(reading, null), theirs, own)
 }
 
 /** The same inside a transaction. */
 export async function rulesInside(desk: Desk, side: Side, partnerId: number | null): Promise<InForce> {
   const { tx, ledger } = desk
   const theirs = partnerId === null ? [] : await membershipsInside(tx, partnerId)
-  if (theirs.length === 0) return ofNoNetwork(desk.settings())
+  const own = partnerId === null ? null : await ownTermsInside(tx, partnerId)
+  if (theirs.length === 0) return ofNoNetwork(desk.settings(), side, own)
   const [kept, ours] = [await keptInside(tx, ledger), await membershipsInside(tx, null)]
-  return resolve(kept, desk.settings(), desk.now(), side, ours, theirs)
+  return resolve(kept, desk.settings(), desk.now(), side, ours, theirs, own)
 }
 
-const ofNoNetwork = (settings: Times): InForce => ({ clock: deskClock(settings), loan: undefined, network: null })
+function ofNoNetwork(settings: Times, side: Side, own: OwnTerms | null, lapsed: InForce['lapsed'] = null): InForce {
+  return { ...withOwn(deskClock(settings), undefined, side, own), network: null, loanFrom: null, lapsed, own }
+}
+
+/** A supplier's own terms count where it supplies; when lending it is the desk that does. */
+const withOwn = (clock: ClockRules, loan: LoanRules | undefined, side: Side, own: OwnTerms | null) =>
+  side === 'borrowing' && own ? { clock: withOwnDays(clock, own.days), loan: withOwnLoan(loan, own) } : { clock, loan }
 
 function resolve(
   kept: ReadonlyMap<string, Kept>,
@@ -45,20 +74,30 @@ function resolve(
   now: number,
   side: Side,
   ours: readonly Membership[],
-  theirs: readonly Membership[]
+  theirs: readonly Membership[],
+  own: OwnTerms | null
 ): InForce {
   const profiles = new Map([...kept].map(([id, { profile }]) => [id, profile]))
   const day = dayOf(now, settings.zone)
-  const id = networkBetween(profiles, ours, theirs, day)
-  const own = id === undefined ? undefined : kept.get(id)
-  if (id === undefined || !own) return ofNoNetwork(settings)
+  const from = (id: string | undefined): FromProfile | null => {
+    const known = id === undefined ? undefined : kept.get(id)
+    return id !== undefined && known ? { id, name: known.profile.name, row: known.row } : null
+  }
+  const network = from(networkBetween(profiles, ours, theirs, day))
+  if (!network) {
+    const gone = lapsedNetwork(profiles, theirs, day)
+    const profile = from(gone?.profile)
+    return ofNoNetwork(settings, side, own, profile && { ...profile, to: gone?.to ?? null })
+  }
   // Who supplies: when lending it is the desk, and a supplier's own terms are the desk's own.
   const [asking, supplying] = side === 'lending' ? [theirs, ours] : [ours, theirs]
-  const terms = resolveAgreements({ profiles, network: id, ours: asking, theirs: supplying, day })
+  const terms = resolveAgreements({ profiles, network: network.id, ours: asking, theirs: supplying, day })
   return {
-    clock: clockOf(terms.network, settings),
-    loan: terms.loan,
-    network: { id, name: own.profile.name, row: own.row }
+    ...withOwn(clockOf(terms.network, settings), terms.loan, side, own),
+    network,
+    loanFrom: from(terms.loanFrom),
+    lapsed: null,
+    own
   }
 }
 
@@ -95,17 +134,30 @@ function deskClock({ zone, respondDays, whenNoAnswer }: Times): ClockRules {
 }
 let made: { readonly key: string; readonly rules: ClockRules } | undefined
 
-/** Until when a library that is asked at a moment has time to answer (ms), by its network; null where no time is set. */
+/**
+ * Until when a library that is asked at a moment has time to answer (ms), by its network and what it says itself; null where no time is set. When
+ * lending it is the desk that answers.
+ */
 export async function answerBy(
   desk: Desk,
   request: Pick<RequestRecord, 'service' | 'level'>,
   partnerId: number | null,
-  from = desk.now()
+  { from = desk.now(), side = 'borrowing' }: { readonly from?: number; readonly side?: Side } = {}
 ): Promise<number | null> {
-  const { clock } = await rulesInside(desk, 'borrowing', partnerId)
-  return respondBy(from, request, clock, closuresFor(clock, desk.settings()))
+  const rules = await rulesInside(desk, side, partnerId)
+  return respondBy(from, request, rules.clock, answerClosures(rules, side, desk.settings()))
 }
 
 /** Closed days of the desk hold the times that it sets itself; a network whose own site counts knows nothing of them. */
-export const closuresFor = ({ mode }: ClockRules, { closures }: Pick<Settings, 'closures'>): Settings['closures'] =>
+export const closuresFor = ({ mode }: ClockRules, { closures }: Pick<Settings, 'closures'>): readonly Closure[] =>
   mode === 'mirror' ? [] : closures
+
+/** Those that hold the time to answer: the desk's, and those of the library that is to answer. */
+export const answerClosures = (
+  { clock, own }: Pick<InForce, 'clock' | 'own'>,
+  side: Side,
+  settings: Pick<Settings, 'closures'>
+): readonly Closure[] =>
+  clock.mode === 'mirror' || side !== 'borrowing'
+    ? closuresFor(clock, settings)
+    : [...settings.closures, ...(own?.closures ?? [])]

@@ -47,7 +47,7 @@ export async function takeRow(
     ...guestOf(row),
     partnerId: row.side === 'lending' ? (partner?.id ?? null) : null,
     needBy: row.needBy ?? null,
-    respondBy: row.side === 'lending' ? await answerBy(desk, row, partner?.id ?? null) : null,
+    respondBy: row.side === 'lending' ? await answerBy(desk, row, partner?.id ?? null, { side: 'lending' }) : null,
     maxCost: row.maxCost ?? null,
     // A note is in the desk's language, whoever takes the list in.
     note: [row.note, ...speaking(language, () => sayUnclear(unclear))].filter(Boolean).join('\n'),

@@ -6,6 +6,7 @@ import { say } from '../../../shared/text/say.ts'
 import type { Level, Service } from '../../../shared/lifecycle/words.ts'
 import type { Desk } from '../handler.ts'
 import { symbolKey } from '../../../shared/domain/library-symbols.ts'
+import { closedNow, whileClosed } from '../requests/while-closed.ts'
 import { findPartner } from '../partners/find-partner.ts'
 import { createRequest } from '../requests/create-request.ts'
 import type { RequestRecord } from '../requests/records.ts'
@@ -31,7 +32,14 @@ export async function receiveRequest(
     message.deliveryAddress && !(partner && (await isKnownAddress(desk, partner.id, message.deliveryAddress)))
       ? message.deliveryAddress
       : undefined
-  const note = [addressedTo(desk, message), wordsOfRequest(message, zone, shipTo)].filter(Boolean).join('\n')
+  const closed = closedNow(desk)
+  const note = [
+    addressedTo(desk, message),
+    wordsOfRequest(message, zone, shipTo),
+    closed?.waits && say('rules.closed-note', { until: closed.until })
+  ]
+    .filter(Boolean)
+    .join('\n')
   const request = await createRequest(desk, {
     side: 'lending',
     service,
@@ -45,12 +53,12 @@ export async function receiveRequest(
     ...guestOf(message),
     againOf: earlier?.id ?? null,
     needBy: wireDay(message.needBefore, zone) ?? null,
-    respondBy: await answerBy(desk, { service, level: levelOf(message) }, partner?.id ?? null),
+    respondBy: await answerBy(desk, { service, level: levelOf(message) }, partner?.id ?? null, { side: 'lending' }),
     maxCost: costOf(message),
     ...(note ? { note } : {}),
     ...(partner && !partner.unknown ? {} : { attention: 'no-address' as const })
   })
-  return { request }
+  return { request: closed ? await whileClosed(desk, request, closed) : request }
 }
 
 /** The request that a retry names as the one it repeats, and the open one that was made from it already. */

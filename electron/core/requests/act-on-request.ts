@@ -6,6 +6,8 @@ import { actionStep } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Desk } from '../handler.ts'
 import { changedMeanwhile, currentAsking, findRequest } from './find-request.ts'
+import { type Notice, wantsReason } from './notices.ts'
+import { noticesInside, sayNotice } from './told-before.ts'
 import { takeStep, type Taking } from './take-step.ts'
 
 export interface Act {
@@ -45,19 +47,49 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
       },
       { field: fault.field }
     )
-  const asking = await currentAsking(tx, request)
   const { action, by, fields, batch, redoes } = act
-  const { state } = await takeStep(desk, { request, asking, step, action, by, fields, batch, redoes })
+  const notices = await noticesInside(desk, request, action, fields)
+  const reasoned = wantsReason(notices)
+  // What is done again was given its reason the first time.
+  if (reasoned && !fields.note?.trim() && !redoes)
+    throw Refused.from({
+      refused: 'bad-input',
+      sentence: say('rules.say-why', { sentence: (await saidInside(desk, reasoned)).sentence }),
+      field: 'note'
+    })
+  const asking = await currentAsking(tx, request)
+  const { state } = await takeStep(desk, { request, asking, step, action, by, fields, batch, redoes, notices })
   return {
     number: request.number,
     done: true,
     state,
-    sentence: say('words.moved', {
-      number: request.number,
-      action: say(`actions.${act.action}`),
-      state: say(`words.states.${request.side}.${state}`)
-    })
+    sentence: [
+      say('words.moved', {
+        number: request.number,
+        action: say(`actions.${act.action}`),
+        state: say(`words.states.${request.side}.${state}`)
+      }),
+      ...(await warningsOf(desk, notices))
+    ].join(' ')
   }
+}
+
+async function saidInside({ tx }: Desk, notice: Notice) {
+  const row = await tx.one<{ name: string }>(
+    `select coalesce(nullif(symbol, ''), name) name from partner where id = ?`,
+    notice.partner
+  )
+  return sayNotice(notice, row?.name ?? '')
+}
+
+/** What was gone against is said with what was done. */
+async function warningsOf(desk: Desk, notices: readonly Notice[]): Promise<string[]> {
+  const said: string[] = []
+  for (const notice of notices) {
+    const { warns, sentence } = await saidInside(desk, notice)
+    if (warns) said.push(sentence)
+  }
+  return said
 }
 
 /** A refused line of a batch: the others go on. Anything but a refusal is a fault and ends the batch. */

@@ -2,31 +2,38 @@ import type { ActionOffer } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import { fieldsOf } from '../../../shared/lifecycle/action-fields.ts'
-import type { Step } from '../../../shared/lifecycle/state-table.ts'
+import type { ActionName, Step } from '../../../shared/lifecycle/state-table.ts'
 import { actionsOf } from '../../../shared/lifecycle/tables.ts'
-import { lendingDue, patronDueBefore } from '../clock/loan-in-force.ts'
+import { isInLibrary } from '../../../shared/domain/conditions.ts'
+import { renewedDue } from '../../../shared/clock/loan-dates.ts'
+import type { LoanRules } from '../../../shared/clock/rules.ts'
+import { lendingDue, loanInForce, patronDueBefore } from '../clock/loan-in-force.ts'
 import { rulesFor } from '../clock/rules-in-force.ts'
 import type { Reading } from '../handler.ts'
 import { networkOfRequest } from '../networks/network-of-request.ts'
 import type { RequestRecord } from './records.ts'
+import { type About, noticesFor, sayNotices } from './told-before.ts'
 
 /** What staff may do with a request now, with what may be said and what is taken when nothing is said. */
 export function offersOf(
   reading: Reading,
-  request: Pick<
-    RequestRecord,
-    'side' | 'service' | 'state' | 'partner_id' | 'asking_id' | 'pieces' | 'due' | 'patron_due'
-  >
+  request: Pick<RequestRecord, 'state' | 'patron_due' | keyof About>
 ): ActionOffer[] {
-  return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => ({
-    name,
-    primary,
-    fields: fieldsOf(step).map((field) => ({
-      ...field,
-      ...presetOf(reading, request, step, field.name),
-      ...(field.name === 'reason' ? codesBeside(reading, request) : {})
-    }))
-  }))
+  return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => {
+    const notices = sayNotices(reading, noticesFor(reading, request, name, {}, name === 'ask' ? [] : undefined))
+    const reasoned = notices.some(({ needsReason }) => needsReason)
+    return {
+      name,
+      primary,
+      notices,
+      fields: fieldsOf(step).map((field) => ({
+        ...field,
+        ...(field.name === 'note' && reasoned ? { required: true } : {}),
+        ...presetOf(reading, request, name, step, field.name),
+        ...(field.name === 'reason' ? codesBeside(reading, request) : {})
+      }))
+    }
+  })
 }
 
 /** The codes of the network through which it goes, beside the reasons. */
@@ -41,6 +48,7 @@ function codesBeside(
 function presetOf(
   reading: Reading,
   request: Parameters<typeof offersOf>[1],
+  action: ActionName,
   step: Step,
   field: string
 ): Pick<ActionOffer['fields'][number], 'preset' | 'offered'> {
@@ -55,12 +63,25 @@ function presetOf(
       number | null | undefined
     return { preset: lendingDue(today, settings, loan(), own) }
   }
-  if (field === 'due' && request.due) return { preset: request.due }
+  if (field === 'due' && request.due) {
+    const renewed = /^(?:renew|grant-renewal|record-renew-granted)$/.test(action)
+      ? renewedDue(loanInForce(loan(), request.side, settings), request.due, settings.closures)
+      : undefined
+    return { preset: renewed ?? request.due }
+  }
   if (field === 'patronDue') {
+    // What is used here and now is back by the evening.
+    if (action === 'hand-over' && isForUseHere(reading, request, loan())) return { preset: today }
     if (request.patron_due) return { preset: request.patron_due }
     if (request.due) return { preset: patronDueBefore(request.due, settings, loan()) }
   }
   return {}
+}
+
+/** By the rule of the agreement or network, or as the supplier has set it. */
+function isForUseHere(reading: Reading, { asking_id }: Pick<About, 'asking_id'>, loan: LoanRules | undefined): boolean {
+  const kept = reading.sql('select conditions from asking where id = ?').pluck().get(asking_id) as string | null
+  return loan?.inLibraryOnly === true || isInLibrary(kept ?? null)
 }
 
 /** Libraries that the supplier has named, where they are known here: offered for the rota, in its order. */

@@ -25,6 +25,7 @@ import {
 } from './effects/items.ts'
 import { acceptTerms, askAgain, keepTerms } from './effects/terms.ts'
 import { keepForUndo } from './keep-undo.ts'
+import type { Notice } from './notices.ts'
 import { changeRow, itemsOf, type Plan } from './plan.ts'
 import type { AskingRecord, RequestRecord } from './records.ts'
 import { tell } from './tell.ts'
@@ -68,6 +69,8 @@ export interface Taking {
   readonly rule?: string
   /** What led a rule to it: codes, numbers and instants. */
   readonly because?: Readonly<Record<string, string | number>> | undefined
+  /** What was told before it: the event keeps what was gone by or against. */
+  readonly notices?: readonly Notice[] | undefined
   readonly messageId?: number
   /** The batch it belongs to. */
   readonly batch?: string | undefined
@@ -143,7 +146,7 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     rule: taking.rule ?? null,
     message_id: taking.messageId ?? null,
     note_id: taking.redoes ? taking.redoes.noteId : await keepNote(desk, request.id, taking.fields),
-    data: dataOf(taking.fields, step, taking.because)
+    data: dataOf(taking)
   })
   for (const charge of plan.charges) plan.undo.postings.push(await post(desk, { ...charge, eventId: event }))
   const after: RequestRecord = { ...request, ...plan.changes }
@@ -202,11 +205,9 @@ async function keepNote(desk: Desk, requestId: number, fields: ActionFields): Pr
 }
 
 /** What an event keeps besides its columns: ways, numbers and dates only. */
-function dataOf(
-  { how, parcel, pieces, due }: ActionFields,
-  { effects = [] }: Step,
-  because: Taking['because']
-): string | null {
+function dataOf({ fields, step, because, notices = [] }: Taking): string | null {
+  const { how, parcel, pieces, due } = fields
+  const { effects = [] } = step
   const inPart = effects.includes('send-part') || effects.includes('take-part')
   const dated = effects.includes('set-due') || effects.includes('extend')
   const data = {
@@ -214,7 +215,8 @@ function dataOf(
     ...(how ? { how } : {}),
     ...(parcel?.trim() ? { parcel: parcel.trim() } : {}),
     ...(inPart && pieces ? { pieces } : {}),
-    ...(dated && due ? { due } : {})
+    ...(dated && due ? { due } : {}),
+    ...(notices.length > 0 ? { notices } : {})
   }
   return Object.keys(data).length === 0 ? null : JSON.stringify(data)
 }

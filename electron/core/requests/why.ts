@@ -6,7 +6,9 @@ import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { momentHereAndThere, sayRule } from '../clock/say-thing.ts'
 import { actByDate } from './act-by.ts'
+import type { Notice } from './notices.ts'
 import type { RequestRecord } from './records.ts'
+import { sayNotices } from './told-before.ts'
 import { eventsOf } from './whole.ts'
 
 type Why = CallOutput<'requests.why'>
@@ -120,7 +122,8 @@ function linesOf(reading: Reading, request: RequestRecord, events: readonly Even
             since('patron_due', dating)
           )
         ]),
-    ...byRules(reading, request, events)
+    ...byRules(reading, request, events),
+    ...toldBefore(reading, request, events)
   ]
 }
 
@@ -133,6 +136,8 @@ interface Because {
   readonly then?: string
   readonly network?: string
   readonly profile?: number
+  /** Of the desk's own closure: its last day. */
+  readonly until?: string
 }
 
 /** What the clock did by itself: the rule, what was counted, from when until when, here and by the network's clocks. */
@@ -142,8 +147,12 @@ function byRules(reading: Reading, request: RequestRecord, events: readonly Even
     .all(request.id) as { id: number; rule: string; data: string }[]
   const here = reading.settings().zone
   return rows.flatMap(({ id, rule, data }) => {
-    const { due, since, count, unit, zone = here, then, network, profile } = JSON.parse(data) as Because
+    const { due, since, count, unit, zone = here, then, network, profile, until } = JSON.parse(data) as Because
     const event = events.find((each) => each.id === id)
+    if (until !== undefined && event) {
+      const source = say('request.why.setting', { name: say('settings.labels.whenClosed') })
+      return [{ about: 'rule' as const, sentence: say('rules.closed-rule', { until }), source, event }]
+    }
     if (due === undefined || !event) return []
     const moment = (at: number) => momentHereAndThere(at, here, zone)
     return [
@@ -159,6 +168,26 @@ function byRules(reading: Reading, request: RequestRecord, events: readonly Even
         event
       }
     ]
+  })
+}
+
+/** What staff were told with an act: the rule, and the profile that says it. */
+function toldBefore(reading: Reading, request: RequestRecord, events: readonly Event[]): Line[] {
+  const rows = reading
+    .sql(
+      `select id, json_extract(data, '$.notices') notices from event
+       where request_id = ? and json_extract(data, '$.notices') is not null order by id desc`
+    )
+    .all(request.id) as { id: number; notices: string }[]
+  return rows.flatMap(({ id, notices }) => {
+    const event = events.find((each) => each.id === id)
+    if (!event) return []
+    return sayNotices(reading, JSON.parse(notices) as Notice[]).map(({ sentence, source }): Line => ({
+      about: 'notice',
+      sentence,
+      source,
+      event
+    }))
   })
 }
 

@@ -45,7 +45,7 @@ async function askNext(plan: Plan): Promise<boolean> {
   )
   if (!next) return false
   const now = desk.now()
-  const respondBy = await answerBy(desk, request, next.partner_id, now)
+  const respondBy = await answerBy(desk, request, next.partner_id, { from: now })
   await changeRow(plan, 'asking', next, { state: 'pending', asked: now, respond_by: respondBy })
   Object.assign(plan.changes, {
     asking_id: next.id,

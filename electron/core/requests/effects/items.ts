@@ -1,6 +1,8 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { dayOf } from '../../../../shared/domain/calendar.ts'
+import type { LoanRules } from '../../../../shared/clock/rules.ts'
+import { isInLibrary, withInLibrary } from '../../../../shared/domain/conditions.ts'
 import { borrowingDue, lendingDue, patronDueBefore } from '../../clock/loan-in-force.ts'
 import { rulesInside } from '../../clock/rules-in-force.ts'
 import { changeRow, itemsOf, makeRow, type Plan } from '../plan.ts'
@@ -49,6 +51,7 @@ export async function shipItems(plan: Plan): Promise<void> {
     if (due < today) throw new Refused('bad-input', { what: say('words.no.due', { due, today }) }, { field: 'due' })
     await movePieces(plan, 'out')
     if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: now, due })
+    await keepInLibrary(plan, (await rulesInside(desk, 'lending', request.partner_id)).loan)
     Object.assign(plan.changes, { due, respond_by: null })
     charge(plan, 'partner', 'lending-fees')
     return
@@ -83,6 +86,7 @@ export async function receiveItems(plan: Plan): Promise<void> {
   const { desk, fields, request } = plan
   await movePieces(plan, 'here')
   const { loan } = await rulesInside(desk, request.side, request.partner_id)
+  await keepInLibrary(plan, loan)
   const { zone } = desk.settings()
   const shipped = plan.asking?.shipped
   const said = fields.due ?? plan.asking?.due ?? request.due
@@ -99,10 +103,21 @@ export async function receiveItems(plan: Plan): Promise<void> {
 
 export async function lendToPatron(plan: Plan): Promise<void> {
   await movePieces(plan, 'with-patron')
-  const { fields, request, desk } = plan
+  const { asking, fields, request, desk } = plan
   const settings = desk.settings()
-  plan.changes.patron_due =
-    fields.patronDue ?? request.patron_due ?? lendingDue(dayOf(desk.now(), settings.zone), settings, undefined)
+  const today = dayOf(desk.now(), settings.zone)
+  // What is used in the library alone is lent for the day.
+  const usual = isInLibrary(asking?.conditions ?? null)
+    ? today
+    : (request.patron_due ?? lendingDue(today, settings, undefined))
+  plan.changes.patron_due = fields.patronDue ?? usual
+}
+
+/** A loan for use in the library alone says so on its asking: slips and the handing over go by that. */
+async function keepInLibrary(plan: Plan, loan: LoanRules | undefined): Promise<void> {
+  const { asking, request } = plan
+  if (request.service === 'loan' && loan?.inLibraryOnly && asking)
+    await changeRow(plan, 'asking', asking, { conditions: withInLibrary(asking.conditions) })
 }
 
 export async function takeFromPatron(plan: Plan): Promise<void> {

@@ -66,5 +66,7 @@ export async function askAgain(plan: Plan): Promise<void> {
 
 /** When the other side's days to answer are over that run from that day, ms. */
 function answerFrom({ asking, desk, request }: Plan, from: string): Promise<number | null> {
-  return answerBy(desk, request, asking?.partner_id ?? request.partner_id, startOfDay(from, desk.settings().zone))
+  return answerBy(desk, request, asking?.partner_id ?? request.partner_id, {
+    from: startOfDay(from, desk.settings().zone)
+  })
 }
