@@ -12,6 +12,7 @@ import ReportsScreen from './screens/ReportsScreen.vue'
 import RequestScreen from './screens/RequestScreen.vue'
 import ScanScreen from './screens/ScanScreen.vue'
 import SettingsScreen from './screens/SettingsScreen.vue'
+import SiteScreen from './screens/SiteScreen.vue'
 import TemplatesScreen from './screens/TemplatesScreen.vue'
 import TodayScreen from './screens/TodayScreen.vue'
 
@@ -37,6 +38,7 @@ export const router = createRouter({
     { path: '/import', name: 'import', component: ImportScreen },
     { path: '/messages', name: 'messages', component: MessagesScreen },
     { path: '/outbox', name: 'outbox', component: OutboxScreen },
+    { path: '/other-site/:network?', name: 'sites', component: SiteScreen, props: true, meta: { room: 'outbox' } },
     { path: '/clock', name: 'clock', component: ClockScreen },
     { path: '/libraries/:id?', name: 'partners', component: PartnersScreen, props: true },
     { path: '/patrons/:id?', name: 'patrons', component: PatronsScreen, props: true },

@@ -5,7 +5,7 @@ import * as desk from './desk/desk.ts'
 import { take as takeImports } from './imports/imports.ts'
 import { take as takePeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
-import * as outbox from './outbox/outbox.ts'
+import * as outbox from './outbox/tick.ts'
 import { align } from './paper/alignments.ts'
 import * as attachments from './paper/attachments.ts'
 import * as paper from './paper/paper.ts'
@@ -31,6 +31,11 @@ import { changeNote, note } from './requests/notes.ts'
 import * as views from './requests/saved-views.ts'
 import { go } from './requests/scan.ts'
 import { make } from './sample/make-sample.ts'
+import { align as alignRequests } from './sites/align.ts'
+import { keep } from './sites/compare.ts'
+import { daily, ignore } from './sites/leave-out.ts'
+import { number } from './sites/site-number.ts'
+import { take as takeLines } from './sites/take-lines.ts'
 
 /** Every command of the contract and the one file that does it. */
 export const commands = {
@@ -41,6 +46,7 @@ export const commands = {
   'clock.run': run,
   'clock.approve': approve,
   'outbox.tick': outbox.tick,
+  'outbox.untick': outbox.untick,
   'outbox.send-now': outbox.sendNow,
   'imports.take': takeImports,
   'people.take': takePeople,
@@ -59,6 +65,12 @@ export const commands = {
   'views.save': views.save,
   'views.remove': views.remove,
   'scan.go': go,
+  'sites.number': number,
+  'sites.keep': keep,
+  'sites.align': alignRequests,
+  'sites.take': takeLines,
+  'sites.ignore': ignore,
+  'sites.daily': daily,
   'networks.adapt': adapt,
   'networks.restore': restore,
   'networks.belong': belong,

@@ -6,7 +6,7 @@ import { settingChanges } from './desk/setting-acts.ts'
 import { look as lookAtFiles } from './imports/imports.ts'
 import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
-import { list as listOutbox } from './outbox/outbox.ts'
+import { list as listOutbox, ticked } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
 import { listAlignments } from './paper/alignments.ts'
 import { lookAtJob, lookAtOrder } from './paper/look-at-order.ts'
@@ -46,6 +46,9 @@ import { look as lookAtToday } from './requests/today.ts'
 import { get } from './requests/whole.ts'
 import { notices } from './requests/told-before.ts'
 import { why } from './requests/why.ts'
+import { compare } from './sites/compare.ts'
+import { listSites } from './sites/list-sites.ts'
+import { sheet } from './sites/request-sheet.ts'
 
 /** Every query of the contract and the one file that answers it. */
 export const queries = {
@@ -57,6 +60,7 @@ export const queries = {
   'clock.rehearse': rehearse,
   'clock.waiting': waiting,
   'outbox.list': listOutbox,
+  'outbox.ticked': ticked,
   'imports.look': lookAtFiles,
   'people.look': lookAtPeople,
   'messages.list': messages.list,
@@ -79,6 +83,9 @@ export const queries = {
   'views.list': listViews,
   'today.look': lookAtToday,
   'scan.look': lookAtCode,
+  'sites.sheet': sheet,
+  'sites.list': listSites,
+  'sites.compare': compare,
   'networks.list': networks.list,
   'networks.show': networks.show,
   'networks.check': networks.check,

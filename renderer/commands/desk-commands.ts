@@ -15,6 +15,7 @@ const screens = [
   'paper',
   'messages',
   'outbox',
+  'sites',
   'clock',
   'import',
   'partners',

@@ -14,6 +14,7 @@ import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { reportCalls } from './report-calls.ts'
 import { requestCalls } from './request-calls.ts'
+import { siteCalls } from './site-calls.ts'
 import { stockCalls } from './stock-calls.ts'
 import { templateCalls } from './template-calls.ts'
 import { workCalls } from './work-calls.ts'
@@ -35,6 +36,7 @@ export const calls = {
   ...stockCalls,
   ...templateCalls,
   ...networkCalls,
+  ...siteCalls,
   ...workCalls,
   ...clockCalls
 }

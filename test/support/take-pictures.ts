@@ -27,6 +27,8 @@ const routes: Readonly<Record<string, string>> = {
   messages: '/messages',
   message: '/request/MESSAGE',
   outbox: '/outbox',
+  sites: '/other-site/oclc',
+  sheet: '/request/BORROWING',
   libraries: '/libraries/7',
   patrons: '/patrons/5',
   merge: '/patrons/5',
@@ -128,6 +130,11 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: /DOCLINE/ }).click()
     await page.getByRole('dialog').waitFor()
   },
+  async sheet(page) {
+    await page.locator('.request-tabs').waitFor()
+    await page.keyboard.press('Alt+s')
+    await page.getByRole('dialog').waitFor()
+  },
   async templates(page) {
     await page.locator('[role=application] img').waitFor()
   }
@@ -161,6 +168,7 @@ const desk = await openInBrowser(async (ledger) => {
   ].map((text, at) => ({ name: `message-${at + 1}.xml`, base64: Buffer.from(text).toString('base64') }))
   const taken = await call<{ results: { number: string | null }[] }>('imports.take', { files })
   numbers.MESSAGE = taken.results[0]?.number ?? ''
+  await call('networks.belong', { profile: 'oclc', belongs: true })
   for (const queue of ['lending-to-pull', 'lending-to-ship', 'borrowing-on-the-way', 'borrowing-to-return'])
     codes.push(await first(queue))
   codes.push(numbers.LENDING, 'NO-SUCH-CODE')

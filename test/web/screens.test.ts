@@ -6,7 +6,17 @@ const missing = noBrowser()
 const themes = ['dark', 'contrast', 'contrast-dark']
 const lists = ['/queue/open', '/queue/lending-to-pull', '/libraries', '/patrons']
 const forms = ['/new/borrowing', '/new/lending', '/import', '/settings']
-const rooms = ['/today', '/clock', '/scan', '/paper', '/messages', '/outbox', '/reports', '/queue/mine']
+const rooms = [
+  '/today',
+  '/clock',
+  '/scan',
+  '/paper',
+  '/messages',
+  '/outbox',
+  '/other-site/oclc',
+  '/reports',
+  '/queue/mine'
+]
 let screens: SampleScreens
 
 describe('every screen', () => {

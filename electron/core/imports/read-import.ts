@@ -50,16 +50,17 @@ function isXml(bytes: Uint8Array): boolean {
   return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(Buffer.from(head).toString('latin1'))
 }
 
-/** A table of people or libraries, by path or content. @throws Refused as readImport says it */
+/** A table, by path or content; its text as `shape` makes it where it comes without headings. @throws Refused as readImport says it */
 export function readTable(
   given: GivenFile,
-  known: (headers: readonly string[]) => number
+  known: (headers: readonly string[]) => number,
+  shape = (text: string) => text
 ): ReadImport & { kind: 'list' } {
   const file = fileName(given)
   const { bytes } = loadFile(given, largestImport)
   if (bytes.length === 0) throw new Refused('empty-file', { file }, { field: 'file' })
   if (isXml(bytes)) throw new Refused('unknown-kind', { file }, { field: 'file' })
-  return readList(bytes, file, (text) => parseList(text, known))
+  return readList(bytes, file, (text) => parseList(shape(text), known))
 }
 
 function readList(

@@ -121,7 +121,8 @@ const firstOf = (text: string) => text.split(/[;|]|,\s|\s\(/)[0] ?? text
 
 const wordIn = (text: string, words: readonly string[]) => words.some((word) => ` ${text} `.includes(` ${word} `))
 
-function sideOf(text: string): Side | undefined {
+/** Whether a cell speaks of borrowing, lending or delivery. */
+export function sideOf(text: string): Side | undefined {
   const said = foldText(text)
   if (
     /^(borrow|nehmend|aktive? fernleihe|passiv|emprunt)/.test(said) ||
@@ -132,7 +133,8 @@ function sideOf(text: string): Side | undefined {
   return /^(deliver|document del|doc ?del|dd\b|lieferdienst)/.test(said) ? 'delivery' : undefined
 }
 
-function serviceOf(text: string): Service | undefined {
+/** Whether a cell speaks of a loan or a copy. */
+export function serviceOf(text: string): Service | undefined {
   const said = foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ')
   if (
     /^(loan|leih|ausleihe|pret|book|buch|monogra|livre|libro|prestamo|returnable|dvd|cd\b|video|thesis|bok|lan\b|貸出|图书|図書)/.test(

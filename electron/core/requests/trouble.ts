@@ -5,6 +5,7 @@ import { listBackups } from '../database/backup.ts'
 import { inOutbox } from '../database/dialect/sqlite.ts'
 import type { Reading } from '../handler.ts'
 import { keptProfiles } from '../networks/kept-profiles.ts'
+import { lateComparisons } from '../sites/list-sites.ts'
 
 /** What hinders the desk as a whole, each with where to go: the ledger, the clock, profiles, messages, backups, files, printers, room on the disk. */
 export function troubleOf(reading: Reading, now: number): { what: string; detail: string; link: string }[] {
@@ -30,6 +31,12 @@ export function troubleOf(reading: Reading, now: number): { what: string; detail
       what: say('words.trouble.profile', { name: profile.name }),
       detail: say('words.trouble.profile-detail', { path: faults[0]?.path ?? '' }),
       link: '/settings?to=networks'
+    })
+  for (const { network, name, at } of lateComparisons(reading))
+    trouble.push({
+      what: say('sites.trouble', { site: name }),
+      detail: at === null ? say('sites.trouble-never') : new Date(at).toISOString(),
+      link: `/other-site/${network}`
     })
   const failed = reading
     .sql(`select count(*) from outbox where ${inOutbox} and state = 'failed'`)

@@ -18,6 +18,7 @@ const bare = new Set([
   'hidden',
   'turned',
   'dry',
+  'keep',
   'clear',
   'proof'
 ])

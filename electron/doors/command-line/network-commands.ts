@@ -4,15 +4,17 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import { Usage } from './arguments.ts'
 import { printOne, printRows } from './print-table.ts'
+import { site } from './site-commands.ts'
 import { ask, oneOf, RefusedCommand, type Session } from './session.ts'
 
-const acts = ['list', 'show', 'check'] as const
+const acts = ['list', 'show', 'check', 'sheet', 'compare', 'sites'] as const
 
-/** `network`: lists the profiles, shows one with where each fact comes from, judges a file. */
+/** `network`: lists the profiles, shows one with where each fact comes from, judges a file; what is done in its own site. */
 export async function network(session: Session): Promise<number> {
   const [, act, word, ...more] = session.args.words
   const name = act === undefined ? 'list' : oneOf(acts, act, 'network')
   if (name === 'list') return listNetworks(session)
+  if (name === 'sheet' || name === 'compare' || name === 'sites') return site(session, name)
   if (word === undefined || more.length > 0) throw new Usage('network show NAME | network check FILE')
   return name === 'show' ? showNetwork(session, word) : checkNetwork(session, word)
 }

@@ -17,6 +17,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   sheet: ['printer', 'next', 'spoilt'],
   align: ['printer', 'readings', 'nudge', 'clear', 'proof', 'out'],
   clock: ['until', 'go'],
+  network: ['network', 'side', 'keep'],
   partner: ['out'],
   report: ['from', 'to', 'out'],
   sample: ['requests', 'seed'],

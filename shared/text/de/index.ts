@@ -17,6 +17,7 @@ import rules from './rules.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import sites from './sites.json' with { type: 'json' }
 import stocks from './stocks.json' with { type: 'json' }
 import templates from './templates.json' with { type: 'json' }
 import tour from './tour.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const de = {
   scanner,
   screens,
   settings,
+  sites,
   stocks,
   templates,
   tour,

@@ -13,6 +13,7 @@ import { Networks1700000000021 } from './1700000000021-networks.ts'
 import { Clock1700000000022 } from './1700000000022-clock.ts'
 import { AnswersOfSuppliers1700000000023 } from './1700000000023-answers-of-suppliers.ts'
 import { ClockRules1700000000024 } from './1700000000024-clock-rules.ts'
+import { OtherSites1700000000025 } from './1700000000025-other-sites.ts'
 import { PartnerTerms1700000000027 } from './1700000000027-partner-terms.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
@@ -32,5 +33,6 @@ export const migrations = [
   Clock1700000000022,
   AnswersOfSuppliers1700000000023,
   ClockRules1700000000024,
+  OtherSites1700000000025,
   PartnerTerms1700000000027
 ]
