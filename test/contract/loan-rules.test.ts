@@ -69,7 +69,7 @@ test('a recall before its day is told with the day, on both sides, and is done a
   const crl = await addLibrary(desk, 'US-CRL', { memberships: [{ profile: 'oclc' }, { profile: 'crl-members' }] })
   const number = await lent(desk, crl, 1)
   await desk.acts(number, 'ship')
-  expect(await told(desk, number, 'recall')).toEqual([['recall-early', 'The rule allows a recall from 2026-06-15.']])
+  expect(await told(desk, number, 'recall')).toEqual([['recall-early', 'The rule allows a recall from 15 June 2026.']])
   desk.setNow('2026-06-15T09:00:00Z')
   expect(await told(desk, number, 'recall')).toEqual([])
   desk.setNow('2026-06-05T09:00:00Z')
@@ -164,8 +164,8 @@ test('a library that is closed, suspended, out of its network or not supplying i
   const fields = { suppliers: ['DE-1', 'DE-2'] }
   const { notices } = await desk.call('requests.notices', { number, action: 'ask', fields })
   expect(notices.map(({ sentence }) => sentence)).toEqual([
-    'DE-1 is closed; it opens on 2026-06-06.',
-    'DE-2 is not to be asked until 2026-06-30.',
+    'DE-1 is closed; it opens on 6 June 2026.',
+    'DE-2 is not to be asked until 30 June 2026.',
     'DE-2 does not belong to OCLC WorldShare ILL today.',
     'DE-2 does not supply this (Loan).'
   ])
@@ -190,6 +190,6 @@ test('nothing is lent to a library until a day: it is told before the item leave
   const desk = await open()
   const id = await addLibrary(desk, 'GB-9', { borrowingSuspendedUntil: '2026-07-31' })
   const number = await lent(desk, id, 1)
-  expect(await told(desk, number, 'ship')).toEqual([['nothing-lent', 'Nothing is lent to GB-9 until 2026-07-31.']])
+  expect(await told(desk, number, 'ship')).toEqual([['nothing-lent', 'Nothing is lent to GB-9 until 31 July 2026.']])
   expect(await desk.act(number, 'ship')).toMatchObject({ done: true })
 })

@@ -15,12 +15,12 @@ test('a request that comes while the desk is closed waits, with a note, and says
   const [{ number } = { number: null }] = await takeTexts(desk, requestXml())
   const whole = await desk.call('requests.get', { number: number ?? '' })
   expect(whole).toMatchObject({ state: 'new', open: true })
-  expect(whole.notes.map(({ text }) => text).join()).toContain('The desk is closed until 2027-01-03: it waits.')
+  expect(whole.notes.map(({ text }) => text).join()).toContain('The desk is closed until 3 January 2027: it waits.')
   expect(whole.askings[0]?.respondBy ?? '').toMatch(/^2027-01-/)
   expect(whole.events[0]).toMatchObject({ by: 'rule', rule: 'closure', sentence: 'Waits, since the desk is closed' })
   const line = (await desk.call('requests.why', { number: number ?? '' })).lines.find(({ about }) => about === 'rule')
   expect(line).toMatchObject({
-    sentence: 'The desk is closed until 2027-01-03',
+    sentence: 'The desk is closed until 3 January 2027',
     source: 'Setting “While the desk is closed”'
   })
   await desk.expectSound()

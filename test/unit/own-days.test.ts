@@ -49,6 +49,16 @@ test('a library’s own days go before its network’s, but not for what the net
   expect(withOwnDays(fixed, { loan: 3, copy: 3 })).toBe(fixed)
 })
 
+test('a library that is closed for a lifetime holds no time', () => {
+  const rules = clock({ periods: [{ count: 4, unit: 'working-days' }], then: 'wait' })
+  const loan = { service: 'loan', level: 'normal' } as const
+  const ever = [{ from: '2026-01-01', to: '2099-12-31' }]
+  expect(respondBy(monday, loan, rules, ever)).toBe(respondBy(monday, loan, rules))
+  expect(dayOf(respondBy(monday, loan, rules, [{ from: '2026-06-02', to: '2026-06-05' }]) ?? 0, 'UTC')).toBe(
+    '2026-06-11'
+  )
+})
+
 test('whatever days a library sets, its time ends so many working days after it is asked', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 30 }), (own, usual) => {

@@ -106,4 +106,50 @@ describe.skipIf(missing !== undefined)('the form of a library', () => {
     )
     await expectAccessible(page)
   })
+
+  it('tells before a library is asked that it is closed and not to be asked, and wants a reason for a renewal too many', async () => {
+    const { id } = await ask('partners.save', {
+      name: 'Closed Library',
+      symbols: [{ scheme: 'NAME', value: 'CLOSED' }],
+      memberships: [{ profile: 'ndl' }],
+      closures: [{ from: '2020-01-01', to: '2099-01-03', reason: 'Moving' }]
+    })
+    const made = { side: 'borrowing' as const, service: 'loan' as const, citation: { title: 'A History of Bells' } }
+    const { number } = await ask('requests.create', made)
+    await ask('requests.act', { targets: [{ number }], action: 'review' })
+    await page.goto(`${desk.served.address}/#/request/${number}`)
+    await page.locator('h1').click()
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: /Suppliers/ }).fill('closed')
+    await page.getByRole('option', { name: /Closed Library/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('CLOSED is closed; it opens on 4 January 2099.').waitFor()
+    await expectAccessible(page)
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Ask suppliers/ })
+      .click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await ask('requests.act', { targets: [{ number }], action: 'receive', fields: { due: '2099-06-30' } })
+    expect((await ask('requests.get', { number })).partnerId).toBe(id)
+    await page.locator('h1').click()
+    await page.getByText('Arrived').first().waitFor()
+    // Q: ask to renew.
+    await page.keyboard.press('q')
+    await page.getByText('This would be renewal 1; the rule allows 0.').waitFor()
+    await page.getByText(/Profile “ndl”, row \d+/).waitFor()
+    await expectAccessible(page)
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Ask to renew/ })
+      .click()
+    await page.getByRole('dialog').getByText(/Note/).first().waitFor()
+    expect((await ask('requests.get', { number })).state).toBe('received')
+    await page.getByRole('textbox', { name: 'Note' }).fill('The reader is ill')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Ask to renew/ })
+      .click()
+    await expect.poll(async () => (await ask('requests.get', { number })).state).toBe('renew-asked')
+  })
 })

@@ -2,6 +2,7 @@ import type { RequestCitation } from '../../../shared/contract/shapes.ts'
 import { answerBy } from '../clock/rules-in-force.ts'
 import { findKey, foldText, nameKey } from '../../../shared/domain/folding.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Level, Service } from '../../../shared/lifecycle/words.ts'
 import type { Desk } from '../handler.ts'
@@ -36,7 +37,7 @@ export async function receiveRequest(
   const note = [
     addressedTo(desk, message),
     wordsOfRequest(message, zone, shipTo),
-    closed?.waits && say('rules.closed-note', { until: closed.until })
+    closed?.waits && say('rules.closed-note', { until: wordDay(closed.until) })
   ]
     .filter(Boolean)
     .join('\n')

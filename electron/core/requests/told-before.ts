@@ -4,6 +4,7 @@ import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import { plainNotices, reasonedNotices } from '../../../shared/domain/notice-abouts.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { sayAmount } from '../../../shared/text/say-amount.ts'
 import { say } from '../../../shared/text/say.ts'
 import { rulesFor, rulesInside } from '../clock/rules-in-force.ts'
@@ -115,7 +116,9 @@ export function sayNotice({ about, values, from }: Pick<Notice, 'about' | 'value
   return {
     about,
     sentence: say(`rules.notices.${about}`, {
-      ...values,
+      ...Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? wordDay(value) : value])
+      ),
       partner,
       ...(typeof amount === 'number' && typeof currency === 'string'
         ? { cost: `${sayAmount(amount, currency)} ${currency}` }

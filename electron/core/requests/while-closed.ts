@@ -1,6 +1,7 @@
 import { isClosed, openFrom } from '../../../shared/clock/closures.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
 import { actionStep } from '../../../shared/lifecycle/tables.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
@@ -48,7 +49,7 @@ export async function whileClosed(
     by: 'rule',
     rule: 'closure',
     because,
-    fields: { reason: desk.settings().closedReason, note: say('rules.closed-refused', { until }) }
+    fields: { reason: desk.settings().closedReason, note: say('rules.closed-refused', { until: wordDay(until) }) }
   })
   return findRequest(desk.tx, request.number)
 }

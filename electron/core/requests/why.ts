@@ -2,6 +2,7 @@ import type { CallOutput } from '../../../shared/contract/calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { actionNames, type StateName } from '../../../shared/lifecycle/state-table.ts'
 import { actionStep, stateOf, stateTables } from '../../../shared/lifecycle/tables.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { momentHereAndThere, sayRule } from '../clock/say-thing.ts'
@@ -151,7 +152,7 @@ function byRules(reading: Reading, request: RequestRecord, events: readonly Even
     const event = events.find((each) => each.id === id)
     if (until !== undefined && event) {
       const source = say('request.why.setting', { name: say('settings.labels.whenClosed') })
-      return [{ about: 'rule' as const, sentence: say('rules.closed-rule', { until }), source, event }]
+      return [{ about: 'rule' as const, sentence: say('rules.closed-rule', { until: wordDay(until) }), source, event }]
     }
     if (due === undefined || !event) return []
     const moment = (at: number) => momentHereAndThere(at, here, zone)
