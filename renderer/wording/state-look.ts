@@ -61,6 +61,7 @@ export function stateIcon(state: StateName): IconName {
 function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconName {
   switch (attention) {
     case 'rota-ended':
+    case 'stopped':
       return 'slash'
     case 'cancel-asked':
     case 'cancel-crossed':

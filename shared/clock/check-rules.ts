@@ -18,7 +18,7 @@ export function checkClockRules(given: unknown, path = 'clock'): RuleFault[] {
   if (calendar) {
     calendar.onlyHas('zone', 'weekdays', 'holidays')
     const zone = calendar.text('zone')
-    if (zone !== undefined && !isZone(zone)) calendar.fault('zone', 'no-such-zone', { given: zone })
+    if (zone !== undefined && zone !== 'desk' && !isZone(zone)) calendar.fault('zone', 'no-such-zone', { given: zone })
     const weekdays = calendar.list('weekdays')
     if (weekdays?.length === 0) calendar.fault('weekdays', 'empty')
     weekdays?.forEach((day, index) => {
@@ -33,8 +33,9 @@ export function checkClockRules(given: unknown, path = 'clock'): RuleFault[] {
   clock.choice('actsOn', ['every-day', 'working-days'], 'may-be-absent')
   for (const part of ['respond', 'receipt', 'action'] as const) checkAnswering(clock, part)
   clock.records('limits', 'may-be-absent')?.forEach((limit) => {
-    limit.onlyHas('from', 'service', 'level', 'count', 'unit', 'counting', 'then', 'to')
+    limit.onlyHas('from', 'side', 'service', 'level', 'count', 'unit', 'counting', 'then', 'to')
     limit.choice('from', [...stateNames, 'receipted', 'due'])
+    limit.choice('side', ['borrowing', 'lending'], 'may-be-absent')
     checkPeriod(limit)
     const then = limit.choice('then', outcomes)
     const to = limit.choice('to', stateNames, 'may-be-absent')

@@ -54,8 +54,9 @@ export function dueThings(request: Timed, rules: ClockRules, closures: readonly 
     })
   const seen = new Set<string>()
   for (const limit of rules.limits ?? []) {
-    const { from, then, to } = limit
+    const { from, side, then, to } = limit
     const rule = `${from}.${to ?? then}`
+    if (side !== undefined && side !== request.side) continue
     if (then === 'wait' || seen.has(rule) || !periodFor([limit], request.service, request.level)) continue
     const since = startOf(request, from, rules)
     if (since === null) continue
@@ -83,7 +84,13 @@ export function respondBy(
     const period = periodFor(part.periods, service, level)
     if (!period) continue
     const set = rules.respond?.supplierSets?.default
-    end = endOfPeriod(end ?? asked, set === undefined ? period : { ...period, count: set }, rules, closures)
+    // Who acknowledges at the last moment does so on the day that ends then.
+    end = endOfPeriod(
+      end === null ? asked : end - 1,
+      set === undefined ? period : { ...period, count: set },
+      rules,
+      closures
+    )
   }
   return end
 }

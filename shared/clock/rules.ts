@@ -1,5 +1,5 @@
 import type { StateName } from '../lifecycle/state-table.ts'
-import type { Level, Service } from '../lifecycle/words.ts'
+import type { Level, Service, Side } from '../lifecycle/words.ts'
 
 // The clock and loan parts of a network's or an agreement's profile, as they stand in JSON. `check-rules.ts` judges what is read.
 
@@ -46,7 +46,7 @@ export type HolidayRule =
 
 /** The days that count. */
 export interface WorkingCalendar {
-  /** An IANA zone: `America/New_York`. */
+  /** An IANA zone, `America/New_York`; `desk`, that of the desk, where what counts is Interloan's own and the network spans zones. */
   readonly zone: string
   readonly weekdays: readonly Weekday[]
   readonly holidays: readonly HolidayRule[]
@@ -105,6 +105,8 @@ export type CountsFrom = StateName | 'receipted' | 'due'
 
 export interface Limit extends PeriodFor {
   readonly from: CountsFrom
+  /** Whose request it counts for; both when absent. */
+  readonly side?: Exclude<Side, 'delivery'>
   readonly then: Outcome
   /** With `set`: the state it is put into. */
   readonly to?: StateName

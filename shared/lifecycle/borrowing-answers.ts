@@ -12,6 +12,14 @@ const unfilled: Step = {
   effects: ['answer', 'next-asking'],
   fields: ['reason!', 'note']
 }
+/** The network's code may ask nobody else (DOCLINE's CST, RapidILL's Bad Citation); what then is for a person to say, as after a no to conditions. */
+const answeredNo: Step = {
+  ...unfilled,
+  byCode: {
+    stop: { ...unfilled, to: 'under-review', effects: ['answer', 'close-asking'], wants: 'stopped' },
+    retry: { ...unfilled, to: 'retry-possible', effects: ['answer', 'keep-terms'] }
+  }
+}
 const expired: Step = { to: 'asked', iso: 'not-supplied', effects: ['answer', 'next-asking'], fields: ['note'] }
 const retry: Step = { ...answers.retry, to: 'retry-possible' }
 const estimate: Step = { ...answers.estimate, to: 'estimated' }
@@ -20,7 +28,7 @@ const forwarded: Step = { to: 'same', iso: 'pending', fields: ['note'] }
 const askStatus: Step = { to: 'same', tells: 'status-request', fields: ['note'] }
 
 /** What ends an asking, whichever way it was going. */
-const endings: State['events'] = { unfilled, expired, retry, estimate, locations }
+const endings: State['events'] = { unfilled: answeredNo, expired, retry, estimate, locations }
 
 const pending: Pick<State, 'actions' | 'events'> = {
   actions: {
@@ -35,7 +43,7 @@ const pending: Pick<State, 'actions' | 'events'> = {
     'record-locations': locations,
     'record-forwarded': forwarded,
     'record-expired': expired,
-    'record-unfilled': unfilled,
+    'record-unfilled': answeredNo,
     'record-shipped': shipped,
     'close-by-hand': closeUnsupplied
   },
@@ -100,7 +108,7 @@ export const borrowingAnswers: Readonly<Partial<Record<StateName, State>>> = {
       'ask-next': { ...askNext, tells: 'conditions-no' },
       cancel,
       'record-expired': expired,
-      'record-unfilled': unfilled,
+      'record-unfilled': answeredNo,
       'record-shipped': shipped,
       receive,
       'close-by-hand': closeUnsupplied

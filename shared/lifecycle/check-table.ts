@@ -12,9 +12,12 @@ export function checkTable(table: StateTable): string[] {
   const faults: string[] = []
   const states = Object.entries(table.states) as [StateName, State][]
   const stepsOf = (state: State, service: Service): [string, Step][] =>
-    [...Object.entries(state.actions), ...Object.entries(state.events)].filter(
-      ([, step]) => !step.for || step.for === service
-    )
+    [...Object.entries(state.actions), ...Object.entries(state.events)]
+      .filter(([, step]) => !step.for || step.for === service)
+      .flatMap(([name, step]) => [
+        [name, step],
+        ...Object.values(step.byCode ?? {}).map((other): [string, Step] => [name, other])
+      ])
 
   for (const [name, state] of states) {
     if (!state.open && !state.outcome) faults.push(`${name} is closed and has no outcome`)

@@ -71,7 +71,8 @@ const inProcess: Pick<State, 'actions' | 'events'> = {
   }
 }
 
-const accepted: Step = { to: 'will-supply', iso: 'in-process' }
+/** From here on it is this library's time that runs again, and what it would charge is accepted. */
+const accepted: Step = { to: 'will-supply', iso: 'in-process', effects: ['accept-terms'] }
 const declined: Step = { to: 'unfilled', iso: 'not-supplied', effects: ['close-asking'] }
 
 export const lendingAnswers: Readonly<Partial<Record<StateName, State>>> = {

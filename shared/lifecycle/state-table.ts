@@ -187,6 +187,7 @@ export const attentionNames = [
   'message',
   'unclear',
   'no-address',
+  'stopped',
   'no-answer',
   'time-passed',
   'moved-on',
@@ -260,6 +261,8 @@ export interface Step {
   readonly fields?: readonly (FieldName | `${FieldName}!`)[]
   /** Raises the flag "wants a person". */
   readonly wants?: AttentionName
+  /** Taken instead where the network's code for the reason asks nobody else: it ends the request there, or it may be asked again. */
+  readonly byCode?: Readonly<Record<'stop' | 'retry', Step>>
 }
 
 export interface State {

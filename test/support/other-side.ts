@@ -4,6 +4,7 @@ import {
   writeRequest,
   writeRequestingMessage,
   writeSupplyingMessage,
+  type OutRequest,
   type OutRequesting,
   type OutSupplying
 } from '../../electron/core/protocols/iso18626/write-message.ts'
@@ -18,8 +19,8 @@ export interface OtherSide {
   supplier(symbol: string, ourNumber: string, message: Partial<OutSupplying>): Promise<TakenResult>
   /** A requester's message about a request of theirs. */
   requester(symbol: string, theirNumber: string, message: OutRequesting): Promise<TakenResult>
-  /** A request of theirs for a loan; a retry where it names the number that it tries again. */
-  request(symbol: string, theirNumber: string, previous?: string): Promise<TakenResult>
+  /** A request of theirs, for a loan unless said; a retry where it names the number that it tries again. */
+  request(symbol: string, theirNumber: string, previous?: string, more?: Partial<OutRequest>): Promise<TakenResult>
 }
 
 /** Other libraries that write to the desk: their messages as XML files, taken in. */
@@ -52,7 +53,7 @@ export function openOtherSide(desk: TestDesk): OtherSide {
         )
       )
     },
-    request: (symbol, theirNumber, previous) =>
+    request: (symbol, theirNumber, previous, more = {}) =>
       take(
         writeRequest(
           '1.2',
@@ -67,7 +68,8 @@ export function openOtherSide(desk: TestDesk): OtherSide {
             title: 'A History of Bells',
             itemIds: [],
             recordIds: [],
-            previousRequestId: previous
+            previousRequestId: previous,
+            ...more
           }
         )
       ),

@@ -121,6 +121,21 @@ function unpublishedText(rules: ProfileRules): string {
   return `## What is not published\n\nHere Interloan's own words and presets stand, and a library sets what is so with it.\n\n${list(items)}`
 }
 
+/** The lives of a network as they are played in the tests, below the page's own headings. */
+function livesText({ id }: Profile): string {
+  const text = readFileSync(join(root, 'test/lives', `${id}.md`), 'utf8')
+  const [head = '', ...sections] = text.split(/^## /m)
+  const [, , ...intro] = head.split('\n- ')[0]?.split('\n') ?? []
+  const lives = sections.filter((each) => /^A (?:loan|copy) /.test(each))
+  const zone = /^- Zone: (.+)$/m.exec(head)?.[1] ?? ''
+  return [
+    '## How requests go',
+    `${intro.join('\n').trim()}`,
+    `Times are those of a desk in ${zone}. Where no word is published, or the network has none (–), Interloan's own stands.`,
+    ...lives.map((each) => `### ${each.trim()}`)
+  ].join('\n\n')
+}
+
 /** The page of one profile. */
 export function networkPage(profile: Profile): string {
   const rules = newest(profile)
@@ -141,6 +156,7 @@ export function networkPage(profile: Profile): string {
     staysText(rules),
     `## Facts${days(rules) ? `, ${days(rules)}` : ''}\n\n${factsText(profile, rules)}`,
     wordsText(rules),
+    livesText(profile),
     unpublishedText(rules),
     ...before.map((each) => `## Before: ${days(each)}\n\n${factsText(profile, each)}`),
     sources.length > 0 ? `## Sources\n\n${list(sources)}` : ''

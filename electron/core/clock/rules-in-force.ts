@@ -109,10 +109,13 @@ function clockOf(rules: NetworkRules | undefined, settings: Times): ClockRules {
   const desk = deskClock(settings)
   const mode = rules?.channel === 'mirror' ? 'mirror' : 'acting'
   if (!rules?.clock) return mode === 'acting' ? desk : { ...desk, mode }
-  const { clock } = rules
+  const clock = rules.clock.calendar.zone === 'desk' ? hereIs(rules.clock, settings.zone) : rules.clock
   if (clock.respond || clock.receipt || clock.action || !desk.respond) return clock
   return { ...clock, respond: { ...desk.respond, then: 'wait' } }
 }
+
+/** A clock that counts by the desk's days, in the desk's zone. */
+const hereIs = (clock: ClockRules, zone: string): ClockRules => ({ ...clock, calendar: { ...clock.calendar, zone } })
 
 /** What a desk does with a library of no network: its own days to answer, Monday to Friday, and what it has chosen to happen then. */
 function deskClock({ zone, respondDays, whenNoAnswer }: Times): ClockRules {

@@ -3,7 +3,9 @@ import { conditionFor18626 } from '../../../shared/domain/conditions.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import { reasonFor18626 } from '../../../shared/domain/reasons.ts'
 import type { EventName } from '../../../shared/lifecycle/state-table.ts'
+import { readCode } from '../../../shared/networks/network-words.ts'
 import type { Desk } from '../handler.ts'
+import { networkInside } from '../networks/network-inside.ts'
 import { borrowingOf } from './find-asked.ts'
 import type { SupplyingAgencyMessage } from './iso18626/message.ts'
 import { wordsOfAnswer } from './message-words.ts'
@@ -36,9 +38,15 @@ export async function fromSupplier(desk: Desk, message: SupplyingAgencyMessage, 
     messageId,
     event,
     fieldsOf(event, message, zone),
-    event === 'unfilled' || event === 'retry' ? reasonFor18626(code ?? '') : undefined,
+    event === 'unfilled' || event === 'retry' ? await reasonOf(desk, asking.partner_id, code ?? '') : undefined,
     message.note ?? message.url
   )
+}
+
+/** Our reason for a code: as the network through which it was asked has it, else as the standard's lists do. */
+async function reasonOf(desk: Desk, partnerId: number | null, code: string): Promise<string> {
+  const network = await networkInside(desk, partnerId)
+  return (network && readCode(network.rules.words, code)?.reason) ?? reasonFor18626(code)
 }
 
 /**

@@ -7,6 +7,7 @@ import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { post } from '../money/post.ts'
+import { stepByCode } from '../networks/step-by-code.ts'
 import { actBy } from './act-by.ts'
 import { answer, closeAsking, nextAsking, openAsking, rememberCancel } from './effects/askings.ts'
 import { countOverdue, extend, setDue } from './effects/dates.ts'
@@ -90,7 +91,8 @@ export interface Taken {
  * caller's transaction. @throws Refused changed-meanwhile, and what its effects refuse
  */
 export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
-  const { request, step } = taking
+  const { request } = taking
+  const { step, ...code } = await stepByCode(desk, taking)
   // Asking further libraries ends nothing that an earlier one said.
   const asking = step.effects?.includes('open-asking') ? undefined : taking.asking
   const now = desk.now()
@@ -143,10 +145,10 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     // Of a first asking, the library that is asked now.
     partner_id: asking?.partner_id ?? plan.changes.partner_id ?? request.partner_id,
     reason: plan.reason ?? null,
-    rule: taking.rule ?? null,
+    rule: taking.rule ?? code.rule ?? null,
     message_id: taking.messageId ?? null,
     note_id: taking.redoes ? taking.redoes.noteId : await keepNote(desk, request.id, taking.fields),
-    data: dataOf(taking)
+    data: dataOf({ ...taking, step, because: taking.because ?? code.because })
   })
   for (const charge of plan.charges) plan.undo.postings.push(await post(desk, { ...charge, eventId: event }))
   const after: RequestRecord = { ...request, ...plan.changes }

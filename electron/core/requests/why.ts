@@ -139,21 +139,48 @@ interface Because {
   readonly profile?: number
   /** Of the desk's own closure: its last day. */
   readonly until?: string
+  readonly code?: string
 }
 
-/** What the clock did by itself: the rule, what was counted, from when until when, here and by the network's clocks. */
+/**
+ * What the clock did by itself: the rule, what was counted, from when until when, here and by the network's clocks. What came of a network's code:
+ * the code, and what it does there.
+ */
 function byRules(reading: Reading, request: RequestRecord, events: readonly Event[]): Line[] {
   const rows = reading
-    .sql(`select id, rule, data from event where request_id = ? and by = 'rule' and data is not null order by id desc`)
+    .sql(
+      `select id, rule, data from event where request_id = ? and rule is not null and data is not null order by id desc`
+    )
     .all(request.id) as { id: number; rule: string; data: string }[]
   const here = reading.settings().zone
   return rows.flatMap(({ id, rule, data }) => {
-    const { due, since, count, unit, zone = here, then, network, profile, until } = JSON.parse(data) as Because
+    const {
+      due,
+      since,
+      count,
+      unit,
+      zone = here,
+      then,
+      network = '',
+      profile = 0,
+      code,
+      until
+    } = JSON.parse(data) as Because
     const event = events.find((each) => each.id === id)
     if (until !== undefined && event) {
       const source = say('request.why.setting', { name: say('settings.labels.whenClosed') })
       return [{ about: 'rule' as const, sentence: say('rules.closed-rule', { until: wordDay(until) }), source, event }]
     }
+    const by = network === '' ? [] : [say('rules.by-profile', { network, row: profile })]
+    if (code !== undefined && event)
+      return [
+        {
+          about: 'rule' as const,
+          sentence: say('rules.code', { code }),
+          source: [...by, say(`networks.values.${then}`)].join(' · '),
+          event
+        }
+      ]
     if (due === undefined || !event) return []
     const moment = (at: number) => momentHereAndThere(at, here, zone)
     return [
@@ -161,7 +188,7 @@ function byRules(reading: Reading, request: RequestRecord, events: readonly Even
         about: 'rule' as const,
         sentence: sayRule({ rule, ...(count === undefined || !unit ? {} : { count, unit }) }),
         source: [
-          ...(network === undefined ? [] : [say('rules.by-profile', { network, row: profile ?? 0 })]),
+          ...by,
           ...(since === undefined ? [] : [say('rules.since', { moment: moment(since) })]),
           say('rules.until', { moment: moment(due) }),
           say(`rules.then.${then}`)

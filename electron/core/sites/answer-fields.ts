@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/domain/calendar.ts'
-import { codeOfReason, networkWord } from '../../../shared/networks/network-words.ts'
+import { codeOfReason, exactWord } from '../../../shared/networks/network-words.ts'
 import { say } from '../../../shared/text/say.ts'
 import { symbolOf } from './rota-there.ts'
 import { amountThere, fieldsOfPart, type SheetField, type SheetFacts } from './sheet-field.ts'
@@ -9,7 +9,7 @@ export function answerFields(facts: SheetFacts): SheetField[] {
   const { reading, request, slip, site, asking, siteNumber } = facts
   const { zone } = reading.settings()
   const words = site?.rules.words
-  const word = words && networkWord(words, request.side, request.service, request.state)
+  const word = words && exactWord(words, request.side, request.service, request.state)
   const reason = slip.ended?.reason ?? asking?.reason ?? undefined
   const code = reason === undefined || !words ? undefined : codeOfReason(words, reason)
   const shipped = asking?.shipped ?? request.supplied

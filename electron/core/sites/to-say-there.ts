@@ -1,7 +1,7 @@
 import type { OutboxLine } from '../../../shared/contract/outbox-calls.ts'
 import type { StateName } from '../../../shared/lifecycle/state-table.ts'
 import type { Service, Side } from '../../../shared/lifecycle/words.ts'
-import { codeOfReason, networkWord } from '../../../shared/networks/network-words.ts'
+import { codeOfReason, exactWord } from '../../../shared/networks/network-words.ts'
 import type { Site } from './site-of.ts'
 
 /** What is to be told, with what the event says. */
@@ -45,7 +45,7 @@ export function toSayThere(site: Site | undefined, row: ToldRow): OutboxLine['th
   const { side, service, to_state } = row
   const sets = setsState.has(row.what) && side !== null && service !== null && to_state !== null
   return {
-    word: (sets && networkWord(words, side, service, to_state)) || null,
+    word: (sets && exactWord(words, side, service, to_state)) || null,
     code: row.reason === null ? null : (codeOfReason(words, row.reason)?.code ?? null),
     unpublished: words.states.length === 0,
     due: saysDue.has(row.what) ? row.due : null,

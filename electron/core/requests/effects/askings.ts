@@ -1,6 +1,7 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { answerBy } from '../../clock/rules-in-force.ts'
+import { networkInside } from '../../networks/network-inside.ts'
 import { findPartner } from '../../partners/find-partner.ts'
 import { changeRow, makeRow, type Plan } from '../plan.ts'
 import type { AskingRecord } from '../records.ts'
@@ -13,13 +14,21 @@ export async function openAsking(plan: Plan): Promise<void> {
     plan.request.id
   )
   const wanted = plan.fields.suppliers ?? []
-  const waiting = new Set(rota.filter(({ state }) => state === 'waiting').map((row) => row.partner_id))
+  const named: number[] = []
+  const waiting = rota.filter(({ state }) => state === 'waiting').map((row) => row.partner_id)
   let position = rota.at(-1)?.position ?? 0
   for (const each of wanted) {
     const partner = await findPartner(tx, each)
     if (!partner) throw new Refused('not-found', { what: String(each) }, { field: 'suppliers' })
-    if (waiting.has(partner.id)) continue
-    waiting.add(partner.id)
+    const standing = waiting.indexOf(partner.id)
+    if (standing >= 0) {
+      // What waits already is named again; a second time in one list only where the network lets a symbol stand twice (OCLC: CRL asks for it).
+      waiting.splice(standing, 1)
+      named.push(partner.id)
+      continue
+    }
+    if (named.includes(partner.id) && !(await networkInside(plan.desk, partner.id))?.rules.rota.repeat) continue
+    named.push(partner.id)
     position += 1
     await makeRow(plan, 'asking', {
       request_id: plan.request.id,

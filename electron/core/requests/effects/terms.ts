@@ -1,5 +1,6 @@
 import { dayOf, endOfDay, startOfDay } from '../../../../shared/domain/calendar.ts'
 import { answerBy } from '../../clock/rules-in-force.ts'
+import type { Side } from '../../../../shared/lifecycle/words.ts'
 import { changeRow, makeRow, type Plan } from '../plan.ts'
 import type { AskingRecord } from '../records.ts'
 
@@ -11,7 +12,7 @@ export async function keepTerms(plan: Plan): Promise<void> {
   const { asking, changes, desk, fields, request } = plan
   const { zone } = desk.settings()
   const day = fields.replyBy ?? fields.retryAfter ?? fields.expected
-  const respondBy = day ? endOfDay(day, zone) : fields.terms ? await answerFrom(plan, dayOf(desk.now(), zone)) : null
+  const respondBy = day ? endOfDay(day, zone) : fields.terms ? await answerFrom(plan) : null
   if (asking)
     await changeRow(plan, 'asking', asking, {
       conditions: fields.terms ?? asking.conditions,
@@ -29,8 +30,8 @@ export async function keepTerms(plan: Plan): Promise<void> {
 
 /** What the supplier would charge is accepted: the highest cost rises to it. The supplier has its days to supply once more. */
 export async function acceptTerms(plan: Plan): Promise<void> {
-  const { asking, changes, desk, request } = plan
-  changes.respond_by ??= await answerFrom(plan, dayOf(desk.now(), desk.settings().zone))
+  const { asking, changes, request } = plan
+  changes.respond_by ??= await answerFrom(plan, undefined, request.side)
   const { offered_cost: amount = null, offered_currency: currency = null } = asking ?? {}
   if (amount === null || currency === null) return
   if (request.max_cost !== null && (request.currency !== currency || request.max_cost >= amount)) return
@@ -48,8 +49,8 @@ export async function askAgain(plan: Plan): Promise<void> {
     request.id
   )
   const position = (last?.position ?? 0) + 1
-  const from = asking.retry_after && asking.retry_after > today ? asking.retry_after : today
-  const respondBy = await answerFrom(plan, from)
+  const later = asking.retry_after && asking.retry_after > today ? asking.retry_after : undefined
+  const respondBy = await answerFrom(plan, later)
   const id = await makeRow(plan, 'asking', {
     request_id: request.id,
     position,
@@ -64,9 +65,8 @@ export async function askAgain(plan: Plan): Promise<void> {
   plan.alsoTell = await desk.tx.one<AskingRecord>('select * from asking where id = ?', id)
 }
 
-/** When the other side's days to answer are over that run from that day, ms. */
-function answerFrom({ asking, desk, request }: Plan, from: string): Promise<number | null> {
-  return answerBy(desk, request, asking?.partner_id ?? request.partner_id, {
-    from: startOfDay(from, desk.settings().zone)
-  })
+/** When the other side's days to answer are over that run from now, or from a later day, ms. Midnight here may still be the day before there. */
+function answerFrom({ asking, desk, request }: Plan, later?: string, side?: Side): Promise<number | null> {
+  const from = later === undefined ? desk.now() : startOfDay(later, desk.settings().zone)
+  return answerBy(desk, request, asking?.partner_id ?? request.partner_id, { from, ...(side ? { side } : {}) })
 }
