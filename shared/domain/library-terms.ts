@@ -16,7 +16,6 @@ export const materials = [
   'rare',
   'e-book'
 ] as const
-export type Material = (typeof materials)[number]
 
 /** Whether a library supplies it: yes, only when asked beforehand, never. */
 export const lendsAnswers = ['yes', 'ask', 'no'] as const

@@ -128,7 +128,13 @@ test('the patron’s date lies after the supplier’s only when a person says so
   expect(await desk.act(number, 'hand-over', { patronDue: '2026-07-02', note: 'Agreed by telephone' })).toMatchObject({
     done: true
   })
-  expect(await whole(desk, number)).toMatchObject({ due: '2026-07-01', patronDue: '2026-07-02' })
+  const { version, ...now } = await whole(desk, number)
+  expect(now).toMatchObject({ due: '2026-07-01', patronDue: '2026-07-02' })
+  expect(await desk.refusal('requests.edit', { number, version, patronDue: '2026-07-03' })).toMatchObject({
+    field: 'patronDue',
+    sentence: expect.stringContaining('Change') as string
+  })
+  await desk.acts(number, ['change-due', { patronDue: '2026-07-03', note: 'Agreed once more' }])
 })
 
 test('a supplier’s own period and renewals count where its network leaves them to it', async () => {

@@ -1,4 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Transaction } from '../database/transact.ts'
 import { does, type CallGiven, type Desk } from '../handler.ts'
@@ -75,7 +76,7 @@ export async function findAnew(tx: Transaction, after: RequestRecord, columns: r
   await tx.run('insert into find(rowid, title, author, container) values (?, ?, ?, ?)', after.id, ...wordsOf(after))
 }
 
-/** @throws Refused not-now (the service of what is under way, the supplier of what is borrowed), not-found (patron, library) */
+/** @throws Refused not-now (the service of what is under way, the supplier of what is borrowed), not-found (patron, library), bad-input (a patron's date after the supplier's) */
 async function refuseWrong(tx: Transaction, request: RequestRecord, given: CallGiven<'requests.edit'>): Promise<void> {
   const notNow = (field: string) =>
     new Refused(
@@ -87,6 +88,18 @@ async function refuseWrong(tx: Transaction, request: RequestRecord, given: CallG
       },
       { field }
     )
+  const due = given.due === undefined ? request.due : given.due
+  // A correction has no reason; changing the date is an act that has one.
+  if (given.patronDue && due && given.patronDue > due && given.patronDue !== request.patron_due)
+    throw Refused.from({
+      refused: 'bad-input',
+      sentence: say('rules.by-act', {
+        due: wordDay(due),
+        patronDue: wordDay(given.patronDue),
+        action: say('actions.change-due')
+      }),
+      field: 'patronDue'
+    })
   const begun = request.state !== 'new' && request.state !== 'under-review'
   if (given.service !== undefined && given.service !== request.service && begun) throw notNow('service')
   if (given.partnerId !== undefined && given.partnerId !== request.partner_id) {
