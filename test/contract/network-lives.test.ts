@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { resolveAgreements } from '../../shared/networks/agreements.ts'
+import { addLibrary, addRequest, openDesk } from '../support/desk.ts'
 import { playCodes } from '../support/lives/play-codes.ts'
 import { openStage, playLives, type Fault, type Stage } from '../support/lives/play-lives.ts'
 import { readLives, type Lives } from '../support/lives/read-lives.ts'
@@ -121,4 +122,25 @@ test('a wrong cell is told by file, line and column, and what the clock did unsa
 | Thu 2026-12-10 09:00 | NYP | will supply | Will be supplied | Submitted | | |`)
   )
   await expect(playLives(await openStage(unsaid, profiles))).rejects.toThrow('no row tells that')
+})
+
+test('from what a code did, Why? leads to the code and the profile; it can be taken back', async () => {
+  const desk = await openDesk()
+  for (const symbol of ['MDUNLM', 'NYUMED'])
+    await addLibrary(desk, symbol, {
+      symbols: [{ scheme: 'DOCLINE', value: symbol }],
+      memberships: [{ profile: 'docline' }]
+    })
+  const number = await addRequest(desk)
+  await desk.acts(number, ['ask', { suppliers: ['MDUNLM', 'NYUMED'] }], ['record-unfilled', { reason: 'lacking' }])
+  expect(await desk.call('requests.get', { number })).toMatchObject({ state: 'asked', partnerSymbol: 'NYUMED' })
+  await desk.acts(number, ['record-unfilled', { reason: 'cost-exceeds-limit' }])
+  const { lines } = await desk.call('requests.why', { number })
+  const [stopped, next] = lines.filter(({ about }) => about === 'rule')
+  expect(stopped).toMatchObject({ sentence: 'Code “CST”', event: { action: 'record-unfilled' } })
+  expect(stopped?.source).toMatch(/^Profile “docline”, row \d+ · the request ends$/)
+  expect(next).toMatchObject({ sentence: 'Code “LAC”' })
+  await desk.call('requests.undo', { number })
+  expect(await desk.call('requests.get', { number })).toMatchObject({ state: 'asked', partnerSymbol: 'NYUMED' })
+  await desk.expectSound()
 })
