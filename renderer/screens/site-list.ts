@@ -104,14 +104,14 @@ export function useSiteList(network: () => string) {
       await run(say('sites.offer'), 'undo', () => call('sites.align', { network: network(), lines: wanted }))
   }
   async function make(lines: readonly SiteLine[]) {
-    const wanted = lines.flatMap(({ siteNumber, side: of, service, title, said }) =>
+    const wanted = lines.flatMap(({ siteNumber, side: of, service, citation, said }) =>
       siteNumber && of !== 'delivery'
         ? [
             {
               siteNumber,
               side: of,
               service,
-              citation: title ? { title } : {},
+              citation,
               ...(said.library ? { library: said.library } : {})
             }
           ]

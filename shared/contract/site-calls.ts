@@ -27,6 +27,8 @@ const line = z.object({
   side: s.side,
   service: s.service,
   title: z.string(),
+  /** What the list says of the work, for making a request of the line. */
+  citation: s.citation.partial(),
   /** What the list says, as it says it. */
   said: z.object({
     status: z.string().nullable(),

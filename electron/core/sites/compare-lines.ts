@@ -200,6 +200,7 @@ function onlyHere(site: Site, request: OurRequest, ours: OurRequests): SiteLine 
     side: request.side,
     service: request.service,
     title: request.title,
+    citation: {},
     said: { status: null, reason: null, due: null, library: null },
     ours: oursOf(request),
     differs: [],
@@ -230,17 +231,40 @@ function lineOf(
     side,
     service,
     title: request?.title ?? fields.title ?? '',
+    citation: request ? {} : citationOf(fields),
     said: {
       status: fields.status ?? null,
       reason: fields.reason ?? null,
       due: due ?? null,
-      library: (side === 'lending' ? fields.requester : fields.supplier) ?? null
+      library: (side === 'lending' ? fields.requester : fields.supplier)?.slice(0, 200) ?? null
     },
     ours: request ? oursOf(request) : null,
     differs: [],
     offers: [],
     why
   }
+}
+
+/** The longest text that a request's citation takes; of a list's cell the rest is left off. */
+const longest = {
+  title: 2000,
+  author: 500,
+  container: 500,
+  year: 40,
+  volume: 80,
+  issue: 80,
+  pages: 80,
+  isbn: 40,
+  issn: 40
+} as const
+
+function citationOf(fields: ListedLine['fields']): SiteLine['citation'] {
+  return Object.fromEntries(
+    (Object.keys(longest) as (keyof typeof longest)[]).flatMap((name) => {
+      const text = fields[name]?.slice(0, longest[name])
+      return text ? [[name, text]] : []
+    })
+  )
 }
 
 const oursOf = (request: OurRequest): NonNullable<SiteLine['ours']> => ({
