@@ -49,8 +49,7 @@ test('overdue letters wait one after the other for who reads no mail, and anew w
   await print(desk, 'overdue-letter-3', byLetter)
   expect(await waiting(desk)).toEqual({})
 
-  const { version } = await desk.call('requests.get', { number: byLetter })
-  await desk.call('requests.edit', { number: byLetter, version, patronDue: '2026-10-01' })
+  await desk.acts(byLetter, ['change-due', { patronDue: '2026-10-01', note: 'The lender agrees by telephone' }])
   desk.setNow('2026-10-01T08:00:00Z')
   expect(await waiting(desk)).toEqual({})
   desk.setNow('2026-10-02T08:00:00Z')
