@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { resolveAgreements } from '../../shared/networks/agreements.ts'
 import { addLibrary, addRequest, openDesk } from '../support/desk.ts'
+import { kindsUntold } from '../support/lives/kinds-played.ts'
 import { playCodes } from '../support/lives/play-codes.ts'
+import { playLabels } from '../support/lives/play-labels.ts'
 import { openStage, playLives, type Fault, type Stage } from '../support/lives/play-lives.ts'
 import { readLives, type Lives } from '../support/lives/read-lives.ts'
 import { saidFees, saidLoan } from '../support/lives/said.ts'
@@ -24,9 +26,10 @@ test.each(files)('the lives of %s end in its words, dates and reasons', async (f
   expect(`${lives.profile}.md`, 'the profile that the file is named after').toBe(file)
   const stage = await openStage(lives, profiles)
   const played = [await playLives(stage), await playCodes(stage)]
-  const faults = played.flatMap((each) => each.faults)
+  const faults = [...played.flatMap((each) => each.faults), ...(await playLabels(stage))]
   expect(said(file, [...faults, ...termsFaults(stage)])).toEqual([])
   expect(neverTold(lives, new Set(played.flatMap(({ met }) => [...met])))).toEqual([])
+  expect(kindsUntold(lives, stage.profile)).toEqual([])
   await stage.desk.expectSound()
 })
 
@@ -105,6 +108,20 @@ test('a heading or a column that nobody knows is refused', () => {
   expect(() => readLives('lives.md', small('').replace('| Dates |', '| Date |'))).toThrow(
     'lives.md:10: Date: the columns'
   )
+})
+
+test('a kind of step that no life plays and no line excuses fails, and so does one that is excused and played', () => {
+  const oclc = profiles.get('oclc')
+  if (!oclc) throw new Error('no such profile')
+  const asked = small('| | desk | asks: NYP | | | | |')
+  const untold = kindsUntold(readLives('lives.md', asked), oclc)
+  expect(untold).toEqual(expect.arrayContaining(['loan borrowed recall: never played', 'codes: never played']))
+  expect(untold).not.toContain('loan borrowed asking: never played')
+  const excused = `${asked}\n## Never played\n\n- loan lent; copy lent; asking; recall (loan borrowed); codes; wobble: nobody did\n`
+  const left = kindsUntold(readLives('lives.md', excused), oclc)
+  expect(left).toEqual(expect.arrayContaining(['loan borrowed asking: played after all', 'wobble: is no kind of step']))
+  expect(left.filter((each) => /lent|recall|codes/.test(each))).toEqual([])
+  expect(() => readLives('lives.md', `${asked}\n## Never played\n\n- recall\n`)).toThrow('Never played: says not why')
 })
 
 test('a wrong cell is told by file, line and column, and what the clock did unsaid fails', async () => {

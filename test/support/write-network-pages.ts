@@ -126,7 +126,7 @@ function livesText({ id }: Profile): string {
   const text = readFileSync(join(root, 'test/lives', `${id}.md`), 'utf8')
   const [head = '', ...sections] = text.split(/^## /m)
   const [, , ...intro] = head.split('\n- ')[0]?.split('\n') ?? []
-  const lives = sections.filter((each) => /^A (?:loan|copy) /.test(each))
+  const lives = sections.filter((each) => /^(?:A (?:loan|copy) |Labels\n)/.test(each))
   const zone = /^- Zone: (.+)$/m.exec(head)?.[1] ?? ''
   return [
     '## How requests go',

@@ -30,6 +30,7 @@ export const deeds: Readonly<Record<'borrowing' | 'lending', { readonly desk: De
       'hands it to the patron': deed('hand-over', 'patronDue'),
       'takes it back': deed('take-back'),
       'asks to renew': deed('renew', 'due'),
+      'asks to renew all the same': withNote('renew', 'due'),
       'changes the date': withNote('change-due', 'due'),
       returns: deed('return'),
       cancels: deed('cancel'),

@@ -3,11 +3,12 @@ import { reasonNames } from '../../../shared/domain/reasons.ts'
 import { readCode } from '../../../shared/networks/network-words.ts'
 import { rulesOn, type NetworkRules, type Profile, type Words } from '../../../shared/networks/profile.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
+import type { CourierStop } from '../../../shared/domain/parcels.ts'
 import { say } from '../../../shared/text/say.ts'
 import { addLibrary, addRequest, minute, openDesk, type TestDesk } from '../desk.ts'
 import { openOtherSide, type OtherSide } from '../other-side.ts'
 import { clockDeeds, type Deed } from './deeds.ts'
-import type { Cell, Life, LifeRow, Lives } from './read-lives.ts'
+import type { Belongs, Cell, Life, LifeRow, Lives } from './read-lives.ts'
 import { saidMoment } from './said.ts'
 import { requesterSays, supplierSays } from './tell-lives.ts'
 
@@ -39,11 +40,22 @@ export async function openStage(lives: Lives, profiles: ReadonlyMap<string, Prof
   const first = lives.desk.concat(...lives.libraries.map(({ belongs }) => belongs))
   const network = first.map((each) => profiles.get(each.profile)).find((each) => each?.kind === 'network')
   if (!own || network?.kind !== 'network') throw new Error(`${lives.file}: Profile: there is no such network`)
-  const desk = await openDesk({ settings: { zone: lives.zone } })
-  for (const each of lives.desk) await desk.call('networks.belong', { ...each, belongs: true })
+  const stopAt = courierOf(profiles)
+  const stop = stopAt(lives.desk)
+  const desk = await openDesk({
+    settings: {
+      zone: lives.zone,
+      ...(stop ? { courierName: stop.name, courierLocation: stop.location, courierHub: stop.hub } : {})
+    }
+  })
+  for (const { hub: _, ...each } of lives.desk) await desk.call('networks.belong', { ...each, belongs: true })
   const scheme = network.versions[0]?.identifiers.party ?? 'ISIL'
   for (const { symbol, belongs } of lives.libraries)
-    await addLibrary(desk, symbol, { symbols: [{ scheme, value: symbol }], memberships: [...belongs] })
+    await addLibrary(desk, symbol, {
+      symbols: [{ scheme, value: symbol }],
+      memberships: belongs.map(({ hub: _, ...each }) => each),
+      courier: stopAt(belongs) ?? null
+    })
   const rules = (): NetworkRules | undefined =>
     rulesOn<NetworkRules>(network, dayOf(desk.now(), lives.zone)) ?? network.versions.at(-1)
   return {
@@ -55,6 +67,15 @@ export async function openStage(lives: Lives, profiles: ReadonlyMap<string, Prof
     channel: () => rules()?.channel
   }
 }
+
+/** Where a courier stops for one that it serves. */
+const courierOf =
+  (profiles: ReadonlyMap<string, Profile>) =>
+  (belongs: readonly Belongs[]): CourierStop | undefined =>
+    belongs.flatMap(({ profile, number, hub }) => {
+      const known = profiles.get(profile)
+      return known?.kind === 'courier' ? [{ name: known.name, location: number ?? '', hub: hub ?? '' }] : []
+    })[0]
 
 interface Playing {
   readonly life: Life

@@ -41,19 +41,25 @@ export interface Lives {
   readonly lives: readonly Life[]
   readonly codes: { readonly at: number; readonly rows: readonly (readonly Cell[])[] } | undefined
   readonly terms: readonly (readonly Cell[])[]
+  readonly labels: readonly (readonly Cell[])[]
   /** Words that no life meets, each with why. */
   readonly never: ReadonlyMap<string, string>
+  /** Kinds of step that no life plays, each with why. */
+  readonly neverPlayed: ReadonlyMap<string, string>
 }
 
-interface Belongs {
+export interface Belongs {
   readonly profile: string
   readonly number?: string
+  /** Of a courier: by which it sorts. */
+  readonly hub?: string
 }
 
 const columns = {
   life: ['When', 'Who', 'What happens', 'Interloan', 'Network', 'Dates', 'Wants'],
   codes: ['Code', 'Reason', 'What it does', 'Interloan', 'Network', 'When lending'],
-  terms: ['Library', 'On', 'Fees', 'Loan', 'Courier']
+  terms: ['Library', 'On', 'Fees', 'Loan', 'Courier'],
+  labels: ['Library', 'On', 'What travels', 'Label', 'Sent', 'From', 'In large', 'Below it', 'For']
 } as const
 
 /** Reads a file of lives. @throws Error with file, line and column for what it does not know */
@@ -90,6 +96,18 @@ export function readLives(file: string, text: string): Lives {
     }
     return rows
   }
+  const listIn = (from: number, name: string): Map<string, string> => {
+    const end = sections.find((each) => each.line > from)?.line ?? lines.length
+    const found = new Map<string, string>()
+    for (let line = from; line < end; line += 1) {
+      const text = lines[line] ?? ''
+      if (!text.startsWith('- ')) continue
+      const [words = '', why = ''] = text.slice(2).split(/: (?=[^:]*$)/)
+      if (why === '') throw wrong(line, name, 'says not why')
+      for (const word of words.split(/;\s*/)) found.set(word, why)
+    }
+    return found
+  }
   const momentOf = (said: string, line: number): number => {
     const found = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(said)
     const day = found?.[2] ? Temporal.PlainDate.from(found[2]) : undefined
@@ -103,8 +121,8 @@ export function readLives(file: string, text: string): Lives {
       .split(/,\s*/)
       .filter(Boolean)
       .map((each) => {
-        const [profile = '', number] = each.split(' ')
-        return number ? { profile, number } : { profile }
+        const [profile = '', number, hub] = each.split(' ')
+        return { profile, ...(number ? { number } : {}), ...(hub ? { hub } : {}) }
       })
   const libraries = head('Libraries')
     .split(/;\s*/)
@@ -157,7 +175,8 @@ export function readLives(file: string, text: string): Lives {
   const lives: Life[] = []
   let codes: Lives['codes']
   let terms: Cell[][] = []
-  const never = new Map<string, string>()
+  let labels: Cell[][] = []
+  let [never, neverPlayed] = [new Map<string, string>(), new Map<string, string>()]
   for (const { title, line } of sections) {
     const life = /^A (\w+) (borrowed|lent)(?:: .+)?$/.exec(title)
     const at = /^Codes, on (.+)$/.exec(title)
@@ -165,14 +184,10 @@ export function readLives(file: string, text: string): Lives {
       lives.push(lifeOf(title, line, life[1] as Service, life[2] === 'lent'))
     else if (at?.[1]) codes = { at: momentOf(at[1], line), rows: tableIn(line, columns.codes) }
     else if (title === 'Terms') terms = tableIn(line, columns.terms)
-    else if (title === 'Never met') {
-      const end = sections.find((each) => each.line > line)?.line ?? lines.length
-      for (const each of lines.slice(line, end).filter((text) => text.startsWith('- '))) {
-        const [words = '', why = ''] = each.slice(2).split(/: (?=[^:]*$)/)
-        if (why === '') throw wrong(lines.indexOf(each), 'Never met', 'says not why')
-        for (const word of words.split(/;\s*/)) never.set(word, why)
-      }
-    } else throw wrong(line, 'heading', `“${title}” is no life, Codes, Terms or Never met`)
+    else if (title === 'Labels') labels = tableIn(line, columns.labels)
+    else if (title === 'Never met') never = listIn(line, title)
+    else if (title === 'Never played') neverPlayed = listIn(line, title)
+    else throw wrong(line, 'heading', `“${title}” is no life, Codes, Terms, Labels, Never met or Never played`)
   }
   return {
     file,
@@ -183,6 +198,8 @@ export function readLives(file: string, text: string): Lives {
     lives,
     codes,
     terms,
-    never
+    labels,
+    never,
+    neverPlayed
   }
 }

@@ -10,6 +10,10 @@ export function saidMoment(at: number, zone: string): string {
   return `${weekday} ${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
 }
 
+/** The moment of a day at which what lives say of a day alone is done: at three in the afternoon. */
+export const afternoonOf = (day: string, zone: string): number =>
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: '15:00' }).epochMilliseconds
+
 const said = ({ amount, currency }: Price) => `${sayAmount(amount, currency)} ${currency}`
 
 function saidPrice(price: FeeRule['price']): string {
