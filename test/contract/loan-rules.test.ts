@@ -95,6 +95,31 @@ test('what is lent for use in the library says so by itself, and is lent to the 
   expect(words).toMatch(/in the library only/i)
 })
 
+test('a renewal gives the patron no more time for what is used in the library alone; it gives it where the item may go home', async () => {
+  const desk = await open()
+  const supplier = await addLibrary(desk, 'US-1')
+  const renewed = async (terms?: string) => {
+    const number = await asked(desk, supplier)
+    if (terms) await desk.acts(number, ['record-conditional', { terms }], 'accept-conditions')
+    await desk.acts(
+      number,
+      ['receive', { due: '2026-06-30' }],
+      'hand-over',
+      ['renew', { due: '2026-07-28' }],
+      ['record-renew-granted', { due: '2026-07-28' }]
+    )
+    return number
+  }
+  const here = await renewed('library-use-only')
+  expect(await whole(desk, here)).toMatchObject({ due: '2026-07-28', patronDue: '2026-06-01' })
+  await desk.acts(here, ['change-due', { due: '2026-08-10', note: 'As told' }])
+  expect(await whole(desk, here)).toMatchObject({ due: '2026-08-10', patronDue: '2026-06-01' })
+  await desk.acts(here, 'take-back', ['change-due', { due: '2026-08-17', note: 'As told' }])
+  expect((await whole(desk, here)).patronDue, 'nobody has it now').toBe('2026-08-14')
+  expect(await whole(desk, await renewed())).toMatchObject({ due: '2026-07-28', patronDue: '2026-07-25' })
+  await desk.expectSound()
+})
+
 test('the eleventh item that is out at once is told with the number and the rule, and is asked for all the same', async () => {
   const desk = await open()
   const ndl = await addLibrary(desk, 'JP-NDL', { memberships: [{ profile: 'ndl' }] })
