@@ -96,7 +96,7 @@ export function useSiteList(network: () => string) {
           acts,
           ...(version === null ? {} : { version }),
           ...(siteNumber ? { siteNumber } : {}),
-          ...(said.library ? { library: said.library } : {})
+          ...(said.partner ? { partner: said.partner } : {})
         }
       ]
     })
@@ -112,7 +112,7 @@ export function useSiteList(network: () => string) {
               side: of,
               service,
               citation,
-              ...(said.library ? { library: said.library } : {})
+              ...(said.partner ? { partner: said.partner } : {})
             }
           ]
         : []

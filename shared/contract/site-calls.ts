@@ -34,11 +34,11 @@ const line = z.object({
     status: z.string().nullable(),
     reason: z.string().nullable(),
     due: s.day.nullable(),
-    library: z.string().nullable()
+    partner: z.string().nullable()
   }),
   /** What stands here: the state in the desk's words. */
-  ours: z.object({ state: z.string(), due: s.day.nullable(), library: z.string().nullable() }).nullable(),
-  differs: z.array(z.enum(['status', 'due', 'library'])),
+  ours: z.object({ state: z.string(), due: s.day.nullable(), partner: z.string().nullable() }).nullable(),
+  differs: z.array(z.enum(['status', 'due', 'partner'])),
   offers: z.array(offer),
   /** What a person should know: why nothing is offered, what is wrong with the line. */
   why: z.string().nullable()
@@ -152,7 +152,7 @@ export const siteCalls = {
               acts: z.array(act).min(1).max(5),
               siteNumber: siteNumber.optional(),
               /** The library that the site names: when it is asked now, it need not be told. */
-              library: z.string().max(200).optional()
+              partner: z.string().max(200).optional()
             })
           )
           .min(1)
@@ -173,7 +173,7 @@ export const siteCalls = {
               side: z.enum(['borrowing', 'lending']),
               service: s.service,
               citation: s.citation.partial({ title: true }),
-              library: z.string().max(200).optional()
+              partner: z.string().max(200).optional()
             })
           )
           .min(1)

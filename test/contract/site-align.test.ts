@@ -61,7 +61,7 @@ test('the site has gone on to the next library of the rota: here, too, and the n
   const number = await asked(desk, ['ABC', 'DEF'], '200000001')
   const { lines } = await compare(desk, 'oclc', head, '200000001,Considering,DEF,,')
   expect(lines.map(inShort)).toEqual([
-    { kind: 'different', line: 2, number, differs: ['library'], offers: ['Has moved on to DEF'], why: null }
+    { kind: 'different', line: 2, number, differs: ['partner'], offers: ['Has moved on to DEF'], why: null }
   ])
   await desk.call('sites.align', { network: 'oclc', lines: toAlign(lines) })
   const after = await desk.call('requests.get', { number })
@@ -118,7 +118,7 @@ test('a request that is made of a line has what the list says of the work, cut t
   const { siteNumber, side, service, citation } = line
   const { results } = await desk.call('sites.take', {
     network: 'oclc',
-    lines: [{ siteNumber, side, service, citation, library: 'ABC' }]
+    lines: [{ siteNumber, side, service, citation, partner: 'ABC' }]
   })
   const made = await desk.call('requests.get', { number: results[0]?.number ?? '' })
   expect(made).toMatchObject({
@@ -131,12 +131,12 @@ test('a request that is made of a line has what the list says of the work, cut t
 
 test('a request is made of a line that only the site has: asked where the library is known, with its number there', async () => {
   const desk = await openSiteDesk()
-  const line = (siteNumber: string, side: 'borrowing' | 'lending', library: string) => ({
+  const line = (siteNumber: string, side: 'borrowing' | 'lending', partner: string) => ({
     siteNumber,
     side,
     service: 'loan' as const,
     citation: { title: 'A History of Bells' },
-    library
+    partner
   })
   const { results } = await desk.call('sites.take', {
     network: 'oclc',

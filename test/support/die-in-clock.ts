@@ -1,32 +1,6 @@
-import { openWriting } from '../../electron/core/database/open-ledger.ts'
-import { makeTransact, type Transact } from '../../electron/core/database/transact.ts'
-import { readSettings } from '../../electron/core/desk/settings.ts'
 import { runDue } from '../../electron/core/clock/run-due.ts'
+import { openDyingDesk } from './dying-desk.ts'
 
-// Runs the clock on a ledger and dies, as by a cut of power, inside a transaction after so many steps.
-const [ledger = '', now = '', steps = '1'] = process.argv.slice(2)
-const source = await openWriting(ledger)
-const { transact } = makeTransact(source, ledger, () => undefined)
-const settings = readSettings(await source.query<{ key: string; value: string }[]>('select key, value from setting'))
-let left = Number(steps)
-const dying: Transact = (work) =>
-  transact(async (tx) =>
-    work({
-      ...tx,
-      insert: async (table, row) => {
-        const id = await tx.insert(table, row)
-        if (table === 'event' && left-- === 0) process.kill(process.pid, 'SIGKILL')
-        return id
-      }
-    })
-  )
-await runDue({
-  ledger,
-  now: () => Date.parse(now),
-  settings: () => settings,
-  caller: { staffId: 1, door: 'clock' },
-  transact: dying,
-  say: () => undefined,
-  emptyLog: () => Promise.resolve(),
-  signal: new AbortController().signal
-})
+// Runs the clock on a ledger and dies after so many events.
+const [ledger = '', now = '', events = '1'] = process.argv.slice(2)
+await runDue(await openDyingDesk(ledger, Date.parse(now), Number(events), { staffId: 1, door: 'clock' }))

@@ -89,7 +89,7 @@ export const toAlign = (lines: readonly SiteLine[]): CallInput<'sites.align'>['l
             ...(version === null ? {} : { version }),
             acts: offer.acts,
             ...(siteNumber ? { siteNumber } : {}),
-            ...(said.library ? { library: said.library } : {})
+            ...(said.partner ? { partner: said.partner } : {})
           }
         ]
       : []

@@ -23,6 +23,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
 const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n')
 const isNetwork = (rules: ProfileRules): rules is NetworkRules => 'words' in rules
+const regions = new Intl.DisplayNames(['en'], { type: 'region' })
+const countriesOf = ({ countries }: ProfileRules) => countries.map((code) => regions.of(code) ?? code).join(', ')
 const newest = ({ versions }: Profile): ProfileRules => versions.at(-1) as ProfileRules
 
 function doesText(rules: ProfileRules): string {
@@ -42,7 +44,13 @@ function doesText(rules: ProfileRules): string {
           'says states and reasons in its words where they are published'
         ]
       : []
-  return [...channel, ...later, list([...always, ...rules.does.map((each) => inWords(each))])]
+  const there =
+    isNetwork(rules) && rules.channel === 'mirror'
+      ? [
+          'gives what is to be entered in its site, lists what is to be done there, and compares that site’s list with the ledger ([the other site](../other-site.md))'
+        ]
+      : []
+  return [...channel, ...later, list([...always, ...there, ...rules.does.map((each) => inWords(each))])]
     .filter(Boolean)
     .join('\n\n')
 }
@@ -151,7 +159,7 @@ export function networkPage(profile: Profile): string {
   return `${[
     `# ${profile.name}`,
     `Written from \`resources/networks/${profile.id}.json\` by \`test/support/write-network-pages.ts\`; not to be changed by hand.`,
-    `${say(`networks.kinds.${profile.kind}`)}, ${rules.countries.length > 0 ? rules.countries.join(', ') : 'any country'}.${names}`,
+    `${say(`networks.kinds.${profile.kind}`)}, ${countriesOf(rules) || 'any country'}.${names}`,
     `## What Interloan does for a member\n\n${doesText(rules)}`,
     staysText(rules),
     `## Facts${days(rules) ? `, ${days(rules)}` : ''}\n\n${factsText(profile, rules)}`,
@@ -172,7 +180,7 @@ function indexPage(profiles: readonly Profile[]): string {
     return [
       `[${profile.name}](${profile.id}.md)`,
       say(`networks.kinds.${profile.kind}`),
-      rules.countries.join(', ') || 'any',
+      countriesOf(rules) || 'any',
       isNetwork(rules) ? rules.channel : '',
       String(readableFacts(rules).filter(({ fact }) => fact.certainty === 'not-published').length)
     ]

@@ -114,7 +114,7 @@ const listsOf = {
   partner_closure: ['first', 'last'],
   partner_policy: ['service', 'material']
 } as const
-export const libraryLists = Object.keys(listsOf) as (keyof typeof listsOf)[]
+export const listsOfLibrary = Object.keys(listsOf) as (keyof typeof listsOf)[]
 
 type Moved = 'request' | 'asking' | 'outbox' | keyof typeof listsOf
 
@@ -152,7 +152,7 @@ async function moveLibrary(desk: Desk, event: number, data: MergeData): Promise<
   const column = 'partner_id'
   await movePlain(desk, event, 'asking', column, data)
   await movePlain(desk, event, 'outbox', column, data, inOutbox)
-  for (const list of libraryLists) {
+  for (const list of listsOfLibrary) {
     const same = listsOf[list].map((each) => `h.${each} is ${list}.${each}`).join(' and ')
     await movePlain(
       desk,

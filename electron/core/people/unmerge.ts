@@ -3,7 +3,7 @@ import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk, Reading } from '../handler.ts'
-import { behind, libraryLists, type MergeData, mergePeople, type PeopleRow } from './merge.ts'
+import { behind, listsOfLibrary, type MergeData, mergePeople, type PeopleRow } from './merge.ts'
 import { peopleTables } from './people-tables.ts'
 
 /** SQL: a merge of two records, not the taking back of one. */
@@ -62,9 +62,9 @@ export function mergedRows(reading: Reading, { kind, keep, away }: MergeData) {
 async function unmerge(desk: Desk, event: number, data: MergeData, keep: PeopleRow): Promise<void> {
   const { tx } = desk
   const { table, column, topic } = peopleTables[data.kind]
-  for (const moved of ['request', 'asking', 'outbox', ...libraryLists]) {
+  for (const moved of ['request', 'asking', 'outbox', ...listsOfLibrary]) {
     if (data.kind === 'patrons' && moved !== 'request') continue
-    const placed = (libraryLists as readonly string[]).includes(moved) ? `, position = position - ${behind}` : ''
+    const placed = (listsOfLibrary as readonly string[]).includes(moved) ? `, position = position - ${behind}` : ''
     await tx.run(
       `update ${moved} set ${column} = ?${placed} where ${column} = ? and id in (select row_id from merge_moved where event_id = ? and kind = ?)`,
       data.away,

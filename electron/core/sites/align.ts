@@ -50,7 +50,7 @@ async function alignLine(desk: Desk, network: string, line: Line, batch: string 
     await desk.tx.update('asking', asking.id, { their_number: kept })
     await desk.tx.update('request', request.id, { partner_number: kept })
   }
-  const asks = line.library !== undefined && (await isLibrary(desk, request.partner_id, line.library))
+  const asks = line.partner !== undefined && (await isLibrary(desk, request.partner_id, line.partner))
   await markTold(desk, request.id, before, asks)
   return result ?? { number: line.number, done: true, sentence: '' }
 }

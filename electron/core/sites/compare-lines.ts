@@ -201,7 +201,7 @@ function onlyHere(site: Site, request: OurRequest, ours: OurRequests): SiteLine 
     service: request.service,
     title: request.title,
     citation: {},
-    said: { status: null, reason: null, due: null, library: null },
+    said: { status: null, reason: null, due: null, partner: null },
     ours: oursOf(request),
     differs: [],
     offers,
@@ -236,7 +236,7 @@ function lineOf(
       status: fields.status ?? null,
       reason: fields.reason ?? null,
       due: due ?? null,
-      library: (side === 'lending' ? fields.requester : fields.supplier)?.slice(0, 200) ?? null
+      partner: (side === 'lending' ? fields.requester : fields.supplier)?.slice(0, 200) ?? null
     },
     ours: request ? oursOf(request) : null,
     differs: [],
@@ -270,7 +270,7 @@ function citationOf(fields: ListedLine['fields']): SiteLine['citation'] {
 const oursOf = (request: OurRequest): NonNullable<SiteLine['ours']> => ({
   state: say(`words.states.${request.side}.${request.state}`),
   due: request.due,
-  library: request.library
+  partner: request.partner
 })
 
 /** Acts with which a request that the site no longer lists may end here. */

@@ -42,7 +42,7 @@ export function differences(site: Site, each: ListedLine, request: OurRequest, o
     hasDue(request.state, said)
   )
     differs.push('due')
-  if (open && isSame === false) differs.push('library')
+  if (open && isSame === false) differs.push('partner')
   if (differs.length === 0)
     return {
       differs,
@@ -55,7 +55,7 @@ export function differences(site: Site, each: ListedLine, request: OurRequest, o
   return {
     differs,
     offers: offer ? [offer] : [],
-    why: offer ? null : say(differs.includes('library') ? 'sites.other-library' : 'sites.look')
+    why: offer ? null : say(differs.includes('partner') ? 'sites.other-library' : 'sites.look')
   }
 }
 
@@ -70,7 +70,7 @@ interface Found {
 function offerFor(site: Site, each: ListedLine, request: OurRequest, found: Found): SiteOffer | undefined {
   const { said, differs, library, ours } = found
   const note = say('sites.note', { site: site.site, word: each.fields.status ?? '' }).trim()
-  if (differs.includes('library')) {
+  if (differs.includes('partner')) {
     // The site has gone on to the next library of the rota: here, too.
     const next = ours.nextAsked(request.id)
     const moved = next !== undefined && library !== undefined && ours.isLibrary(next, library) === true

@@ -19,10 +19,10 @@ export type OurRequest = Pick<
   | 'partner_id'
   | 'partner_number'
   | 'due'
-> & { readonly their_number: string | null; readonly library: string | null }
+> & { readonly their_number: string | null; readonly partner: string | null }
 
 const columns = `r.id, r.number, r.side, r.service, r.state, r.open, r.title, r.version, r.partner_id, r.partner_number, r.due, a.their_number,
-  coalesce(nullif(p.symbol, ''), p.name) library`
+  coalesce(nullif(p.symbol, ''), p.name) partner`
 const joined = 'left join asking a on a.id = r.asking_id left join partner p on p.id = r.partner_id'
 
 export interface OurRequests {

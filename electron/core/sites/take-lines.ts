@@ -46,7 +46,7 @@ async function takeLine(desk: Desk, site: Site, line: Line): Promise<LineResult>
   if (known) throw new Refused('twice', { what: siteNumber, who: known.number }, { field: 'siteNumber' })
   const before = (await tx.one<{ id: number | null }>('select max(id) id from event'))?.id ?? 0
   const partner =
-    line.library === undefined ? undefined : await findPartner(tx, line.library, site.rules.identifiers.party)
+    line.partner === undefined ? undefined : await findPartner(tx, line.partner, site.rules.identifiers.party)
   const made = await createRequest(desk, {
     side: line.side,
     service: line.service,
@@ -59,7 +59,7 @@ async function takeLine(desk: Desk, site: Site, line: Line): Promise<LineResult>
     by: 'import',
     partnerId: line.side === 'lending' ? (partner?.id ?? null) : null,
     partnerNumber: siteNumber,
-    note: partner || line.library === undefined ? '' : say('sites.unknown-library', { library: line.library })
+    note: partner || line.partner === undefined ? '' : say('sites.unknown-library', { library: line.partner })
   })
   if (line.side === 'borrowing' && partner) {
     await actOnRequest(desk, { number: made.number, action: 'ask', fields: { suppliers: [partner.id] }, by: 'person' })

@@ -9,6 +9,7 @@ const plain = (value: unknown): string => cellText(value).replace(/[\u0000-\u001
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ')
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -40,7 +40,7 @@ async function compareList(session: Session): Promise<number> {
   if (session.args.options.has('keep')) await ask(session, 'sites.keep', given)
   const rows = found.lines.map(({ said, ours, offers, why, ...line }) => ({
     ...line,
-    said: [said.status, said.reason, said.due, said.library].filter(Boolean).join(' · '),
+    said: [said.status, said.reason, said.due, said.partner].filter(Boolean).join(' · '),
     here: ours?.state ?? '',
     offer: offers[0]?.label ?? '',
     why: why ?? ''

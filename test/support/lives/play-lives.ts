@@ -154,7 +154,7 @@ async function doDeed(stage: Stage, playing: Playing, row: LifeRow): Promise<str
       playing.number,
       row.deed,
       row.given,
-      row.who === 'other' ? row.library : undefined
+      row.who === 'other' ? row.partner : undefined
     )
   return undefined
 }
@@ -164,7 +164,7 @@ async function begin(stage: Stage, life: Life, row: LifeRow): Promise<string> {
   const { side, service, level, title } = life
   if (side === 'lending' && stage.channel() === 'protocol') {
     const theirs = `T-${row.line}`
-    await other.request(row.library ?? '', theirs, undefined, {
+    await other.request(row.partner ?? '', theirs, undefined, {
       title,
       serviceType: service === 'loan' ? 'Loan' : 'Copy',
       serviceLevel: { normal: 'Normal', rush: 'Rush', urgent: 'Urgent' }[level]
@@ -176,7 +176,7 @@ async function begin(stage: Stage, life: Life, row: LifeRow): Promise<string> {
     service,
     level,
     citation: { title },
-    ...(side === 'lending' ? { partner: row.library, partnerNumber: `T-${row.line}` } : {})
+    ...(side === 'lending' ? { partner: row.partner, partnerNumber: `T-${row.line}` } : {})
   })
 }
 

@@ -15,7 +15,7 @@ export interface LifeRow {
   readonly at: number
   readonly who: 'desk' | 'clock' | 'other'
   /** The other library's symbol. */
-  readonly library: string | undefined
+  readonly partner: string | undefined
   readonly what: Cell
   /** Undefined for the clock, and for a beginning. */
   readonly deed: Deed | undefined
@@ -148,7 +148,7 @@ export function readLives(file: string, text: string): Lives {
         throw wrong(line, 'Who', `“${who.text}” is neither desk, clock nor a library above`)
       const [phrase = '', rest = ''] = what.text.split(/:\s*/)
       const given = rest === '' ? [] : rest.split(/;\s*/)
-      const row = { line: line + 1, at, who: kind, library, what, given, expected } as const
+      const row = { line: line + 1, at, who: kind, partner: library, what, given, expected } as const
       if (kind === 'clock') {
         if (what.text !== 'nothing' && !Object.values(clockDeeds).includes(what.text))
           throw wrong(line, 'What happens', `the clock does not know “${what.text}”`)
