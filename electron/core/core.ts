@@ -59,9 +59,12 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 
   let ticking: Promise<void> | undefined
+  let looking: Promise<unknown> | undefined
   const tick = (): Promise<void> => {
     ticking ??= (async () => {
-      const { backupDue, checkDue, failed } = await writer.tick()
+      const looked = writer.tick()
+      looking = looked.catch(() => undefined)
+      const { backupDue, checkDue, failed } = await looked
       const faults = checkDue ? await byClock('clock.check', () => long.quickCheck()) : 0
       if (checkDue) await writer.keepCheck(faults)
       if (backupDue && faults === 0) await byClock('clock.backup', () => long.backUp())
@@ -100,6 +103,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       const remembered = memoryCalls[name as keyof typeof memoryCalls]
       return checked(known.output, { ok: true, value: remembered(given.value as never, { work, presence }, caller) })
     }
+    // Whoever opens a desk that was asleep and asks at once is told of what the clock is just about to find.
+    if (name === 'clock.waiting') await looking
     if (known.kind === 'query' && !known.long)
       return checked(known.output, await reader.query(name, given.value, caller))
     if (known.kind === 'command' && caller.staffId === undefined && !known.unsigned)

@@ -112,6 +112,17 @@ test('three weeks asleep: one summary, nothing done unseen, nothing twice, and n
   await desk.expectSound()
 })
 
+test('who opens a desk that was asleep and asks at once is told what waits', async () => {
+  const desk = await openClocked()
+  const number = await ask(desk)
+  await desk.tick(minute)
+  desk.later(21 * day)
+  const core = await openCore({ ledger: desk.ledger, rehearsal: true, now: desk.now, runsClock: true, threads: false })
+  const answer = await core.call('clock.waiting', {}, desk.caller)
+  await core.close()
+  expect(answer).toMatchObject({ ok: true, value: { lines: [{ number }] } })
+})
+
 test('a summary can be approved for some requests and left for others; what has moved since is not in it', async () => {
   const desk = await openClocked()
   const [one, two, three] = [await ask(desk), await ask(desk), await ask(desk)]
