@@ -117,7 +117,13 @@ test('who opens a desk that was asleep and asks at once is told what waits', asy
   const number = await ask(desk)
   await desk.tick(minute)
   desk.later(21 * day)
-  const core = await openCore({ ledger: desk.ledger, rehearsal: true, now: desk.now, runsClock: true, threads: false })
+  const core = await openCore({
+    ledger: desk.ledger,
+    rehearsal: true,
+    now: () => desk.now(),
+    runsClock: true,
+    threads: false
+  })
   const answer = await core.call('clock.waiting', {}, desk.caller)
   await core.close()
   expect(answer).toMatchObject({ ok: true, value: { lines: [{ number }] } })
