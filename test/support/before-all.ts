@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { findBrowser, rootFlags } from '../../electron/doors/app-window.ts'
+import { rootFlags } from '../../electron/doors/app-window.ts'
 import { screensFolder } from '../../electron/doors/screens.ts'
 import { ensureTools } from './debian-tools.ts'
+import { testBrowser } from './test-browser.ts'
 
 /**
  * Runs once before any test, in the test runner's own process: one time zone, no language, the tools that the tests use where they can be installed,
@@ -33,9 +34,9 @@ export default async function beforeAll(): Promise<(() => Promise<void>) | undef
   const sample = join(folder, 'sample.sqlite')
   execFileSync(process.execPath, [join(import.meta.dirname, 'built-command-line.mjs'), '--ledger', sample, 'sample'])
   process.env['INTERLOAN_SAMPLE'] = sample
-  const executablePath = findBrowser()
+  const executablePath = testBrowser()
   const browser = executablePath && (await chromium.launchServer({ executablePath, args: rootFlags() }))
-  if (browser) process.env['INTERLOAN_BROWSER'] = browser.wsEndpoint()
+  if (browser) process.env['INTERLOAN_SHARED_BROWSER'] = browser.wsEndpoint()
   return async () => {
     if (browser) await browser.close()
     rmSync(folder, { recursive: true, force: true })

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Download, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { findBrowser, rootFlags } from '../../electron/doors/app-window.ts'
+import { rootFlags } from '../../electron/doors/app-window.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/calls.ts'
 import { script, serveLedger, type Served } from './processes.ts'
+import { testBrowser } from './test-browser.ts'
 
 export interface Desk {
   readonly ledger: string
@@ -21,7 +22,7 @@ export interface Desk {
 
 /** Why there is no browser to test in, or undefined when there is one. */
 export function noBrowser(): string | undefined {
-  return findBrowser() ? undefined : 'no Chrome, Edge or Chromium is installed'
+  return testBrowser() ? undefined : 'no Chrome, Edge or Chromium is installed'
 }
 
 /** The desk on a new ledger in a real browser, entered through the door's address. `prepare` may fill the ledger before. */
@@ -31,10 +32,10 @@ export async function openInBrowser(prepare?: (ledger: string) => Promise<void>)
   await prepare?.(ledger)
   const served = await serveLedger(ledger)
   // A whole run has one browser; a window of one desk knows nothing of another's.
-  const shared = process.env['INTERLOAN_BROWSER']
+  const shared = process.env['INTERLOAN_SHARED_BROWSER']
   const browser: Browser = shared
     ? await chromium.connect(shared)
-    : await chromium.launch({ executablePath: findBrowser() ?? '', args: rootFlags() })
+    : await chromium.launch({ executablePath: testBrowser() ?? '', args: rootFlags() })
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
