@@ -1,3 +1,4 @@
+import * as catalogues from './catalogues/catalogues.ts'
 import { run } from './clock/run-due.ts'
 import { approve } from './clock/waiting.ts'
 import { changeSettings } from './desk/change-settings.ts'
@@ -95,5 +96,7 @@ export const commands = {
   'paper.template-remove': removeTemplate,
   'paper.template-import': importTemplate,
   'attachments.add': attachments.add,
-  'attachments.delivered': attachments.delivered
+  'attachments.delivered': attachments.delivered,
+  'catalogues.save': catalogues.save,
+  'catalogues.remove': catalogues.remove
 }

@@ -1,3 +1,4 @@
+import * as catalogues from './catalogues/catalogues.ts'
 import { rehearse } from './clock/rehearse.ts'
 import { waiting } from './clock/waiting.ts'
 import * as ledger from './desk/check-ledger.ts'
@@ -120,5 +121,7 @@ export const queries = {
   'paper.printers': printers,
   'paper.trays': trays,
   'attachments.bytes': attachmentBytes,
-  'notices.mail': mail
+  'notices.mail': mail,
+  'catalogues.list': catalogues.list,
+  'holdings.found': catalogues.found
 }

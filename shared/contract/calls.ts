@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { actCalls } from './act-calls.ts'
+import { catalogueCalls } from './catalogue-calls.ts'
 import { clockCalls } from './clock-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
@@ -38,7 +39,8 @@ export const calls = {
   ...networkCalls,
   ...siteCalls,
   ...workCalls,
-  ...clockCalls
+  ...clockCalls,
+  ...catalogueCalls
 }
 
 export type CallName = keyof typeof calls

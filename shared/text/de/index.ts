@@ -1,4 +1,5 @@
 import actions from './actions.json' with { type: 'json' }
+import catalogues from './catalogues.json' with { type: 'json' }
 import command from './command.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import words from './words.json' with { type: 'json' }
 /** German, in the words of the Fernleihe. */
 export const de = {
   actions,
+  catalogues,
   command,
   desktop,
   events,

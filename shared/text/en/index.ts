@@ -1,4 +1,5 @@
 import actions from './actions.json' with { type: 'json' }
+import catalogues from './catalogues.json' with { type: 'json' }
 import command from './command.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import words from './words.json' with { type: 'json' }
 /** English, which every other language falls back to. A new file is one import and one name here, and the same in the other languages. */
 export const en = {
   actions,
+  catalogues,
   command,
   desktop,
   events,

@@ -15,6 +15,7 @@ import { AnswersOfSuppliers1700000000023 } from './1700000000023-answers-of-supp
 import { ClockRules1700000000024 } from './1700000000024-clock-rules.ts'
 import { OtherSites1700000000025 } from './1700000000025-other-sites.ts'
 import { PartnerTerms1700000000027 } from './1700000000027-partner-terms.ts'
+import { Catalogues1700000000028 } from './1700000000028-catalogues.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -34,5 +35,6 @@ export const migrations = [
   AnswersOfSuppliers1700000000023,
   ClockRules1700000000024,
   OtherSites1700000000025,
-  PartnerTerms1700000000027
+  PartnerTerms1700000000027,
+  Catalogues1700000000028
 ]
