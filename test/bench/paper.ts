@@ -66,14 +66,16 @@ async function glabels(runs: number): Promise<number[] | undefined> {
       join(folder, 'labels.csv'),
       slips.map(({ number }) => [number, ...lines].map((text) => `"${text}"`).join(',')).join('\n') + '\n'
     )
+    // The matrix of every object has to be said: without it gLabels draws each at no size at all.
+    const upright = 'a0="1" a1="0" a2="0" a3="1" a4="0" a5="0" shadow="False"'
     const text = (field: number, y: number, size: number) =>
-      `<Object-text x="14pt" y="${y}pt" w="260pt" h="${size + 4}pt"><Span font_family="Sans" font_size="${size}" font_weight="Regular" color="0x000000ff"><Field name="${field}"/></Span></Object-text>`
+      `<Object-text x="14pt" y="${y}pt" w="260pt" h="${size + 4}pt" justify="Left" valign="Top" auto_shrink="False" ${upright}><Span font_family="Sans" font_size="${size}" font_weight="Regular" font_italic="False" color="0x000000ff" line_spacing="1"><Field name="${field}"/></Span></Object-text>`
     writeFileSync(
       join(folder, 'label.glabels'),
       `<?xml version="1.0"?><Glabels-document xmlns="http://glabels.org/xmlns/3.0/">
-<Template brand="Bench" part="4x6" size="Other" width="288pt" height="432pt"><Label-rectangle id="0" width="288pt" height="432pt" round="0pt"><Layout nx="1" ny="1" x0="0pt" y0="0pt" dx="288pt" dy="432pt"/></Label-rectangle></Template>
+<Template brand="Bench" part="4x6" size="Other" width="288pt" height="432pt" description="4 by 6"><Label-rectangle id="0" width="288pt" height="432pt" round="0pt" x_waste="0pt" y_waste="0pt"><Layout nx="1" ny="1" x0="0pt" y0="0pt" dx="288pt" dy="432pt"/></Label-rectangle></Template>
 <Objects id="0" rotate="False">${lines.map((_, index) => text(index + 2, 14 + index * 24 + (index > 3 ? 80 : 0), index > 3 ? 14 : 8)).join('')}
-<Object-barcode x="14pt" y="340pt" w="180pt" h="60pt" style="Code128" text="True" checksum="True" color="0x000000ff" field="1"/></Objects>
+<Object-barcode x="14pt" y="340pt" w="180pt" h="60pt" ${upright} style="Code128" text="True" checksum="True" color="0x000000ff" field="1"/></Objects>
 <Merge type="Text/Comma" src="${join(folder, 'labels.csv')}"/></Glabels-document>`
     )
     const took: number[] = []
