@@ -120,7 +120,8 @@ describe.each(symbologies)('%s', (symbology) => {
   for (const [dpi, scale] of [
     [203, 1],
     [300, 1],
-    [203, 0.985]
+    [203, 0.985],
+    [300, 0.985]
   ] as const)
     it(`is read back, two hundred values of two hundred, from a printer of ${dpi} dpi${scale === 1 ? '' : ` aligned by ${scale}`}`, async ({
       skip
