@@ -1,4 +1,5 @@
 import * as catalogues from './catalogues/catalogues.ts'
+import { findHoldings } from './catalogues/find-holdings.ts'
 import { run } from './clock/run-due.ts'
 import { approve } from './clock/waiting.ts'
 import { changeSettings } from './desk/change-settings.ts'
@@ -98,5 +99,6 @@ export const commands = {
   'attachments.add': attachments.add,
   'attachments.delivered': attachments.delivered,
   'catalogues.save': catalogues.save,
-  'catalogues.remove': catalogues.remove
+  'catalogues.remove': catalogues.remove,
+  'holdings.find': findHoldings
 }

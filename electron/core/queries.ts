@@ -1,4 +1,5 @@
 import * as catalogues from './catalogues/catalogues.ts'
+import { search as searchHoldings, tryOut } from './catalogues/search.ts'
 import { rehearse } from './clock/rehearse.ts'
 import { waiting } from './clock/waiting.ts'
 import * as ledger from './desk/check-ledger.ts'
@@ -123,5 +124,7 @@ export const queries = {
   'attachments.bytes': attachmentBytes,
   'notices.mail': mail,
   'catalogues.list': catalogues.list,
+  'catalogues.try': tryOut,
+  'holdings.search': searchHoldings,
   'holdings.found': catalogues.found
 }

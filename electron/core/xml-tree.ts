@@ -15,20 +15,48 @@ export interface Tree {
 
 const deepest = 100
 const mostElements = 200_000
+const mostRemarks = 20
 
 /**
  * Reads XML into a tree: no document types, no entities but the five, limits on depth and number (saxes takes quadratic time in depth).
  * @throws Refused not-xml (with line), external-entity
  */
 export function parseTree(text: string, file: string): Tree {
+  const { root, fault } = readTree(text, file, () => false)
+  if (fault) throw fault
+  if (!root) throw new Refused('empty-file', { file })
+  return root
+}
+
+/** What could be read of a text: elements that were still open at the fault stand in `broken`. */
+export interface PartOfTree {
+  readonly root: Tree | undefined
+  readonly broken: ReadonlySet<Tree>
+  readonly fault: Refused | undefined
+  /** What is wrong with it and did not keep it from being read. */
+  readonly remarks: readonly string[]
+}
+
+/** Prefixes that nobody bound, and entities of HTML: they spoil a name or a sign, not the tree. */
+const bearable = /unbound namespace prefix|undefined entity/i
+
+/** Reads XML as far as it goes, for answers of servers that staff cannot mend; the limits are those of `parseTree`. */
+export function parseWhatIsThere(text: string, file: string): PartOfTree {
+  return readTree(text, file, (what) => bearable.test(what))
+}
+
+function readTree(text: string, file: string, bears: (what: string) => boolean): PartOfTree {
   const parser = new SaxesParser({ xmlns: true, position: true })
   const open: Tree[] = []
   let root: Tree | undefined
   let count = 0
   const broken = (what: string) =>
     new Refused('not-xml', { file, what: say('input.xml.at', { line: parser.line, what }) }, { line: parser.line })
+  const remarks: string[] = []
   parser.on('error', (fault) => {
-    throw broken(fault.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, ''))
+    const what = fault.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '')
+    if (!bears(what)) throw broken(what)
+    if (remarks.length < mostRemarks) remarks.push(what)
   })
   parser.on('doctype', () => {
     throw new Refused('external-entity', { file }, { line: parser.line })
@@ -59,10 +87,9 @@ export function parseTree(text: string, file: string): Tree {
   parser.on('closetag', () => void open.pop())
   try {
     parser.write(text).close()
-  } catch (fault) {
-    if (fault instanceof Refused) throw fault
-    throw broken(fault instanceof Error ? fault.message : String(fault))
+    return { root, broken: new Set(), fault: undefined, remarks }
+  } catch (cause) {
+    const fault = cause instanceof Refused ? cause : broken(cause instanceof Error ? cause.message : String(cause))
+    return { root, broken: new Set(open), fault, remarks }
   }
-  if (!root) throw new Refused('empty-file', { file })
-  return root
 }

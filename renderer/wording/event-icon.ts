@@ -26,6 +26,7 @@ const icons: Readonly<Record<string, IconName>> = {
   note: 'note',
   assign: 'person',
   settle: 'eye',
+  'look-up': 'search',
   print: 'printer',
   told: 'outbox',
   'told-by-hand': 'outbox',

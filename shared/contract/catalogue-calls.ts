@@ -8,7 +8,7 @@ import {
   sruVersions,
   usualIndexes
 } from '../holdings/catalogue-words.ts'
-import { command, query } from './define.ts'
+import { command, long, query } from './define.ts'
 import { profileName } from './network-calls.ts'
 import * as s from './shapes.ts'
 
@@ -25,7 +25,7 @@ const indexes = z
 const name = z.string().trim().min(1).max(120)
 
 /** Where a catalogue is, and how it is spoken to and read. */
-const target = {
+const targetGiven = {
   address: z.string().trim().min(8).max(2000),
   protocol: z.enum(catalogueProtocols).default('sru'),
   version: z.enum(sruVersions).default('auto'),
@@ -65,6 +65,80 @@ const catalogue = z.object({
 })
 export type Catalogue = z.infer<typeof catalogue>
 
+/** A catalogue by id or name, or one that is not in the list, as it would be written there. */
+const target = z.union([s.id, name, z.object(targetGiven)])
+export type CatalogueTarget = z.output<z.ZodObject<typeof targetGiven>>
+
+const term = z.string().trim().min(1).max(500)
+const wanted = z.object({
+  isbn: term.optional(),
+  issn: term.optional(),
+  oclc: term.optional(),
+  lccn: term.optional(),
+  title: term.optional(),
+  author: term.optional(),
+  /** A query of one's own; it goes before all others. */
+  cql: z.string().trim().min(1).max(4000).optional(),
+  /** The volume and year of which it is said whether they are held. */
+  volume: s.line.optional(),
+  year: s.line.optional()
+})
+const hasQuery = (given: z.output<typeof wanted>): boolean =>
+  [given.isbn, given.issn, given.oclc, given.lccn, given.title, given.cql].some((each) => each !== undefined)
+
+const text = z.string().nullable()
+const copy = z.object({
+  symbol: text,
+  callNumber: text,
+  location: text,
+  shelvingLocation: text,
+  itemId: text,
+  status: text,
+  availability: z.enum(availabilities),
+  policy: text,
+  electronic: z.boolean(),
+  held: text,
+  holds: z.enum(held)
+})
+/** A copy that is there now, with the names that other hosts give its places; null where nothing is said. */
+const availableItem = z.object({
+  temporaryShelvingLocation: text,
+  itemId: text,
+  temporaryLocation: text,
+  shelvingLocation: text,
+  callNumber: text,
+  reason: text,
+  shelvingPreference: text,
+  preference: text,
+  location: text,
+  itemLoanPolicy: text
+})
+const searched = z.object({
+  /** It answered and has hits; it has none; it gave nothing that can be read; it said no. */
+  outcome: z.enum(lookUpOutcomes),
+  why: text,
+  ms: z.int(),
+  version: text,
+  /** What was asked, to be tried by hand. */
+  address: text,
+  query: text,
+  hits: z.int().nullable(),
+  diagnostics: z.array(z.object({ code: z.string(), message: z.string(), details: text })),
+  /** What could not be read of the answer as a whole. */
+  problems: z.array(z.string()),
+  records: z.array(
+    z.object({
+      position: z.int(),
+      citation: z.record(z.string(), z.string()),
+      electronic: z.boolean(),
+      problems: z.array(z.string()),
+      holders: z.array(copy)
+    })
+  ),
+  availability: z.array(availableItem)
+})
+export type Searched = z.infer<typeof searched>
+
 const foundHolding = z.object({
   catalogue: s.id,
   catalogueName: z.string(),
@@ -91,7 +165,7 @@ export const catalogueCalls = {
   'catalogues.save': command(
     'Keeps a catalogue; without an id a new one. One that was removed comes back with its id.',
     z.object({
-      ...target,
+      ...targetGiven,
       id: s.id.optional(),
       name,
       kind: z.enum(catalogueKinds),
@@ -112,6 +186,55 @@ export const catalogueCalls = {
     z.object({ id: s.id }),
     catalogue
   ),
+  'catalogues.try': long(
+    query(
+      'Asks a catalogue what it says of itself and for one title, as it would be asked later; nothing is kept.',
+      z.object({ target, query: wanted.optional() }),
+      z.object({
+        /** The indexes and record schemas that its explain record names; null where it has none that can be read. */
+        explained: z.object({ indexes: z.array(z.string()), schemas: z.array(z.string()) }).nullable(),
+        found: searched
+      })
+    )
+  ),
+  'holdings.search': long(
+    query(
+      'Asks one catalogue for a title: hits, records with their holders and whether copies are there. A catalogue that fails is an answer, with the reason.',
+      z.object({ target, query: wanted.refine(hasQuery, { path: ['isbn'] }) }),
+      searched
+    )
+  ),
+  'holdings.find': long(
+    command(
+      'Asks one catalogue, or all that suit, who has what a request wants, and keeps what each said in place of what it said before. The desk’s own are asked first.',
+      z.object({
+        number: s.number,
+        /** One catalogue by id or name; without it all that are active and suit. */
+        catalogue: z.union([s.id, name]).optional()
+      }),
+      z.object({
+        number: s.number,
+        catalogues: z.array(
+          z.object({
+            catalogue: s.id,
+            name: z.string(),
+            kind: z.enum(catalogueKinds),
+            outcome: z.enum(lookUpOutcomes),
+            why: text,
+            ms: z.int(),
+            hits: z.int().nullable(),
+            /** How many holders were found. */
+            found: z.int(),
+            problems: z.array(z.string())
+          })
+        ),
+        holdings: z.array(foundHolding),
+        here: z.array(foundHolding),
+        /** The desk has it itself: it can be had from its own shelves, without another library. */
+        offersDelivery: z.boolean()
+      })
+    )
+  ),
   'holdings.found': query(
     'What catalogues said last of a request: which were asked, how each ended, every holder.',
     z.object({ number: s.number }),
@@ -128,8 +251,9 @@ export const catalogueCalls = {
         })
       ),
       holdings: z.array(foundHolding),
-      /** What the desk itself has: it can be supplied from its own shelves. */
-      here: z.array(foundHolding)
+      here: z.array(foundHolding),
+      /** The desk has it itself: it can be had from its own shelves, without another library. */
+      offersDelivery: z.boolean()
     })
   )
 }

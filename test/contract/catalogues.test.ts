@@ -58,7 +58,12 @@ describe('the list of catalogues', () => {
   test('of a request that no catalogue was asked for nothing is known', async () => {
     const desk = await openDesk()
     const number = await addRequest(desk)
-    expect(await desk.call('holdings.found', { number })).toEqual({ asked: [], holdings: [], here: [] })
+    expect(await desk.call('holdings.found', { number })).toEqual({
+      asked: [],
+      holdings: [],
+      here: [],
+      offersDelivery: false
+    })
     expect(await desk.refusal('holdings.found', { number: '26-99999' })).toMatchObject({ field: 'number' })
   })
 })

@@ -13,7 +13,9 @@ const tools: Readonly<Record<string, () => boolean>> = {
   'cups-client': () => isOnPath('lp'),
   'cups-ipp-utils': () => isOnPath('ippeveprinter'),
   'cups-filters': () => existsSync('/usr/lib/cups/filter/pdftopdf'),
-  'dbus-daemon': () => isOnPath('dbus-daemon')
+  'dbus-daemon': () => isOnPath('dbus-daemon'),
+  // A server of SRU 1.1, 1.2 and 2.0 to look things up in.
+  yaz: () => isOnPath('yaz-ztest')
 }
 
 /**

@@ -53,10 +53,12 @@ export const found = answers('holdings.found', ({ number }, reading) => {
        where a.request_id = ? and c.removed is null order by c.kind <> 'own', c.position, c.id`
     )
     .all(request.id) as AskedRow[]
+  const here = heldHere(reading, request.id)
   return {
     asked: asked.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
     holdings: foundHoldings(reading, request.id),
-    here: heldHere(reading, request.id)
+    here,
+    offersDelivery: here.length > 0
   }
 })
 
@@ -105,12 +107,11 @@ async function rowOf(tx: Transaction, given: CallGiven<'catalogues.save'>): Prom
 }
 
 /** An address that can be asked: http or https, no name and password in it, since the ledger shows it. @throws Refused bad-input */
-export function readAddress(text: string): string {
+export function readAddress(text: string, field = 'address'): string {
   const address = URL.canParse(text) ? new URL(text) : undefined
   const plain =
     address && /^https?:$/.test(address.protocol) && address.hostname !== '' && !address.username && !address.password
-  if (!plain)
-    throw new Refused('bad-input', { what: say('catalogues.wrong.address', { given: text }) }, { field: 'address' })
+  if (!plain) throw new Refused('bad-input', { what: say('catalogues.wrong.address', { given: text }) }, { field })
   address.hash = ''
   return address.href
 }

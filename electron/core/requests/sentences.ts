@@ -19,12 +19,20 @@ export interface EventRecord {
 
 /** What happened, as one sentence for the history: by side and action where there are such words, else by action. */
 export function eventSentence(side: string, event: EventRecord): string {
-  const data = event.data ? (JSON.parse(event.data) as { columns?: string[]; artefact?: string; parcel?: string }) : {}
+  const data = event.data
+    ? (JSON.parse(event.data) as {
+        columns?: string[]
+        artefact?: string
+        parcel?: string
+        name?: string
+      })
+    : {}
   const values = {
     partner: event.partner ?? say('words.other-side'),
     reason: event.reason ? say(`input.reasons.${event.reason}`) : '',
     state: event.to_state ? say(`words.states.${side}.${event.to_state}`) : '',
     what: (data.columns ?? []).map((name) => say(`words.columns.${name}`)).join(', '),
+    catalogue: data.name ?? '',
     artefact: data.artefact ? say(`paper.artefacts.${data.artefact}`) : ''
   }
   const bySide = `events.${side}.${event.action}`
