@@ -6,13 +6,20 @@ export type Happened = {
   readonly by?: 'person' | 'scan' | 'message' | 'rule' | 'import'
 } & Readonly<Record<string, unknown>>
 
-/** Appends an event, signed by who is at the desk (the system's user for the clock). Gives its id. */
-export function appendEvent(desk: Desk, happened: Happened): Promise<number> {
-  return desk.tx.insert('event', {
+/**
+ * Appends an event, signed by who is at the desk (the system's user for the clock). Gives its id. What happened to a request is laid aside for
+ * the rules, which are asked before the transaction ends.
+ */
+export async function appendEvent(desk: Desk, happened: Happened): Promise<number> {
+  const row = {
     at: desk.now(),
     staff_id: desk.caller.staffId,
     door: desk.caller.door,
     by: 'person',
     ...happened
-  })
+  }
+  const id = await desk.tx.insert('event', row)
+  if (happened['request_id'] != null)
+    desk.tx.events.push({ from_state: null, to_state: null, reason: null, data: null, ...row, id })
+  return id
 }

@@ -32,6 +32,9 @@ import { edit } from './requests/edit-request.ts'
 import { changeNote, note } from './requests/notes.ts'
 import * as views from './requests/saved-views.ts'
 import { go } from './requests/scan.ts'
+import { removeFlag, saveFlag, setFlags } from './rules/desk-flags.ts'
+import { put, removeQueue, saveQueue } from './rules/desk-queues.ts'
+import { moveRule, removeRule, saveRule } from './rules/save-rule.ts'
 import { make } from './sample/make-sample.ts'
 import { align as alignRequests } from './sites/align.ts'
 import { keep } from './sites/compare.ts'
@@ -66,6 +69,15 @@ export const commands = {
   'requests.settle': requests.settle,
   'views.save': views.save,
   'views.remove': views.remove,
+  'rules.save': saveRule,
+  'rules.remove': removeRule,
+  'rules.move': moveRule,
+  'desk-queues.save': saveQueue,
+  'desk-queues.remove': removeQueue,
+  'desk-queues.put': put,
+  'desk-flags.save': saveFlag,
+  'desk-flags.remove': removeFlag,
+  'desk-flags.set': setFlags,
   'scan.go': go,
   'sites.number': number,
   'sites.keep': keep,

@@ -48,6 +48,11 @@ import { look as lookAtToday } from './requests/today.ts'
 import { get } from './requests/whole.ts'
 import { notices } from './requests/told-before.ts'
 import { why } from './requests/why.ts'
+import { listFlags } from './rules/desk-flags.ts'
+import { listQueues } from './rules/desk-queues.ts'
+import { dryRun } from './rules/dry-run.ts'
+import { listRules } from './rules/list-rules.ts'
+import { tryRule } from './rules/try-rule.ts'
 import { compare } from './sites/compare.ts'
 import { listSites } from './sites/list-sites.ts'
 import { sheet } from './sites/request-sheet.ts'
@@ -83,6 +88,11 @@ export const queries = {
   'queues.numbers': numbers,
   'queues.export': exportList,
   'views.list': listViews,
+  'rules.list': listRules,
+  'rules.try': tryRule,
+  'rules.dry-run': dryRun,
+  'desk-queues.list': listQueues,
+  'desk-flags.list': listFlags,
   'today.look': lookAtToday,
   'scan.look': lookAtCode,
   'sites.sheet': sheet,

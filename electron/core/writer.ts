@@ -3,7 +3,7 @@ import type { Answer, Caller, Change } from '../../shared/contract/answer.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { ledgerFault } from './database/ledger-fault.ts'
 import { openWriting } from './database/open-ledger.ts'
-import { makeTransact } from './database/transact.ts'
+import { makeTransact, type Transaction } from './database/transact.ts'
 import { readSettings } from './desk/settings.ts'
 import type { Command, Writing } from './handler.ts'
 import { clockOf, type LedgerOptions } from './ledger-options.ts'
@@ -11,6 +11,7 @@ import { commands } from './commands.ts'
 import { lastTime, markTime, unmark } from './clock/marks.ts'
 import { runClock, type AlsoDue } from './clock/run-clock.ts'
 import { keepShipped } from './networks/keep-shipped.ts'
+import { runRules } from './rules/run-rules.ts'
 import { openStops } from './stops.ts'
 import { speaking } from '../spoken-language.ts'
 
@@ -63,31 +64,37 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
       await source.query('pragma busy_timeout = 10000')
       logWaits = row?.busy !== 0
     })
-  const writing = (caller: Caller, signal: AbortSignal, work?: number): Writing => ({
-    ledger: options.ledger,
-    now,
-    settings: () => settings,
-    caller: { staffId: caller.staffId ?? 1, door: caller.door },
-    transact: async (work) => {
-      const topics = new Set<string>()
-      const result = await transact(async (tx) =>
-        work({
-          ...tx,
-          changed: (topic, id) => {
-            topics.add(topic)
-            tx.changed(topic, id)
+  const writing = (caller: Caller, signal: AbortSignal, work?: number): Writing => {
+    const self: Writing = {
+      ledger: options.ledger,
+      now,
+      settings: () => settings,
+      caller: { staffId: caller.staffId ?? 1, door: caller.door },
+      transact: async (work) => {
+        const topics = new Set<string>()
+        const result = await transact(async (inner) => {
+          const tx: Transaction = {
+            ...inner,
+            changed: (topic, id) => {
+              topics.add(topic)
+              inner.changed(topic, id)
+            }
           }
+          const done = await work(tx)
+          await runRules({ ...self, tx })
+          return done
         })
-      )
-      if (topics.has('settings')) settings = await loadSettings(source)
-      if (topics.has('staff')) staff = await loadStaff(source)
-      return result
-    },
-    say: (change) =>
-      said(change.progress && work !== undefined ? { ...change, progress: { ...change.progress, work } } : change),
-    emptyLog,
-    signal
-  })
+        if (topics.has('settings')) settings = await loadSettings(source)
+        if (topics.has('staff')) staff = await loadStaff(source)
+        return result
+      },
+      say: (change) =>
+        said(change.progress && work !== undefined ? { ...change, progress: { ...change.progress, work } } : change),
+      emptyLog,
+      signal
+    }
+    return self
+  }
 
   return {
     run: (name, given, caller, prepared, work) =>

@@ -88,6 +88,7 @@ function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconNam
     case 'no-address':
       return 'warn'
     case 'flagged':
+    case 'by-rule':
       return 'flag'
   }
 }

@@ -15,6 +15,7 @@ import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { reportCalls } from './report-calls.ts'
 import { requestCalls } from './request-calls.ts'
+import { ruleCalls } from './rule-calls.ts'
 import { siteCalls } from './site-calls.ts'
 import { stockCalls } from './stock-calls.ts'
 import { templateCalls } from './template-calls.ts'
@@ -27,6 +28,7 @@ export const calls = {
   ...importCalls,
   ...reportCalls,
   ...requestCalls,
+  ...ruleCalls,
   ...noteCalls,
   ...actCalls,
   ...queueCalls,

@@ -191,7 +191,8 @@ export const attentionNames = [
   'no-answer',
   'time-passed',
   'moved-on',
-  'flagged'
+  'flagged',
+  'by-rule'
 ] as const
 export type AttentionName = (typeof attentionNames)[number]
 

@@ -57,7 +57,10 @@ const request: RequestRecord = {
   updated: 0,
   closed: null,
   supplied: null,
-  version: 1
+  version: 1,
+  desk_queue_id: null,
+  desk_flags: '',
+  routing_order_id: null
 }
 const asking: AskingRecord = {
   id: 1,

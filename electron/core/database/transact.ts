@@ -7,6 +7,8 @@ import { ledgerFault } from './ledger-fault.ts'
 /** One transaction: what is written through it is committed together or not at all. */
 export interface Transaction {
   readonly entities: EntityManager
+  /** Events of requests that it has appended and that no rule was asked of yet, in their order. */
+  readonly events: Record<string, unknown>[]
   all<T>(sql: string, ...params: unknown[]): Promise<T[]>
   one<T>(sql: string, ...params: unknown[]): Promise<T | undefined>
   /** Runs a statement that gives nothing back. */
@@ -100,8 +102,10 @@ function askPrepared(source: DataSource): Ask {
 function openTransaction(entities: EntityManager, ask: Ask, topics: Map<Change['topic'], Set<number>>): Transaction {
   // eslint-disable-next-line @typescript-eslint/require-await -- SQLite answers at once; the promise is for engines that do not
   const all = async <T>(sql: string, ...params: unknown[]) => ask(sql, params) as T[]
+  const events: Record<string, unknown>[] = []
   return {
     entities,
+    events,
     all,
     one: async <T>(sql: string, ...params: unknown[]) => (await all<T>(sql, ...params))[0],
     run: async (sql, ...params) => {

@@ -3,6 +3,7 @@ import type { AttentionName, EventName } from '../../../shared/lifecycle/state-t
 import type { Telling } from '../../../shared/lifecycle/tellings.ts'
 import { eventStep } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
+import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import { takeStep } from '../requests/take-step.ts'
@@ -112,12 +113,9 @@ export async function flag(
 /** Signs what a message did besides a step; gives the event's id. */
 export async function sign(desk: Desk, { request, asking }: Found, messageId: number, action: string): Promise<number> {
   desk.tx.changed('requests', request.id)
-  return desk.tx.insert('event', {
+  return appendEvent(desk, {
     request_id: request.id,
     asking_id: asking.id,
-    at: desk.now(),
-    staff_id: desk.caller.staffId,
-    door: desk.caller.door,
     by: 'message',
     action,
     partner_id: asking.partner_id,

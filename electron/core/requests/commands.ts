@@ -73,7 +73,7 @@ export const act = does('requests.act', {
 })
 
 /** What is done to several requests at once is taken back at once, by this name. */
-const batchOf = (lines: readonly unknown[]): string | undefined => (lines.length > 1 ? randomUUID() : undefined)
+export const batchOf = (lines: readonly unknown[]): string | undefined => (lines.length > 1 ? randomUUID() : undefined)
 
 export const undo = does('requests.undo', {
   run: (given, writing) => writing.transact((tx) => undoAct({ ...writing, tx }, given))

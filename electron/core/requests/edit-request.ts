@@ -3,6 +3,7 @@ import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Transaction } from '../database/transact.ts'
 import { does, type CallGiven, type Desk } from '../handler.ts'
+import { runRules } from '../rules/run-rules.ts'
 import { actBy } from './act-by.ts'
 import { citationColumns, wordsOf } from './create-request.ts'
 import { changedMeanwhile, findRequest } from './find-request.ts'
@@ -36,8 +37,11 @@ export const edit = does('requests.edit', {
         if (given[name] !== undefined) wanted[column] = given[name]
       const columns = Object.keys(wanted).filter((name) => wanted[name] !== request[name as keyof RequestRecord])
       if (columns.length === 0) return { version: request.version }
-      await correct({ ...writing, tx }, request, wanted)
-      return { version: request.version + 1 }
+      const desk = { ...writing, tx }
+      await correct(desk, request, wanted)
+      // What rules make of it counts for who goes on correcting.
+      await runRules(desk)
+      return { version: (await findRequest(tx, given.number)).version }
     })
 })
 

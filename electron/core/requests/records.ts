@@ -54,6 +54,12 @@ export interface RequestRecord {
   /** When it was first supplied: what figures count. */
   supplied: number | null
   version: number
+  /** The desk's own queue that it is in. */
+  desk_queue_id: number | null
+  /** The desk's own flags on it, by id and in order: `,3,7,`; empty for none. */
+  desk_flags: string
+  /** The order of suppliers that it is to be sent by. */
+  routing_order_id: number | null
 }
 
 /** One supplier asked for one request; when we lend, the one who asked us. */

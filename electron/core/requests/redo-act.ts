@@ -19,7 +19,8 @@ export interface Turn {
 
 /** Acts and undoings of a request in their order; what changes nothing that could be taken back is left out. */
 export const turnsOf = `select e.id, e.undoes, u.data from event e left join undo_step u on u.event_id = e.id
-  where e.request_id = ? and (e.from_state is not null or e.undoes is not null or u.event_id is not null) order by e.id`
+  where e.request_id = ? and e.action <> 'undo-rule' and (e.from_state is not null or e.undoes is not null or u.event_id is not null)
+  order by e.id`
 
 /**
  * The act that can be done again now: the one undone last, as long as nothing new was done since. Undoings and doings again may alternate as

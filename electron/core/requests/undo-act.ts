@@ -5,6 +5,7 @@ import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import { reversePosting } from '../money/post.ts'
 import { asStands } from '../people/merged-into.ts'
+import { undoRules } from '../rules/undo-rules.ts'
 import { actBy } from './act-by.ts'
 import { findAnew } from './edit-request.ts'
 import { changedMeanwhile, findRequest } from './find-request.ts'
@@ -37,12 +38,12 @@ export async function undoAct(
   given: { number: string; event?: number | undefined; note?: string | undefined }
 ): Promise<LineResult> {
   const { tx } = desk
+  const { id } = await findRequest(tx, given.number)
+  const act = given.event === undefined ? await tx.one<Act>(latestAct, id) : await tx.one<Act>(thatAct, id, given.event)
+  if (!act?.data) throw new Refused('nothing-to-undo', { number: given.number })
+  // What rules did because of it stands on it: it goes first, and comes back with the whole where the act is refused.
+  const byRules = await undoRules(desk, id, act.id)
   const request = await findRequest(tx, given.number)
-  const act =
-    given.event === undefined
-      ? await tx.one<Act>(latestAct, request.id)
-      : await tx.one<Act>(thatAct, request.id, given.event)
-  if (!act?.data) throw new Refused('nothing-to-undo', { number: request.number })
   const undo = JSON.parse(act.data) as Undo
   if (undo.set) await refuseChanged(desk, request, undo)
   else if ((await tx.one<Act>(latestStep, request.id))?.id !== act.id)
@@ -79,7 +80,9 @@ export async function undoAct(
     number: request.number,
     done: true,
     state: after.state,
-    sentence: say('words.undone', { number: request.number, action: say(`actions.${act.action}`) })
+    sentence: [say('words.undone', { number: request.number, action: say(`actions.${act.action}`) }), byRules]
+      .filter(Boolean)
+      .join(' ')
   }
 }
 

@@ -7,6 +7,7 @@ import { answers, type Reading } from '../handler.ts'
 import { networkOfRequest } from '../networks/network-of-request.ts'
 import { messageLines } from './message-lines.ts'
 import { offersOf } from './offers.ts'
+import { sayOwnEvent } from '../rules/say-did.ts'
 import { relatedTo } from './related.ts'
 import { partnerDetail, patronDetail } from './people-of-request.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
@@ -178,7 +179,7 @@ export function eventsOf(reading: Reading, request: RequestRecord): RequestWhole
     reason: event.reason,
     rule: event.rule,
     note: event.note,
-    sentence: eventSentence(request.side, event),
+    sentence: sayOwnEvent(reading, event.action, event.data) ?? eventSentence(request.side, event),
     undone: event.undone === 1,
     undoes: event.undoes
   }))

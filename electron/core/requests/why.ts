@@ -5,6 +5,7 @@ import { actionStep, stateOf, stateTables } from '../../../shared/lifecycle/tabl
 import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
+import { sayWhyRule } from '../rules/say-did.ts'
 import { momentHereAndThere, sayRule } from '../clock/say-thing.ts'
 import { actByDate } from './act-by.ts'
 import type { Notice } from './notices.ts'
@@ -149,11 +150,16 @@ interface Because {
 function byRules(reading: Reading, request: RequestRecord, events: readonly Event[]): Line[] {
   const rows = reading
     .sql(
-      `select id, rule, data from event where request_id = ? and rule is not null and data is not null order by id desc`
+      `select id, action, rule, data from event where request_id = ? and rule is not null and data is not null order by id desc`
     )
-    .all(request.id) as { id: number; rule: string; data: string }[]
+    .all(request.id) as { id: number; action: string; rule: string; data: string }[]
   const here = reading.settings().zone
-  return rows.flatMap(({ id, rule, data }) => {
+  return rows.flatMap(({ id, action, rule, data }) => {
+    if (action === 'rule') {
+      const event = events.find((each) => each.id === id)
+      const said = event && sayWhyRule(reading, data)
+      return said ? [{ about: 'rule' as const, ...said, event }] : []
+    }
     const {
       due,
       since,

@@ -13,6 +13,7 @@ import paper from './paper.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
+import requestRules from './request-rules.json' with { type: 'json' }
 import request from './request.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const en = {
   queue,
   refusals,
   request,
+  'request-rules': requestRules,
   rules,
   scanner,
   screens,

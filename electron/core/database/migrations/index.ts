@@ -16,6 +16,7 @@ import { ClockRules1700000000024 } from './1700000000024-clock-rules.ts'
 import { OtherSites1700000000025 } from './1700000000025-other-sites.ts'
 import { PartnerTerms1700000000027 } from './1700000000027-partner-terms.ts'
 import { Catalogues1700000000028 } from './1700000000028-catalogues.ts'
+import { RequestRules1700000000030 } from './1700000000030-request-rules.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -36,5 +37,6 @@ export const migrations = [
   ClockRules1700000000024,
   OtherSites1700000000025,
   PartnerTerms1700000000027,
-  Catalogues1700000000028
+  Catalogues1700000000028,
+  RequestRules1700000000030
 ]
