@@ -26,7 +26,7 @@ const name = z.string().trim().min(1).max(120)
 
 /** Where a catalogue is, and how it is spoken to and read. */
 const targetGiven = {
-  address: z.string().trim().min(8).max(2000),
+  address: z.string().trim().min(1).max(2000),
   protocol: z.enum(catalogueProtocols).default('sru'),
   version: z.enum(sruVersions).default('auto'),
   /** The record schema that is asked for, by its short name or URI; null: what the server gives by itself. */

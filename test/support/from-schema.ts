@@ -82,9 +82,11 @@ function wholeNumber({ minimum, exclusiveMinimum, maximum }: Schema): fc.Arbitra
 function text({ format, pattern, maxLength }: Schema): fc.Arbitrary<string> {
   if (format === 'date') return fc.constantFrom('2026-06-15', '2026-01-31', '1999-12-31', '2028-02-29')
   if (format === 'date-time') return fc.constantFrom('2026-06-15T08:00:00Z', '1999-12-31T23:59:59+14:00')
+  if (pattern?.includes('auto|partner')) return fc.constantFrom('auto', 'partner', '852$a')
   if (pattern?.startsWith('^[a-z]')) return fc.constantFrom('en', 'de')
   if (pattern?.includes('{3}')) return fc.constantFrom('EUR', 'JPY', 'ZZZ')
   if (pattern?.includes('{2}')) return fc.constantFrom('DE', 'ZZ')
+  if (pattern?.startsWith('^[A-Za-z]')) return fc.constantFrom('bath.isbn', 'dc.title')
   return fc
     .oneof(fc.constantFrom(...known), fc.string({ maxLength: Math.min(maxLength ?? 30, 30), minLength: 1 }))
     .map((each) => each.slice(0, maxLength ?? 100))

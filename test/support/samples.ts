@@ -29,6 +29,34 @@ export function findSamples(): Samples | undefined {
   }
 }
 
+export const noAnswersOfCatalogues =
+  'real answers of catalogues lie outside the repository: put them in a folder reference/sru beside the checkout, or name the folder beside it in INTERLOAN_REFERENCE'
+
+/** A real answer of a catalogue, the system that wrote it, and what a well-known host makes of it. */
+export interface CatalogueAnswer {
+  readonly file: string
+  readonly path: string
+  readonly system: string
+  readonly expected: readonly Readonly<Record<string, string | null>>[]
+}
+
+/** The real answers of catalogues, beside the messages of ISO 18626; empty where there are none. */
+export function findCatalogueAnswers(): CatalogueAnswer[] {
+  const folder = folders()
+    .map((each) => join(dirname(each), 'sru'))
+    .find((each) => existsSync(join(each, 'expected-availability.json')))
+  if (!folder) return []
+  const { cases } = JSON.parse(readFileSync(join(folder, 'expected-availability.json'), 'utf8')) as {
+    cases: { file: string; spec: string; expected: CatalogueAnswer['expected'] }[]
+  }
+  return cases.map(({ file, spec, expected }) => ({
+    file,
+    path: join(folder, file),
+    system: /^[A-Z][a-z]+|^[A-Z]+(?=[A-Z])/.exec(spec)?.[0].toLowerCase() ?? 'auto',
+    expected
+  }))
+}
+
 /** The named folder; else a folder of that name in any folder beside the checkout or above it. */
 function folders(): string[] {
   const named = process.env['INTERLOAN_REFERENCE']
