@@ -10,6 +10,7 @@ import PatronsScreen from './screens/PatronsScreen.vue'
 import QueueScreen from './screens/QueueScreen.vue'
 import ReportsScreen from './screens/ReportsScreen.vue'
 import RequestScreen from './screens/RequestScreen.vue'
+import RulesScreen from './screens/RulesScreen.vue'
 import ScanScreen from './screens/ScanScreen.vue'
 import SettingsScreen from './screens/SettingsScreen.vue'
 import SiteScreen from './screens/SiteScreen.vue'
@@ -43,6 +44,7 @@ export const router = createRouter({
     { path: '/libraries/:id?', name: 'partners', component: PartnersScreen, props: true },
     { path: '/patrons/:id?', name: 'patrons', component: PatronsScreen, props: true },
     { path: '/reports/:name?', name: 'reports', component: ReportsScreen, props: true },
+    { path: '/rules/:part?', name: 'rules', component: RulesScreen, props: true },
     { path: '/settings', name: 'settings', component: SettingsScreen },
     { path: '/:rest(.*)', redirect: '/today' }
   ]

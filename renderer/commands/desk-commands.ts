@@ -21,6 +21,7 @@ const screens = [
   'partners',
   'patrons',
   'reports',
+  'rules',
   'settings'
 ] as const
 
