@@ -40,6 +40,10 @@ import { align as alignRequests } from './sites/align.ts'
 import { keep } from './sites/compare.ts'
 import { daily, ignore } from './sites/leave-out.ts'
 import { number } from './sites/site-number.ts'
+import { judgeAgain } from './supply/judging.ts'
+import { take as takeLicences } from './supply/licence-list.ts'
+import * as licences from './supply/licences.ts'
+import * as supplyRules from './supply/rules.ts'
 import { take as takeLines } from './sites/take-lines.ts'
 
 /** Every command of the contract and the one file that does it. */
@@ -112,5 +116,12 @@ export const commands = {
   'attachments.delivered': attachments.delivered,
   'catalogues.save': catalogues.save,
   'catalogues.remove': catalogues.remove,
-  'holdings.find': findHoldings
+  'holdings.find': findHoldings,
+  'supply.rule-save': supplyRules.save,
+  'supply.rule-remove': supplyRules.remove,
+  'supply.rules-order': supplyRules.order,
+  'supply.licence-save': licences.save,
+  'supply.licence-remove': licences.remove,
+  'supply.licences-take': takeLicences,
+  'supply.judge-again': judgeAgain
 }

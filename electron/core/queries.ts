@@ -56,6 +56,12 @@ import { tryRule } from './rules/try-rule.ts'
 import { compare } from './sites/compare.ts'
 import { listSites } from './sites/list-sites.ts'
 import { sheet } from './sites/request-sheet.ts'
+import { checks } from './supply/checks.ts'
+import { exportLicences } from './supply/export-licences.ts'
+import { judge } from './supply/judging.ts'
+import { look as lookAtLicences } from './supply/licence-list.ts'
+import * as licences from './supply/licences.ts'
+import * as supplyRules from './supply/rules.ts'
 
 /** Every query of the contract and the one file that answers it. */
 export const queries = {
@@ -132,6 +138,13 @@ export const queries = {
   'paper.printers': printers,
   'paper.trays': trays,
   'attachments.bytes': attachmentBytes,
+  'supply.rules': supplyRules.rules,
+  'supply.licences': licences.list,
+  'supply.licence': licences.get,
+  'supply.licences-look': lookAtLicences,
+  'supply.licences-export': exportLicences,
+  'supply.judge': judge,
+  'requests.checks': checks,
   'notices.mail': mail,
   'catalogues.list': catalogues.list,
   'catalogues.try': tryOut,

@@ -17,7 +17,7 @@ const languages =
   'ca cs da de el en es et fi fr hr hu is it ja ko lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi zh'.split(' ')
 
 const choicesOf = (
-  name: 'patronOnLabels' | 'libraryMail' | 'renewals' | 'whenNoAnswer' | 'whenClosed',
+  name: 'patronOnLabels' | 'libraryMail' | 'renewals' | 'whenNoAnswer' | 'whenClosed' | 'silentTerms',
   values: readonly string[]
 ): SettingChoice[] => values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
 
@@ -40,6 +40,7 @@ export function useSettingChoices() {
     libraryMail: choicesOf('libraryMail', ['off', 'on']),
     renewals: choicesOf('renewals', ['ask', 'yes', 'no']),
     whenNoAnswer: choicesOf('whenNoAnswer', ['wait', 'ask', 'next']),
+    silentTerms: choicesOf('silentTerms', ['ask', 'yes', 'no']),
     whenClosed: choicesOf('whenClosed', ['wait', 'refuse']),
     closedReason: reasonNames.map((value) => ({ value, label: say(`input.reasons.${value}`) }))
   }))

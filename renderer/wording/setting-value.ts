@@ -39,7 +39,8 @@ export function saySetting(name: SettingName, value: unknown): string {
     name === 'patronOnLabels' ||
     name === 'renewals' ||
     name === 'whenNoAnswer' ||
-    name === 'whenClosed'
+    name === 'whenClosed' ||
+    name === 'silentTerms'
   )
     return say(`settings.choices.${name}.${value}`)
   if (name === 'closedReason') return say(`input.reasons.${value}`)

@@ -76,6 +76,7 @@ function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconNam
     case 'moved-on':
       return 'late'
     case 'unclear':
+    case 'may-supply':
     case 'conditional':
       return 'ask'
     case 'retry':

@@ -18,6 +18,7 @@ import { requestCalls } from './request-calls.ts'
 import { ruleCalls } from './rule-calls.ts'
 import { siteCalls } from './site-calls.ts'
 import { stockCalls } from './stock-calls.ts'
+import { supplyCalls } from './supply-calls.ts'
 import { templateCalls } from './template-calls.ts'
 import { workCalls } from './work-calls.ts'
 
@@ -42,7 +43,8 @@ export const calls = {
   ...siteCalls,
   ...workCalls,
   ...clockCalls,
-  ...catalogueCalls
+  ...catalogueCalls,
+  ...supplyCalls
 }
 
 export type CallName = keyof typeof calls

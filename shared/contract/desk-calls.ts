@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonNames } from '../domain/reasons.ts'
 import { settingNames, settingTable, type NumberName } from '../domain/setting-table.ts'
+import { silentChoices } from '../supply/licence.ts'
 import { artefactNames } from '../paper/artefact-names.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
@@ -71,6 +72,10 @@ export const settings = z.object({
   overdueThird: whole('overdueThird'),
   pickupAfter: whole('pickupAfter'),
   holdMinutes: whole('holdMinutes'),
+  patronOpenMost: whole('patronOpenMost'),
+  duplicateDays: whole('duplicateDays'),
+  /** What counts where a licence is silent. */
+  silentTerms: z.enum(silentChoices),
   watchFolder: z.string().max(4096).nullable(),
   scanFolder: z.string().max(4096).nullable(),
   outFolder: z.string().max(4096).nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, many, query } from './define.ts'
 import { event, requestWhole } from './request-whole.ts'
+import { requestMaterial } from './supply-shapes.ts'
 import * as s from './shapes.ts'
 
 const target = z.object({ number: s.number, version: z.int().optional() })
@@ -27,6 +28,10 @@ const newRequest = z.object({
   maxCost: s.money.optional(),
   pieces: z.int().min(1).max(999).default(1),
   barcode: z.string().max(80).optional(),
+  /** What kind of thing it is; of copies with an ISSN or ISBN it is known without. */
+  material: requestMaterial.optional(),
+  /** The collection of electronic resources that it is from. */
+  collection: z.string().trim().max(200).optional(),
   /** The request that this one is made again from. */
   againOf: s.number.optional(),
   note: s.text.optional()
@@ -77,6 +82,8 @@ export const requestCalls = {
       service: s.service.optional(),
       patronId: s.id.nullable().optional(),
       partnerId: s.id.nullable().optional(),
+      material: requestMaterial.nullable().optional(),
+      collection: z.string().trim().max(200).nullable().optional(),
       /** Of the item: what a scan of the book finds the request by. */
       barcode: z.string().trim().min(1).max(80).nullable().optional()
     }),

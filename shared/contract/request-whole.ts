@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoStates } from '../lifecycle/state-table.ts'
 import { effects } from '../networks/profile.ts'
+import { requestMaterial, supplyAnswer } from './supply-shapes.ts'
 import * as s from './shapes.ts'
 
 const asking = z.object({
@@ -115,6 +116,10 @@ export const requestWhole = s.requestRow.extend({
   patronId: s.id.nullable(),
   partnerNumber: z.string().nullable(),
   barcode: z.string().nullable(),
+  material: requestMaterial.nullable(),
+  collection: z.string().nullable(),
+  /** Lending: whether it may be supplied, as it was last looked at; null where there was nothing to go by. */
+  supply: supplyAnswer.extend({ checkedAt: s.instant }).nullable(),
   pieces: z.int(),
   patronDue: s.day.nullable(),
   maxCost: s.money.nullable(),

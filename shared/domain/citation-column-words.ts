@@ -40,7 +40,7 @@ export const columnWords: Readonly<Record<CitationField, string>> = {
   needBy:
     'need by|needed by|need by date|needby|need before|need before date|not needed after|not wanted after|required by|deadline|due by|benotigt bis|benotigt bis zum|gebraucht bis|erledigen bis|frist|bis wann|date limite|besoin avant|necessaire avant|fecha limite|necesario antes de|entro il|nodig voor|behovs senast|希望日|必要期限|需求日期',
   service:
-    'service|service type|request type|type|loan or copy|type of request|material type|document type|art der bestellung|bestellart|leistung|leistungsart|kopie oder leihe|type de demande|tipo|tipo de solicitud|servicio|tipo di richiesta|種別|服务类型',
+    'service|service type|request type|type|loan or copy|type of request|~material type|~document type|art der bestellung|bestellart|leistung|leistungsart|kopie oder leihe|type de demande|tipo|tipo de solicitud|servicio|tipo di richiesta|種別|服务类型',
   side: 'side|process|process type|borrowing or lending|direction|borrowing lending|richtung|nehmend gebend|aktive passive fernleihe|emprunt ou pret',
   partner:
     'partner|library symbol|symbol|lender|lending library|supplier|supplying library|requesting library|borrowing library|isil|oclc symbol|sigel|lieferbibliothek|gebende bibliothek|nehmende bibliothek|besitzende bibliothek|bestellende bibliothek|partnerbibliothek|bibliotheque preteuse|bibliotheque fournisseur|bibliotheque demandeuse|rcr|biblioteca proveedora|biblioteca prestamista|biblioteca solicitante|相手館|依頼先',
@@ -48,5 +48,8 @@ export const columnWords: Readonly<Record<CitationField, string>> = {
     'level|priority|service level|urgency|rush|dringlichkeit|prioritat|eilig|urgence|priorite|urgencia|prioridad|優先度|优先级',
   note: 'note|notes|comment|comments|remark|remarks|message|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweis|hinweise|notiz|remarque|remarques|commentaire|commentaires|nota|notas|observaciones|comentarios|osservazioni|opmerking|anmarkning|備考|备注',
   maxCost:
-    'max cost|maximum cost|maxcost|cost limit|max price|willing to pay|kostengrenze|kostenlimit|maximale kosten|hochstkosten|max kosten|kosten bis|cout maximum|cout maximal|cout max|prix maximum|coste maximo|costo maximo|precio maximo|costo massimo|最高額|費用上限'
+    'max cost|maximum cost|maxcost|cost limit|max price|willing to pay|kostengrenze|kostenlimit|maximale kosten|hochstkosten|max kosten|kosten bis|cout maximum|cout maximal|cout max|prix maximum|coste maximo|costo maximo|precio maximo|costo massimo|最高額|費用上限',
+  material:
+    'material|material type|document type|item type|format|kind of material|materialart|medienart|dokumenttyp|type de document|tipo de documento',
+  collection: 'e collection|electronic collection|package|paket|e sammlung'
 }

@@ -29,7 +29,9 @@ export const citationFields = [
   'partner',
   'level',
   'note',
-  'maxCost'
+  'maxCost',
+  'material',
+  'collection'
 ] as const
 export type CitationField = (typeof citationFields)[number]
 

@@ -12,7 +12,9 @@ export const noticeAbouts = [
   'renewals-left',
   'recall-early',
   'library-use',
-  'patron-after-supplier'
+  'patron-after-supplier',
+  'asked-before',
+  'asked-before-same'
 ] as const
 export type NoticeAbout = (typeof noticeAbouts)[number]
 
@@ -20,4 +22,8 @@ export type NoticeAbout = (typeof noticeAbouts)[number]
 export const plainNotices: ReadonlySet<NoticeAbout> = new Set(['renewals-left', 'library-use'])
 
 /** Those that a person goes against only with a reason. */
-export const reasonedNotices: ReadonlySet<NoticeAbout> = new Set(['renewals', 'patron-after-supplier'])
+export const reasonedNotices: ReadonlySet<NoticeAbout> = new Set([
+  'renewals',
+  'patron-after-supplier',
+  'asked-before-same'
+])

@@ -5,6 +5,7 @@ export const settingParts = [
   'place',
   'paper',
   'times',
+  'checks',
   'folders',
   'networks',
   'staff',
@@ -68,6 +69,10 @@ export const settingTable = {
   overdueThird: { part: 'times', kind: 'number', preset: 14, from: 1, to: 365, unit: 'days' },
   pickupAfter: { part: 'times', kind: 'number', preset: 7, from: 1, to: 365, unit: 'days' },
   holdMinutes: { part: 'times', kind: 'number', preset: 2, from: 0, to: 1440, unit: 'minutes' },
+  patronOpenMost: { part: 'checks', kind: 'number', preset: 0, from: 0, to: 10_000 },
+  duplicateDays: { part: 'checks', kind: 'number', preset: 90, from: 1, to: 3650, unit: 'days' },
+  // Not a rule of any network: what a licence does not say is left to a person until the desk chooses.
+  silentTerms: { part: 'checks', kind: 'choice', preset: 'ask', needed: true },
   watchFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
   scanFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
   outFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },

@@ -192,7 +192,8 @@ export const attentionNames = [
   'time-passed',
   'moved-on',
   'flagged',
-  'by-rule'
+  'by-rule',
+  'may-supply'
 ] as const
 export type AttentionName = (typeof attentionNames)[number]
 

@@ -13,6 +13,7 @@ import {
   profileServices,
   protocols,
   rotaKinds,
+  rotaNeeds,
   rotaOrders
 } from './profile.ts'
 
@@ -104,7 +105,19 @@ function checkRota(rules: Reader): void {
   const rota = rules.record('rota')
   if (!rota) return
   rota.onlyHas(
-    ...['kind', 'most', 'cells', 'order', 'repeat', 'holdings', 'ownHoldingsFirst', 'mediator', 'afterLast', 'fallback']
+    ...[
+      'kind',
+      'most',
+      'cells',
+      'order',
+      'repeat',
+      'holdings',
+      'ownHoldingsFirst',
+      'needs',
+      'mediator',
+      'afterLast',
+      'fallback'
+    ]
   )
   const kind = rota.choice('kind', rotaKinds)
   rota.whole('most', 1, 1000, 'may-be-absent')
@@ -121,6 +134,7 @@ function checkRota(rules: Reader): void {
   }
   rota.choice('holdings', ['title', 'year-or-volume'], 'may-be-absent')
   rota.yesOrNo('ownHoldingsFirst', 'may-be-absent')
+  if (rota.has('needs')) checkChoices(rota, 'needs', rotaNeeds)
   rota.text('mediator', 'may-be-absent')
   if (kind === 'mediator' && !rota.has('mediator')) rota.fault('mediator', 'missing')
   const last = rota.choice('afterLast', afterLasts)

@@ -99,6 +99,9 @@ export interface Words {
 
 export const rotaKinds = ['list', 'cells', 'pods', 'regions', 'mediator', 'scheduler', 'single', 'none'] as const
 export const rotaOrders = ['given', 'random-in-cell', 'load-levelled'] as const
+/** What a network must find in a request for a copy before it can find a supplier. */
+export const rotaNeeds = ['issn', 'isbn', 'volume', 'year', 'first-page'] as const
+export type RotaNeed = (typeof rotaNeeds)[number]
 export const afterLasts = ['unfilled', 'ask-a-person', 'fallback'] as const
 
 export interface Rota {
@@ -111,6 +114,7 @@ export interface Rota {
   readonly repeat?: readonly { readonly symbol: string; readonly times: number }[]
   readonly holdings?: 'title' | 'year-or-volume'
   readonly ownHoldingsFirst?: boolean
+  readonly needs?: readonly RotaNeed[]
   /** Who finds the supplier and names it later. */
   readonly mediator?: string
   readonly afterLast: (typeof afterLasts)[number]

@@ -124,12 +124,12 @@ test('the eleventh item that is out at once is told with the number and the rule
   const desk = await open()
   const ndl = await addLibrary(desk, 'JP-NDL', { memberships: [{ profile: 'ndl' }] })
   for (let n = 1; n <= 9; n += 1) await asked(desk, ndl)
-  const number = await addRequest(desk)
+  const number = await addRequest(desk, { citation: { title: 'The tenth' } })
   await desk.acts(number, 'review')
   const ask = { number, action: 'ask' as const, fields: { suppliers: ['JP-NDL'] } }
   expect((await desk.call('requests.notices', ask)).notices).toEqual([])
   await desk.acts(number, ['ask', { suppliers: [ndl] }])
-  const next = await addRequest(desk)
+  const next = await addRequest(desk, { citation: { title: 'The eleventh' } })
   await desk.acts(next, 'review')
   const { notices } = await desk.call('requests.notices', { ...ask, number: next })
   expect(notices).toMatchObject([
@@ -141,7 +141,14 @@ test('the eleventh item that is out at once is told with the number and the rule
   // One that is cancelled, and one that is back, make room.
   await desk.acts(next, 'cancel', 'record-cancel-agreed')
   await desk.acts(number, 'receive', 'return', 'record-checked-in')
-  expect((await desk.call('requests.notices', { ...ask, number: await addRequest(desk) })).notices).toEqual([])
+  expect(
+    (
+      await desk.call('requests.notices', {
+        ...ask,
+        number: await addRequest(desk, { citation: { title: 'The twelfth' } })
+      })
+    ).notices
+  ).toEqual([])
 })
 
 test('the patron’s date lies after the supplier’s only when a person says so with a reason', async () => {

@@ -3,6 +3,7 @@ import type { ClockRules, LoanRules, Outcome } from '../../../shared/clock/rules
 import type { Closure } from '../../../shared/clock/closures.ts'
 import { withOwnDays } from '../../../shared/clock/own-days.ts'
 import type { Settings } from '../../../shared/contract/desk-calls.ts'
+import type { RequestMaterial } from '../../../shared/domain/library-terms.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import {
   lapsedNetwork,
@@ -42,40 +43,60 @@ export interface InForce {
 }
 
 /** The rules for a request of a library, as they are in force today. */
-export function rulesFor(reading: Reading, side: Side, partnerId: number | null): InForce {
+export function rulesFor(
+  reading: Reading,
+  side: Side,
+  partnerId: number | null,
+  material: RequestMaterial | null = null
+): InForce {
   const theirs = partnerId === null ? [] : membershipsOf(reading, partnerId)
   const own = partnerId === null ? null : ownTermsOf(reading, partnerId)
   const settings = reading.settings()
-  if (theirs.length === 0) return ofNoNetwork(settings, side, own)
-  return resolve(keptProfiles(reading), settings, reading.now(), side, membershipsOf(reading, null), theirs, own)
+  const of: Of = { side, own, material }
+  if (theirs.length === 0) return ofNoNetwork(settings, of)
+  return resolve(keptProfiles(reading), settings, reading.now(), membershipsOf(reading, null), theirs, of)
 }
 
 /** The same inside a transaction. */
-export async function rulesInside(desk: Desk, side: Side, partnerId: number | null): Promise<InForce> {
+export async function rulesInside(
+  desk: Desk,
+  side: Side,
+  partnerId: number | null,
+  material: RequestMaterial | null = null
+): Promise<InForce> {
   const { tx, ledger } = desk
   const theirs = partnerId === null ? [] : await membershipsInside(tx, partnerId)
   const own = partnerId === null ? null : await ownTermsInside(tx, partnerId)
-  if (theirs.length === 0) return ofNoNetwork(desk.settings(), side, own)
+  const of: Of = { side, own, material }
+  if (theirs.length === 0) return ofNoNetwork(desk.settings(), of)
   const [kept, ours] = [await keptInside(tx, ledger), await membershipsInside(tx, null)]
-  return resolve(kept, desk.settings(), desk.now(), side, ours, theirs, own)
+  return resolve(kept, desk.settings(), desk.now(), ours, theirs, of)
 }
 
-function ofNoNetwork(settings: Times, side: Side, own: OwnTerms | null, lapsed: InForce['lapsed'] = null): InForce {
-  return { ...withOwn(deskClock(settings), undefined, side, own), network: null, loanFrom: null, lapsed, own }
+/** Whose own terms count for what: of which side, which library, which kind of material. */
+interface Of {
+  readonly side: Side
+  readonly own: OwnTerms | null
+  readonly material: RequestMaterial | null
+}
+
+function ofNoNetwork(settings: Times, of: Of, lapsed: InForce['lapsed'] = null): InForce {
+  return { ...withOwn(deskClock(settings), undefined, of), network: null, loanFrom: null, lapsed, own: of.own }
 }
 
 /** A supplier's own terms count where it supplies; when lending it is the desk that does. */
-const withOwn = (clock: ClockRules, loan: LoanRules | undefined, side: Side, own: OwnTerms | null) =>
-  side === 'borrowing' && own ? { clock: withOwnDays(clock, own.days), loan: withOwnLoan(loan, own) } : { clock, loan }
+const withOwn = (clock: ClockRules, loan: LoanRules | undefined, { side, own, material }: Of) =>
+  side === 'borrowing' && own
+    ? { clock: withOwnDays(clock, own.days), loan: withOwnLoan(loan, own, material) }
+    : { clock, loan }
 
 function resolve(
   kept: ReadonlyMap<string, Kept>,
   settings: Times,
   now: number,
-  side: Side,
   ours: readonly Membership[],
   theirs: readonly Membership[],
-  own: OwnTerms | null
+  of: Of
 ): InForce {
   const profiles = new Map([...kept].map(([id, { profile }]) => [id, profile]))
   const day = dayOf(now, settings.zone)
@@ -87,17 +108,17 @@ function resolve(
   if (!network) {
     const gone = lapsedNetwork(profiles, theirs, day)
     const profile = from(gone?.profile)
-    return ofNoNetwork(settings, side, own, profile && { ...profile, to: gone?.to ?? null })
+    return ofNoNetwork(settings, of, profile && { ...profile, to: gone?.to ?? null })
   }
   // Who supplies: when lending it is the desk, and a supplier's own terms are the desk's own.
-  const [asking, supplying] = side === 'lending' ? [theirs, ours] : [ours, theirs]
+  const [asking, supplying] = of.side === 'lending' ? [theirs, ours] : [ours, theirs]
   const terms = resolveAgreements({ profiles, network: network.id, ours: asking, theirs: supplying, day })
   return {
-    ...withOwn(clockOf(terms.network, settings), terms.loan, side, own),
+    ...withOwn(clockOf(terms.network, settings), terms.loan, of),
     network,
     loanFrom: from(terms.loanFrom),
     lapsed: null,
-    own
+    own: of.own
   }
 }
 

@@ -3,6 +3,7 @@ import type { RequestCitation } from '../../../shared/contract/shapes.ts'
 import { type CitationField } from '../../../shared/domain/citation-columns.ts'
 import { foldText } from '../../../shared/domain/folding-letters.ts'
 import { readDoi, readIsbn, readIssn, readOclcNumber, readPmid } from '../../../shared/domain/identifiers.ts'
+import { requestMaterials, type RequestMaterial } from '../../../shared/domain/library-terms.ts'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
 import { say } from '../../../shared/text/say.ts'
@@ -20,6 +21,8 @@ export interface Row {
   readonly needBy?: string
   readonly maxCost?: { amount: number; currency: string }
   readonly note?: string
+  readonly material?: RequestMaterial | undefined
+  readonly collection?: string | undefined
   /** What could not be understood; kept in the note, and a person looks. */
   readonly unclear: readonly Unclear[]
 }
@@ -112,9 +115,38 @@ export function readRow(
     needBy: read('needBy', (text) => readDay(text, dayFirst)),
     maxCost: read('maxCost', (text) => moneyOf(text, currency)),
     note: fields.note?.slice(0, 3000) || undefined,
+    material: read('material', materialOf),
+    collection: fields.collection?.slice(0, 200),
     unclear
   }
 }
+
+/** A kind of material by its name here, or by a word of English or German lists. */
+function materialOf(text: string): RequestMaterial | undefined {
+  const said = foldText(text)
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+  return (
+    requestMaterials.find((each) => each === text.trim().toLowerCase()) ??
+    materialWords.find(([words]) => words.test(said))?.[1]
+  )
+}
+
+const materialWords: readonly (readonly [RegExp, RequestMaterial])[] = [
+  [/^(e ?book|e ?buch|electronic book)/, 'e-book'],
+  [/^(article|aufsatz|artikel|journal article)/, 'article'],
+  [/^(chapter|kapitel|book chapter)/, 'chapter'],
+  [/^(thesis|theses|dissertation|hochschulschrift)/, 'thesis'],
+  [/^(score|noten|partitur|music score)/, 'score'],
+  [/^(map|karte)/, 'map'],
+  [/^(microf|mikrof)/, 'microform'],
+  [/^(newspaper|zeitung)/, 'newspaper'],
+  [/^(journal|serial|periodical|zeitschrift)/, 'journal'],
+  [/^(av|audio|video|dvd|cd|film|movie|sound|music)/, 'audiovisual'],
+  [/^(reference|nachschlage)/, 'reference'],
+  [/^(rare|rara|manuscript|archiv)/, 'rare'],
+  [/^(book|buch|monogra)/, 'book']
+]
 
 /** Several numbers in one cell, the way union catalogues export them: the first counts. */
 const firstOf = (text: string) => text.split(/[;|]|,\s|\s\(/)[0] ?? text

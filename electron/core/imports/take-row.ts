@@ -5,6 +5,7 @@ import type { Desk } from '../handler.ts'
 import { findPartner, type FoundPartner } from '../partners/find-partner.ts'
 import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
 import { createRequest } from '../requests/create-request.ts'
+import { judgeOnArrival } from '../supply/keep-verdict.ts'
 import { speaking } from '../../spoken-language.ts'
 import { sayUnclear, type Row } from './read-row.ts'
 import type { Taken } from './take-files.ts'
@@ -35,11 +36,13 @@ export async function takeRow(
   const unknown = row.partner !== undefined && !partner ? [{ field: 'partner' as const, text: row.partner }] : []
   const unclear = [...row.unclear, ...unknown]
   const { language } = desk.settings()
-  const request = await createRequest(desk, {
+  const made = await createRequest(desk, {
     side: row.side,
     service: row.service,
     level: row.level,
     citation: row.citation,
+    material: row.material,
+    collection: row.collection,
     source: 'csv',
     by: 'import',
     patronId:
@@ -53,6 +56,7 @@ export async function takeRow(
     note: [row.note, ...speaking(language, () => sayUnclear(unclear))].filter(Boolean).join('\n'),
     ...(unclear.length > 0 ? { attention: 'unclear' as const } : {})
   })
+  const request = await judgeOnArrival(desk, made)
   if (row.side === 'borrowing' && partner) await nameSupplier(desk, request.id, request.number, partner)
   await tx.run('insert into taken_row(hash, request_id) values (?, ?)', hash, request.id)
   const { number } = request

@@ -2,6 +2,7 @@ import type { Closure } from '../../../shared/clock/closures.ts'
 import type { OwnDays } from '../../../shared/clock/own-days.ts'
 import type { LoanRules } from '../../../shared/clock/rules.ts'
 import type { Policy } from '../../../shared/contract/partner-terms.ts'
+import { materialsFor, type RequestMaterial } from '../../../shared/domain/library-terms.ts'
 import type { Transaction } from '../database/transact.ts'
 import type { Reading } from '../handler.ts'
 import { policiesInside, policiesOf } from './of-partner.ts'
@@ -53,16 +54,28 @@ const toTerms = (found: Row, policies: readonly Policy[]): OwnTerms => ({
   policies
 })
 
-/** What a library says of loans or copies of anything. */
-export const policyFor = (terms: OwnTerms | null, service: Policy['service']): Policy | undefined =>
-  terms?.policies.find((each) => each.service === service && each.material === 'any')
+/** What a library says of loans or copies of a kind of material: its own line, that of what it belongs to, else that of anything else. */
+export function policyFor(
+  terms: OwnTerms | null,
+  service: Policy['service'],
+  material: RequestMaterial | null
+): Policy | undefined {
+  const lines = terms?.policies.filter((each) => each.service === service) ?? []
+  return materialsFor(material)
+    .map((kind) => lines.find((each) => each.material === kind))
+    .find((line) => line !== undefined)
+}
 
 /**
  * Loan rules with what the supplier says itself, where they leave it to the supplier: its period and how often it renews. Where there are no rules
  * its own period begins with the receipt, without the ways.
  */
-export function withOwnLoan(rules: LoanRules | undefined, terms: OwnTerms | null): LoanRules | undefined {
-  const { period, renewals } = policyFor(terms, 'loan') ?? {}
+export function withOwnLoan(
+  rules: LoanRules | undefined,
+  terms: OwnTerms | null,
+  material: RequestMaterial | null
+): LoanRules | undefined {
+  const { period, renewals } = policyFor(terms, 'loan', material) ?? {}
   if (!period && typeof renewals !== 'number') return rules
   const base: LoanRules = rules ?? {
     period: 'supplier',

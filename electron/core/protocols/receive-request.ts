@@ -12,6 +12,8 @@ import { findPartner } from '../partners/find-partner.ts'
 import { createRequest } from '../requests/create-request.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import type { PostalAddress, RequestMessage } from './iso18626/message.ts'
+import { judgeOnArrival } from '../supply/keep-verdict.ts'
+import { materialOfType } from './publication-type.ts'
 import { wordsOfRequest } from './message-words.ts'
 import { wireDay } from './wire-day.ts'
 
@@ -46,6 +48,7 @@ export async function receiveRequest(
     service,
     level: levelOf(message),
     citation,
+    material: materialOfType(message.publicationType),
     source: 'iso18626',
     by: 'message',
     messageId,
@@ -59,7 +62,9 @@ export async function receiveRequest(
     ...(note ? { note } : {}),
     ...(partner && !partner.unknown ? {} : { attention: 'no-address' as const })
   })
-  return { request: closed ? await whileClosed(desk, request, closed) : request }
+  // A closed desk that refuses has answered already.
+  const open = closed ? await whileClosed(desk, request, closed) : request
+  return { request: open.state === request.state ? await judgeOnArrival(desk, open) : open }
 }
 
 /** The request that a retry names as the one it repeats, and the open one that was made from it already. */

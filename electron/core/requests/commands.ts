@@ -5,6 +5,7 @@ import { say } from '../../../shared/text/say.ts'
 import { type Desk, does, type Writing } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
 import { findOrMakePatron } from '../patrons/find-or-make-patron.ts'
+import { judgeOnArrival } from '../supply/keep-verdict.ts'
 import { actOnRequest, refusedLine } from './act-on-request.ts'
 import { createRequest } from './create-request.ts'
 import { findRequest } from './find-request.ts'
@@ -42,7 +43,7 @@ export const create = does('requests.create', {
         throw new Refused('not-found', { what: String(given.partner) }, { field: 'partner' })
       const againOf = given.againOf === undefined ? null : (await findRequest(tx, given.againOf)).id
       const patronId = given.patron ? await findOrMakePatron(desk, given.patron) : null
-      const made = await createRequest(desk, {
+      const created = await createRequest(desk, {
         ...given,
         source: 'form',
         by: 'person',
@@ -52,6 +53,7 @@ export const create = does('requests.create', {
         againOf,
         respondBy: given.respondBy ? Date.parse(given.respondBy) : null
       })
+      const made = await judgeOnArrival(desk, created)
       return { number: made.number, id: made.id, attention: made.attention || null }
     })
 })

@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { RequestCitation } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
+import type { RequestMaterial } from '../../../shared/domain/library-terms.ts'
 import { nameKey, searchWords, sortKey } from '../../../shared/domain/folding.ts'
 import { readIsbn, readIssn } from '../../../shared/domain/identifiers.ts'
 import { shelfKey } from '../../../shared/domain/shelf-key.ts'
@@ -31,6 +32,8 @@ export interface NewRequestRecord {
   /** The request that this one is made again from, or tries again. */
   readonly againOf?: number | null
   readonly barcode?: string | null
+  readonly material?: RequestMaterial | null | undefined
+  readonly collection?: string | null | undefined
   readonly note?: string
   readonly attention?: AttentionName
   readonly messageId?: number
@@ -97,6 +100,13 @@ export function wordsOf(citation: {
   ]
 }
 
+/** A copy with an ISSN is of an article, one with an ISBN of a chapter; what a loan is of, a number does not say. */
+function materialByNumbers({ service, citation }: NewRequestRecord): RequestMaterial | null {
+  if (service !== 'copy') return null
+  if (citation.issn) return 'article'
+  return citation.isbn ? 'chapter' : null
+}
+
 /** Makes a request in its table's first state, with its asking (when we lend: the library that asks), its words and its first event. */
 export async function createRequest(desk: Desk, wanted: NewRequestRecord): Promise<RequestRecord> {
   const { tx } = desk
@@ -121,6 +131,8 @@ export async function createRequest(desk: Desk, wanted: NewRequestRecord): Promi
     source: wanted.source,
     ...citationColumns(wanted.citation, desk.settings().language),
     barcode: wanted.barcode ?? null,
+    material: wanted.material ?? materialByNumbers(wanted),
+    collection: wanted.collection?.trim() || null,
     pieces: wanted.pieces ?? 1,
     again_of: wanted.againOf ?? null,
     partner_id: wanted.partnerId ?? null,

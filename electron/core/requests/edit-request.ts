@@ -19,7 +19,9 @@ const editColumns = {
   patronDue: 'patron_due',
   patronId: 'patron_id',
   partnerId: 'partner_id',
-  barcode: 'barcode'
+  barcode: 'barcode',
+  material: 'material',
+  collection: 'collection'
 } as const
 
 /**

@@ -2,10 +2,12 @@ import { openFrom } from '../../../shared/clock/closures.ts'
 import { mayRenew, recallFrom } from '../../../shared/clock/loan-dates.ts'
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import { isInLibrary } from '../../../shared/domain/conditions.ts'
+import type { RequestMaterial } from '../../../shared/domain/library-terms.ts'
 import { type NoticeAbout, reasonedNotices } from '../../../shared/domain/notice-abouts.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import type { Service, Side } from '../../../shared/lifecycle/words.ts'
 import type { FromProfile, InForce } from '../clock/rules-in-force.ts'
+import type { Before } from '../supply/asked-before.ts'
 import { policyFor } from '../partners/own-terms.ts'
 
 /** Something that staff are told with an act: what, its numbers and days, about which library, and which profile says so. */
@@ -26,6 +28,7 @@ export interface Between {
 export interface NoticeFacts {
   readonly side: Side
   readonly service: Service
+  readonly material: RequestMaterial | null
   readonly pieces: number
   readonly due: string | null
   readonly maxCost: { readonly amount: number; readonly currency: string } | null
@@ -39,6 +42,8 @@ export interface NoticeFacts {
   readonly fields: ActionFields
   /** The library that has or wants it; several where a rota is asked. */
   readonly libraries: readonly Between[]
+  /** The same thing, asked for before. */
+  readonly before: readonly Before[]
 }
 
 type Tell = (facts: NoticeFacts, between: Between) => Notice[]
@@ -65,7 +70,7 @@ export const tellsSomething = (action: string, fields: ActionFields): boolean =>
 /** What staff are told with an act, in the order of the libraries. */
 export function noticesOf(action: string, facts: NoticeFacts): Notice[] {
   const told = facts.libraries.flatMap((between) => (byAct[action] ?? []).flatMap((tell) => tell(facts, between)))
-  return [...told, ...patronAfterSupplier(facts)]
+  return [...told, ...askedFor(facts), ...patronAfterSupplier(facts)]
 }
 
 /** The first that a person goes against only with a reason. */
@@ -80,7 +85,7 @@ const notice = (
 ): Notice => ({ about, values, partner: rules.own?.id ?? null, from })
 
 /** A library that is not there on the day, or does not supply such a thing, or for less than it asks. */
-function available({ day, service, maxCost }: NoticeFacts, between: Between): Notice[] {
+function available({ day, service, material, maxCost }: NoticeFacts, between: Between): Notice[] {
   const { own, lapsed } = between.rules
   if (!own) return []
   const told: Notice[] = []
@@ -89,7 +94,7 @@ function available({ day, service, maxCost }: NoticeFacts, between: Between): No
   const opens = openFrom(day, own.closures)
   if (opens !== day) told.push(notice('closed', between, { opens }))
   if (lapsed) told.push(notice('lapsed', between, { network: lapsed.name }, lapsed))
-  const policy = policyFor(own, service)
+  const policy = policyFor(own, service, material)
   if (policy?.lends === 'no') told.push(notice('not-supplied', between, { service }))
   if (policy?.lends === 'ask') told.push(notice('on-request', between, { service }))
   const { cost } = policy ?? {}
@@ -135,6 +140,13 @@ function forUseHere({ asking, service }: NoticeFacts, between: Between): Notice[
   if (service !== 'loan') return []
   const set = isInLibrary(asking?.conditions ?? null)
   return loan?.inLibraryOnly || set ? [notice('library-use', between, {}, loan?.inLibraryOnly ? loanFrom : null)] : []
+}
+
+/** The newest of those before it, that of the same patron first. */
+function askedFor({ before: [newest] }: NoticeFacts): Notice[] {
+  if (!newest) return []
+  const { number, day, same } = newest
+  return [{ about: same ? 'asked-before-same' : 'asked-before', values: { number, day }, partner: null, from: null }]
 }
 
 /** The patron's date never lies after the supplier's unless a person says so. */

@@ -54,7 +54,7 @@ function presetOf(
 ): Pick<ActionOffer['fields'][number], 'preset' | 'offered'> {
   const settings = reading.settings()
   const today = dayOf(reading.now(), settings.zone)
-  const loan = () => rulesFor(reading, request.side, request.partner_id).loan
+  const loan = () => rulesFor(reading, request.side, request.partner_id, request.material).loan
   // Of a part nobody knows beforehand how many pieces it is.
   if (field === 'pieces') return step.effects?.some((each) => each.endsWith('-part')) ? {} : { preset: request.pieces }
   if (field === 'suppliers') return offeredBy(reading, request)

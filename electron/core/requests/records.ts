@@ -1,3 +1,4 @@
+import type { RequestMaterial } from '../../../shared/domain/library-terms.ts'
 import type { AttentionName, IsoState, StateName } from '../../../shared/lifecycle/state-table.ts'
 import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
 
@@ -32,6 +33,14 @@ export interface RequestRecord {
   call_number: string | null
   location: string | null
   barcode: string | null
+  /** What kind of thing it is; null where nobody has said. */
+  material: RequestMaterial | null
+  /** The collection of electronic resources that it is from, as somebody named it. */
+  collection: string | null
+  /** Lending: whether it may be supplied, the whole answer with its because (JSON), and when that was looked at. */
+  may_supply: 'yes' | 'no' | 'unsure' | null
+  may_supply_why: string | null
+  checked_at: number | null
   pieces: number
   partner_id: number | null
   partner_number: string | null

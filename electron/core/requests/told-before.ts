@@ -10,13 +10,14 @@ import { say } from '../../../shared/text/say.ts'
 import { rulesFor, rulesInside } from '../clock/rules-in-force.ts'
 import { answers, type Desk, type Reading } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
+import { askedBefore, askedBeforeInside, type Before, type Wanted } from '../supply/asked-before.ts'
 import { type Between, type Notice, type NoticeFacts, noticesOf, tellsSomething } from './notices.ts'
 import type { AskingRecord, RequestRecord } from './records.ts'
 
 /** What a request has that notices are worked out from. */
 export type About = Pick<
   RequestRecord,
-  'id' | 'side' | 'service' | 'pieces' | 'due' | 'max_cost' | 'currency' | 'partner_id' | 'asking_id'
+  'pieces' | 'due' | 'max_cost' | 'currency' | 'asking_id' | 'material' | keyof Wanted
 >
 type Asking = Pick<AskingRecord, 'renewals' | 'shipped' | 'conditions'>
 
@@ -35,10 +36,12 @@ const factsOf = (
   fields: ActionFields,
   libraries: readonly Between[],
   zone: string,
-  now: number
+  now: number,
+  before: readonly Before[]
 ): NoticeFacts => ({
   side: request.side,
   service: request.service,
+  material: request.material,
   pieces: fields.pieces ?? request.pieces,
   due: request.due,
   maxCost:
@@ -47,8 +50,12 @@ const factsOf = (
   day: dayOf(now, zone),
   zone,
   fields,
-  libraries
+  libraries,
+  before
 })
+
+/** A duplicate is shown before it goes out; whom the rota asks next, and who is asked again, is asked for what went out already. */
+const looksBack = (action: string) => action === 'ask'
 
 /** What staff are to be told before an act on a request, by the rules that are in force today. */
 export function noticesFor(
@@ -63,12 +70,14 @@ export function noticesFor(
   const asked =
     action === 'ask-next' ? [(reading.sql(nextSql).pluck().get(request.id) as number | undefined) ?? null] : partners
   const libraries = asked.map((id): Between => {
-    const rules = rulesFor(reading, request.side, id)
+    const rules = rulesFor(reading, request.side, id, request.material)
     const counted = rules.loan?.maxOutstanding !== undefined
     const n = counted ? (reading.sql(outstandingSql).pluck().get(request.side, id, request.id) as number) : 0
     return { rules, outstanding: n }
   })
-  return noticesOf(action, factsOf(request, asking, fields, libraries, reading.settings().zone, reading.now()))
+  const before = looksBack(action) ? askedBefore(reading, request) : []
+  const { zone } = reading.settings()
+  return noticesOf(action, factsOf(request, asking, fields, libraries, zone, reading.now(), before))
 }
 
 /** The same inside a transaction; suppliers are found by what was said with the act. */
@@ -83,12 +92,13 @@ export async function noticesInside(
   const asking = (await tx.one<Asking>(askingSql, request.asking_id)) ?? null
   const libraries: Between[] = []
   for (const id of await askedInside(desk, request, action, fields)) {
-    const rules = await rulesInside(desk, request.side, id)
+    const rules = await rulesInside(desk, request.side, id, request.material)
     const counted = rules.loan?.maxOutstanding !== undefined
     const row = counted ? await tx.one<{ n: number }>(outstandingSql, request.side, id, request.id) : undefined
     libraries.push({ rules, outstanding: row?.n ?? 0 })
   }
-  return noticesOf(action, factsOf(request, asking, fields, libraries, desk.settings().zone, desk.now()))
+  const before = looksBack(action) ? await askedBeforeInside(desk, request) : []
+  return noticesOf(action, factsOf(request, asking, fields, libraries, desk.settings().zone, desk.now(), before))
 }
 
 async function askedInside(

@@ -1,10 +1,12 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { RequestWhole } from '../../../shared/contract/request-whole.ts'
 import { conditionsIn } from '../../../shared/domain/conditions.ts'
+import type { SupplyVerdict } from '../../../shared/supply/may-supply.ts'
 import { stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { networkOfRequest } from '../networks/network-of-request.ts'
+import { sayVerdict } from '../supply/say-verdict.ts'
 import { messageLines } from './message-lines.ts'
 import { offersOf } from './offers.ts'
 import { sayOwnEvent } from '../rules/say-did.ts'
@@ -42,6 +44,9 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
     patronId: request.patron_id,
     partnerNumber: request.partner_number,
     barcode: request.barcode,
+    material: request.material,
+    collection: request.collection,
+    supply: supplyOf(reading, request),
     pieces: request.pieces,
     patronDue: request.patron_due,
     maxCost:
@@ -114,6 +119,12 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
     partnerDetail: partnerDetail(reading, request.partner_id)
   }
 })
+
+function supplyOf(reading: Reading, { may_supply_why, checked_at }: RequestRecord): RequestWhole['supply'] {
+  if (may_supply_why === null || checked_at === null) return null
+  const verdict = JSON.parse(may_supply_why) as SupplyVerdict
+  return { ...sayVerdict(reading, verdict), checkedAt: new Date(checked_at).toISOString() }
+}
 
 function citationOf(request: RequestRecord): RequestWhole['citation'] {
   const {

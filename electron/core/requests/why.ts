@@ -7,6 +7,7 @@ import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { sayWhyRule } from '../rules/say-did.ts'
 import { momentHereAndThere, sayRule } from '../clock/say-thing.ts'
+import { licenceName, ruleName } from '../supply/say-verdict.ts'
 import { actByDate } from './act-by.ts'
 import type { Notice } from './notices.ts'
 import type { RequestRecord } from './records.ts'
@@ -141,6 +142,10 @@ interface Because {
   /** Of the desk's own closure: its last day. */
   readonly until?: string
   readonly code?: string
+  /** Of whether it may be supplied: the answer, by which rule or licence. */
+  readonly may?: string
+  readonly supplyRule?: number
+  readonly licence?: number
 }
 
 /**
@@ -170,12 +175,23 @@ function byRules(reading: Reading, request: RequestRecord, events: readonly Even
       network = '',
       profile = 0,
       code,
-      until
+      until,
+      may,
+      supplyRule,
+      licence
     } = JSON.parse(data) as Because
     const event = events.find((each) => each.id === id)
     if (until !== undefined && event) {
       const source = say('request.why.setting', { name: say('settings.labels.whenClosed') })
       return [{ about: 'rule' as const, sentence: say('rules.closed-rule', { until: wordDay(until) }), source, event }]
+    }
+    if (may !== undefined && event) {
+      const names = [
+        ...(supplyRule === undefined ? [] : [ruleName(reading, supplyRule)]),
+        ...(licence === undefined ? [] : [licenceName(reading, licence)])
+      ]
+      const sentence = say(`supply.why-${may}`)
+      return [{ about: 'rule' as const, sentence, source: say('supply.why', { name: names.join(', ') }), event }]
     }
     const by = network === '' ? [] : [say('rules.by-profile', { network, row: profile })]
     if (code !== undefined && event)

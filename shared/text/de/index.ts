@@ -21,6 +21,7 @@ import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import sites from './sites.json' with { type: 'json' }
 import stocks from './stocks.json' with { type: 'json' }
+import supply from './supply.json' with { type: 'json' }
 import templates from './templates.json' with { type: 'json' }
 import tour from './tour.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const de = {
   settings,
   sites,
   stocks,
+  supply,
   templates,
   tour,
   words

@@ -17,6 +17,7 @@ import { OtherSites1700000000025 } from './1700000000025-other-sites.ts'
 import { PartnerTerms1700000000027 } from './1700000000027-partner-terms.ts'
 import { Catalogues1700000000028 } from './1700000000028-catalogues.ts'
 import { RequestRules1700000000030 } from './1700000000030-request-rules.ts'
+import { Supply1700000000031 } from './1700000000031-supply.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -38,5 +39,6 @@ export const migrations = [
   OtherSites1700000000025,
   PartnerTerms1700000000027,
   Catalogues1700000000028,
-  RequestRules1700000000030
+  RequestRules1700000000030,
+  Supply1700000000031
 ]

@@ -16,7 +16,7 @@ export async function setDue(plan: Plan): Promise<void> {
   if (due && asking) await changeRow(plan, 'asking', asking, { due })
   if (due) changes.due = due
   if (request.side === 'lending') return
-  const { loan } = await rulesInside(desk, request.side, request.partner_id)
+  const { loan } = await rulesInside(desk, request.side, request.partner_id, request.material)
   const stood = request.patron_due
   const usual = due && stood !== null ? patronDueBefore(due, desk.settings(), loan) : stood
   const stays = usual !== null && stood !== null && usual > stood && (await isUsedHere(plan))

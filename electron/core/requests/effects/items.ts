@@ -85,7 +85,7 @@ async function loanDaysOf(plan: Plan): Promise<number | undefined> {
 export async function receiveItems(plan: Plan): Promise<void> {
   const { desk, fields, request } = plan
   await movePieces(plan, 'here')
-  const { loan } = await rulesInside(desk, request.side, request.partner_id)
+  const { loan } = await rulesInside(desk, request.side, request.partner_id, request.material)
   await keepInLibrary(plan, loan)
   const { zone } = desk.settings()
   const shipped = plan.asking?.shipped

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import type { CallInput } from '../../shared/contract/calls.ts'
+import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
+
+type Rule = CallInput<'supply.rule-save'>
+
+const addRule = (desk: TestDesk, rule: Partial<Rule> = {}) =>
+  desk.call('supply.rule-save', {
+    name: 'Maps stay here',
+    on: true,
+    from: null,
+    to: null,
+    when: [{ field: 'material', is: 'one-of', values: ['map'] }],
+    effect: { does: 'refuse', reason: 'non-circulating', byItself: false },
+    ...rule
+  })
+
+const asked = (desk: TestDesk, more: Partial<CallInput<'requests.create'>> = {}) =>
+  addRequest(desk, { side: 'lending', partner: 'GB-Bor', ...more })
+
+const whole = (desk: TestDesk, number: string) => desk.call('requests.get', { number })
+
+async function openLending(): Promise<TestDesk> {
+  const desk = await openDesk({
+    settings: { shipTo: { name: 'Aldermoor', lines: ['1 High Street'], country: 'GB' } }
+  })
+  await addLibrary(desk, 'GB-Bor', { country: 'GB' })
+  return desk
+}
+
+describe('what the desk supplies', () => {
+  test('without rules and licences nothing is forbidden and nothing is written of it', async () => {
+    const desk = await openLending()
+    const number = await asked(desk)
+    expect((await whole(desk, number)).supply).toBeNull()
+    expect((await desk.call('supply.judge', { number })).answer).toBe('yes')
+  })
+
+  test('the first rule that fits decides, and says so', async () => {
+    const desk = await openLending()
+    await addRule(desk)
+    await addRule(desk, { name: 'All else', when: [], effect: { does: 'condition', terms: 'library-use-only' } })
+    const map = await whole(desk, await asked(desk, { material: 'map' }))
+    expect(map.supply).toMatchObject({ answer: 'no', reason: 'non-circulating' })
+    expect(map.supply?.because.map(({ sentence }) => sentence)).toEqual([
+      'The rule “Maps stay here” says: do not lend.'
+    ])
+    const book = await whole(desk, await asked(desk, { material: 'book' }))
+    expect(book.supply).toMatchObject({ answer: 'yes', terms: ['library-use-only'] })
+  })
+
+  test('a fact that is missing makes it unsure and wants a person, never a yes or a no', async () => {
+    const desk = await openLending()
+    await addRule(desk)
+    const request = await whole(desk, await asked(desk))
+    expect(request.supply).toMatchObject({ answer: 'unsure', reason: null })
+    expect(request.attention).toBe('may-supply')
+    expect(request.supply?.because[0]?.sentence).toContain('not known: Material')
+  })
+
+  test('a no that answers by itself is told once, with its reason, its note and the rule', async () => {
+    const desk = await openLending()
+    await addRule(desk, {
+      effect: { does: 'refuse', reason: 'non-circulating', byItself: true, note: 'Maps are for the reading room.' }
+    })
+    const number = await asked(desk, { material: 'map' })
+    const request = await whole(desk, number)
+    expect(request.state).toBe('unfilled')
+    expect(request.events[0]).toMatchObject({ by: 'rule', rule: 'supply', reason: 'non-circulating' })
+    expect(request.notes[0]?.text).toBe('Maps are for the reading room.')
+    const { lines } = await desk.call('requests.why', { number })
+    expect(lines.find(({ about }) => about === 'rule')?.source).toContain('Maps stay here')
+    const { results } = await desk.call('supply.judge-again', { numbers: [number], tells: true })
+    expect(results[0]).toMatchObject({ done: false, refused: 'not-now' })
+    expect(desk.rows(`select 1 from event where action = 'cannot-supply'`)).toHaveLength(1)
+    await desk.expectSound()
+  })
+})
