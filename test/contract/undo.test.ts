@@ -52,10 +52,13 @@ function ways(side: Side, service: Service): Map<StateName, ActionName[]> {
   return found
 }
 
+let wanted = 0
 async function bring(desk: TestDesk, side: Side, service: Service, way: readonly ActionName[]): Promise<string> {
   const number = await addRequest(desk, {
     side,
     service,
+    // A thing of its own each time: what was asked for before is told.
+    citation: { title: `Wanted ${(wanted += 1)}` },
     pieces: 4,
     ...(side === 'lending' ? { partner: 'FR-1', partnerNumber: 'R-1' } : { patron: { number: '2001' } })
   })

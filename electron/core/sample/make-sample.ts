@@ -9,8 +9,10 @@ import { actionStep } from '../../../shared/lifecycle/tables.ts'
 import type { Service, Side } from '../../../shared/lifecycle/words.ts'
 import { say } from '../../../shared/text/say.ts'
 import { does, type Desk, type Writing } from '../handler.ts'
+import { askedBeforeInside } from '../supply/asked-before.ts'
 import { actOnRequest } from '../requests/act-on-request.ts'
 import { createRequest } from '../requests/create-request.ts'
+import type { RequestRecord } from '../requests/records.ts'
 import { chanceOf, type Chance } from './chance.ts'
 import { makeLibraries, makePatrons } from './make-people.ts'
 import { everyStop, type Stop } from './stops.ts'
@@ -197,15 +199,15 @@ async function step(
   zone: string,
   at: number
 ): Promise<void> {
-  const now = await desk.tx.one<{ side: Side; service: Service; state: never }>(
-    'select side, service, state from request where number = ?',
-    number
-  )
+  const now = await desk.tx.one<RequestRecord>('select * from request where number = ?', number)
   const allowed = now && actionStep(now.side, now.service, now.state, action)
   if (!now || !allowed) return
   const given: Record<string, unknown> = { ...fields }
   if (action === 'ask')
     given['suppliers'] = [...new Set([chance.pick(libraries), chance.pick(libraries), chance.pick(libraries)])]
+  // A few works are made up, and many want them.
+  if (action === 'ask' && (await askedBeforeInside(desk, now)).some(({ same }) => same))
+    given['note'] = 'The first one is still on its way'
   if (action === 'record-renew-granted' || action === 'grant-renewal')
     given['due'] = addDays(dayOf(at, zone), chance.whole(21, 28))
   if (action === 'record-shipped' && now.service === 'loan')

@@ -22,11 +22,11 @@ type Row = Pick<RequestRecord, 'id' | 'number' | 'created' | 'patron_id' | 'part
 const most = 5
 
 const columns = `r.id, r.number, r.created, r.patron_id, r.partner_id, r.volume, r.issue, r.pages`
-/** One that was not supplied, or was cancelled, is no reason not to ask again. */
-const counts = `r.id <> w.id and r.created >= ? and (r.side = 'lending') = (w.side = 'lending') and r.service = w.service
+/** Numbers rise with time: what is older than the first of the last days is not walked through. One that was not supplied, or was cancelled, is no reason not to ask again. */
+const counts = `r.id <> w.id and r.created >= @from and r.id >= coalesce((select f.id from request f where f.created >= @from order by f.created, f.id limit 1), 0) and (r.side = 'lending') = (w.side = 'lending') and r.service = w.service
   and (r.open = 1 or r.outcome = 'supplied')`
-const byIsbn = `select ${columns} from request w cross join request r on r.isbn = w.isbn where w.id = ? and ${counts} order by r.id desc limit 50`
-const byTitle = `select ${columns} from request w cross join request r indexed by all_title on r.title_key = w.title_key where w.id = ? and r.author_key = w.author_key
+const byIsbn = `select ${columns} from request w cross join request r on r.isbn = w.isbn where w.id = @id and ${counts} order by r.id desc limit 50`
+const byTitle = `select ${columns} from request w cross join request r indexed by all_title on r.title_key = w.title_key where w.id = @id and r.author_key = w.author_key
   and coalesce(r.container, '') = coalesce(w.container, '') and w.title_key <> '' and ${counts} order by r.id desc limit 50`
 const queries = ({ isbn }: Wanted) => (isbn ? [byIsbn, byTitle] : [byTitle])
 
@@ -37,7 +37,7 @@ const queries = ({ isbn }: Wanted) => (isbn ? [byIsbn, byTitle] : [byTitle])
 export function askedBefore(reading: Reading, request: Wanted): Before[] {
   const settings = reading.settings()
   const from = fromOf(reading.now(), settings)
-  const rows = queries(request).flatMap((sql) => reading.sql(sql).all(request.id, from) as Row[])
+  const rows = queries(request).flatMap((sql) => reading.sql(sql).all({ id: request.id, from }) as Row[])
   return sameThing(rows, request, settings)
 }
 
@@ -46,7 +46,7 @@ export async function askedBeforeInside(desk: Desk, request: Wanted): Promise<Be
   const settings = desk.settings()
   const from = fromOf(desk.now(), settings)
   const rows: Row[] = []
-  for (const sql of queries(request)) rows.push(...(await desk.tx.all<Row>(sql, request.id, from)))
+  for (const sql of queries(request)) rows.push(...(await desk.tx.all<Row>(sql, { id: request.id, from })))
   return sameThing(rows, request, settings)
 }
 
