@@ -48,7 +48,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
     languageOf(args)
     const format: Format = asked === 'json' || asked === 'csv' ? asked : 'table'
     const [name] = args.words
-    if (args.options.has('version')) {
+    if (args.options.get('version') === true) {
       streams.out(`interloan ${programVersion}\n`)
       return 0
     }

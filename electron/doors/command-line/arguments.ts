@@ -26,6 +26,10 @@ const bare = new Set([
 /** Wrong use of a command: exit 2 with the reason. */
 export class Usage extends Error {}
 
+/** `--version` alone asks for the program's; with one of a protocol behind it it is that. */
+const isVersion = (name: string, next: string | undefined): boolean =>
+  name === 'version' && /^(?:\d\.\d|auto)$/.test(next ?? '')
+
 /** Splits words from options: `--name value`, `--name=value`, bare ones alone; after `--` everything is a word. @throws Usage */
 export function readArguments(argv: readonly string[]): Arguments {
   const words: string[] = []
@@ -42,7 +46,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     }
     const [name = '', ...rest] = each.slice(2).split('=')
     if (rest.length > 0) options.set(name, rest.join('='))
-    else if (bare.has(name)) options.set(name, true)
+    else if (bare.has(name) && !isVersion(name, argv[index + 1])) options.set(name, true)
     else {
       const value = argv[index + 1]
       if (value === undefined || (value.startsWith('--') && value.length > 2)) throw new Usage(`--${name}`)

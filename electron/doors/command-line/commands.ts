@@ -1,3 +1,4 @@
+import { catalogue, holdings } from './catalogue-commands.ts'
 import { clock } from './clock-command.ts'
 import { backup, callAny, check, sample } from './ledger-commands.ts'
 import { network } from './network-commands.ts'
@@ -22,6 +23,8 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   report: figures,
   network,
   partner,
+  catalogue,
+  holdings,
   call: callAny,
   sample,
   check,

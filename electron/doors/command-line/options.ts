@@ -1,3 +1,4 @@
+import { indexNames } from '../../../shared/holdings/catalogue-words.ts'
 import { fieldNames } from '../../../shared/lifecycle/state-table.ts'
 import { say } from '../../../shared/text/say.ts'
 import { Usage, type Arguments } from './arguments.ts'
@@ -5,6 +6,9 @@ import { Usage, type Arguments } from './arguments.ts'
 const everywhere = ['ledger', 'now', 'staff', 'format', 'language', 'rehearsal', 'help', 'version']
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 const ofActions = [...new Set(fieldNames.flatMap((name) => [name, kebab(name)]))]
+
+const ofTarget = ['system', 'schema', 'holder', 'seconds', 'most']
+const ofQuery = [...indexNames, 'cql', 'volume', 'year']
 
 /** What each command understands besides; a mistyped option must never be passed over in silence. */
 const own: Readonly<Record<string, readonly string[]>> = {
@@ -19,6 +23,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   clock: ['until', 'go'],
   network: ['network', 'side', 'keep'],
   partner: ['out'],
+  catalogue: ['at', 'kind', 'partner', 'network', ...ofTarget, ...ofQuery],
+  holdings: ['catalogue', 'at', ...ofTarget, ...ofQuery],
   report: ['from', 'to', 'out'],
   sample: ['requests', 'seed'],
   check: ['quick'],
