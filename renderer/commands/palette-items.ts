@@ -41,7 +41,9 @@ export function usePaletteItems() {
       ...settingNames.map((name) => setting(name, say(`settings.labels.${name}`))),
       ...elsewhere.window.map((name) => setting(`window-${name}`, say(`settings.window.${name}.label`))),
       ...machine.names.map((name) => setting(`machine-${name}`, say(`desktop.machine.${name}.label`))),
-      ...(['networks', 'staff', 'ledger'] as const).map((name) => setting(name, say(`settings.parts.${name}`)))
+      ...(['networks', 'catalogues', 'staff', 'ledger'] as const).map((name) =>
+        setting(name, say(`settings.parts.${name}`))
+      )
     ]
   }
 

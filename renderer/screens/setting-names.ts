@@ -5,6 +5,7 @@ export const elsewhere = {
   window: ['theme', 'density', 'textSize', 'language', 'sounds', 'wait', 'scanner', 'keys', 'tour'],
   paper: ['habits'],
   networks: ['profiles'],
+  catalogues: ['catalogues'],
   staff: ['people'],
   ledger: ['backups', 'check']
 } as const satisfies Partial<Record<SettingPart, readonly string[]>>

@@ -8,6 +8,7 @@ export const settingParts = [
   'checks',
   'folders',
   'networks',
+  'catalogues',
   'staff',
   'ledger'
 ] as const

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { runCommandLine } from '../../electron/doors/command-line.ts'
-import { marcXml, sru, startCatalogue, xml } from '../support/catalogue-server.ts'
+import { marcXml, sru } from '../support/catalogue-answers.ts'
+import { startCatalogue, xml } from '../support/catalogue-server.ts'
 import { addRequest, openDesk } from '../support/desk.ts'
 
 const record = marcXml([

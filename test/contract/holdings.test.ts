@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
-import { marcXml, opacXml, sru, startCatalogue, xml } from '../support/catalogue-server.ts'
+import { marcXml, opacXml, sru } from '../support/catalogue-answers.ts'
+import { startCatalogue, xml } from '../support/catalogue-server.ts'
 
 type Query = CallInput<'holdings.search'>['query']
 

@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { openInBrowser } from './browser.ts'
+import { marcXml, sru } from './catalogue-answers.ts'
 import { requestXml, requestingXml, supplyingXml } from './iso18626.ts'
 import { jsonOf, runInterloan } from './processes.ts'
 
@@ -37,7 +41,8 @@ const routes: Readonly<Record<string, string>> = {
   clock: '/clock',
   conditional: '/request/CONDITIONAL',
   networks: '/settings',
-  network: '/settings'
+  network: '/settings',
+  catalogue: '/settings?to=catalogues'
 }
 const guide: readonly (readonly [screen: string, theme: string, size: string, language: string])[] = [
   ['today', 'light', '1600x1000', 'en'],
@@ -50,7 +55,8 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['libraries', 'light', '1600x1000', 'de'],
   ['reports', 'dark', '1600x1000', 'en'],
   ['settings', 'light', '1600x1000', 'de'],
-  ['templates', 'light', '1600x1000', 'en']
+  ['templates', 'light', '1600x1000', 'en'],
+  ['catalogue', 'light', '1600x1000', 'en']
 ]
 
 const { values } = parseArgs({
@@ -74,6 +80,19 @@ const wanted = values.guide
 const out = resolve(values.out)
 mkdirSync(out, { recursive: true })
 
+/** What the catalogue of the picture answers. */
+const tried = sru(
+  [
+    ['A history of bells', 'US-NPT', 'Main Library', 'Stacks, level 3', 'Available', 'v.1(1990)-v.16(2005)'] as const,
+    ['Bells of the north', 'FR-751052116', 'Magasins', 'Salle G', 'Checked Out', '1990/91-'] as const
+  ].map(([title, a, b, c, z, held]) =>
+    marcXml([
+      ['245', { a: title }],
+      ['852', { a, b, c, h: 'ML1039', i: '.O4', p: '30001', z }],
+      ['866', { a: held }]
+    ])
+  )
+)
 const numbers = { BORROWING: '', LENDING: '', MESSAGE: '', CONDITIONAL: '' }
 const codes: string[] = []
 /** What a person does first on a screen that is empty or folded without. */
@@ -129,6 +148,17 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async network(page) {
     await page.getByRole('button', { name: /DOCLINE/ }).click()
     await page.getByRole('dialog').waitFor()
+  },
+  async catalogue(page) {
+    const server = createServer((_request, response) => response.end(tried)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    await page.locator('#catalogue-add').click()
+    const fields = page.getByRole('dialog').locator('input')
+    await fields.nth(0).fill('Valley union')
+    await fields.nth(1).fill(`http://127.0.0.1:${(server.address() as AddressInfo).port}/sru`)
+    await page.keyboard.press('Alt+t')
+    await page.locator('#catalogue-tried tbody tr').first().waitFor()
+    server.close()
   },
   async sheet(page) {
     await page.locator('.request-tabs').waitFor()

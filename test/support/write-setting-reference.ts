@@ -76,6 +76,10 @@ ${table([['Choice', 'What it changes'], ['---', '---'], ...windows])}
 The profiles of [networks, agreements and couriers](networks/index.md): which of them the desk belongs to, each fact with its source and certainty, and a
 copy on which a library sets what is so with it. What is wrong is refused with its place in the file; one button takes the shipped profile again.
 
+## ${say('settings.parts.catalogues')}
+
+The [catalogues](catalogues.md) that are asked who has a thing: added, changed, tried with what each answers, put in order, switched off, taken out and brought back.
+
 ## ${say('settings.parts.staff')}
 
 Somebody is added with a name and, if wished, initials of up to four letters; without them they are made from the name. Who has left is marked so

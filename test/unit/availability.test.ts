@@ -3,7 +3,7 @@ import { availableItems, copiesOf } from '../../shared/holdings/availability.ts'
 import type { CatalogueSystem } from '../../shared/holdings/catalogue-words.ts'
 import { readStatus } from '../../shared/holdings/status-words.ts'
 import { readAnswer } from '../../electron/core/catalogues/read-answer.ts'
-import { marcXml, opacXml, sru } from '../support/catalogue-server.ts'
+import { marcXml, opacXml, sru } from '../support/catalogue-answers.ts'
 
 const read = (...records: string[]) => readAnswer(sru(records), 20).records
 const holding = (more: string, circulations = '') =>
