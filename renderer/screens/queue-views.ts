@@ -28,8 +28,14 @@ export function viewOf(facets: Facets, staffId: number | null): ViewName | undef
   return views.find((view) => JSON.stringify(facetsOf(view, staffId)) === said)
 }
 
-/** What an address narrows a list to: one patron, one library. */
+/** What an address narrows a list to: one patron, one library, one queue or flag of the desk's own. */
 export function ofPeople(query: Readonly<Record<string, unknown>>): Facets {
   const [patron, partner] = [Number(query['patron']), Number(query['partner'])]
-  return { ...(patron > 0 ? { patron: [patron] } : {}), ...(partner > 0 ? { partner: [partner] } : {}) }
+  const [ownQueue, ownFlag] = [Number(query['own']), Number(query['flagged'])]
+  return {
+    ...(patron > 0 ? { patron: [patron] } : {}),
+    ...(partner > 0 ? { partner: [partner] } : {}),
+    ...(ownQueue > 0 ? { ownQueue: [ownQueue] } : {}),
+    ...(ownFlag > 0 ? { ownFlag: [ownFlag] } : {})
+  }
 }

@@ -16,6 +16,9 @@ const each = {
   assigned: some(z.int().min(0)),
   /** Why it wants a person; `any` of the reasons, or `none`. */
   flag: some(z.enum(['any', 'none', ...attentionNames])),
+  /** Queues and flags of the desk’s own, by their ids; 0 is none. */
+  ownQueue: some(z.int().min(0)),
+  ownFlag: some(z.int().min(0)),
   when: some(z.enum(whens)),
   age: some(z.enum(ages))
 } satisfies Readonly<Record<FacetName, z.ZodType>>

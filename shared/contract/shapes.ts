@@ -77,6 +77,9 @@ export const requestRow = z.object({
   callNumber: z.string().nullable(),
   location: z.string().nullable(),
   assigned: z.string().nullable(),
+  /** The queue of the desk’s own that it is in, and its flags, by their names. */
+  ownQueue: z.string().nullable(),
+  ownFlags: z.string().nullable(),
   createdAt: instant,
   updatedAt: instant,
   version: z.int()

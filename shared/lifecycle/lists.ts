@@ -13,6 +13,8 @@ export const facetNames = [
   'patron',
   'assigned',
   'flag',
+  'ownQueue',
+  'ownFlag',
   'when',
   'age'
 ] as const
@@ -33,7 +35,8 @@ export const sorts = [
   'state',
   'level',
   'callNumber',
-  'assigned'
+  'assigned',
+  'ownQueue'
 ] as const
 export type SortName = (typeof sorts)[number]
 /** What the archive can be sorted by: indexed columns, so that a million rows are never sorted while somebody waits. */
@@ -62,6 +65,8 @@ export const listColumns = [
   'updatedAt',
   'actBy',
   'location',
-  'assigned'
+  'assigned',
+  'ownQueue',
+  'ownFlags'
 ] as const
 export type ListColumn = (typeof listColumns)[number]

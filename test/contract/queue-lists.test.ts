@@ -88,7 +88,7 @@ test('a facet says how many requests each of its values leaves, given the other 
       }
   }
 })
-const numeric = (name: string) => ['partner', 'patron', 'assigned'].includes(name)
+const numeric = (name: string) => ['partner', 'patron', 'assigned', 'ownQueue', 'ownFlag'].includes(name)
 
 test('a facet that is chosen keeps its value although nothing is left of it', async () => {
   const desk = await madeUpDesk(60)

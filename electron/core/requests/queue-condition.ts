@@ -52,6 +52,12 @@ export function conditionOf(queue: Queue, { facets = {}, staffId, filter }: Narr
   if (facets.level) among('level', facets.level)
   if (facets.assigned) among('coalesce(assigned, 0)', facets.assigned)
   if (facets.flag) addAny(facets.flag.map(flagCondition), add)
+  if (facets.ownQueue) add(...ownQueueCondition(facets.ownQueue))
+  if (facets.ownFlag)
+    addAny(
+      facets.ownFlag.map((flag) => ownFlagCondition(flag, queue)),
+      add
+    )
   if (facets.when)
     addAny(
       facets.when.map((when) => whenCondition(when, reading)),
@@ -76,6 +82,26 @@ function addAny(parts: readonly Part[], add: Add): void {
 function flagCondition(flag: NonNullable<Facets['flag']>[number]): Part {
   if (flag === 'any') return [`attention <> ''`]
   return flag === 'none' ? [`attention = ''`] : ['attention = ?', flag]
+}
+
+/** Without “none of them” the few that are in a queue are found by their index. */
+function ownQueueCondition(ids: readonly number[]): Part {
+  const places = ids.map(() => '?').join(', ')
+  return ids.includes(0)
+    ? [`coalesce(desk_queue_id, 0) in (${places})`, ...ids]
+    : [`desk_queue_id in (${places})`, ...ids]
+}
+
+/** In the archive those that have any flag are looked through, never all of it. */
+function ownFlagCondition(flag: number, { archive }: Queue): Part {
+  if (flag === 0) return [`desk_flags = ''`]
+  const has = `desk_flags <> '' and instr(desk_flags, ?) > 0`
+  return archive
+    ? [
+        `id in (select f.id from request f indexed by all_desk_flags where f.${has.replace('instr(', 'instr(f.')})`,
+        `,${flag},`
+      ]
+    : [`(${has})`, `,${flag},`]
 }
 
 const endOfToday = (reading: Reading) => {

@@ -41,7 +41,7 @@ function valuesOf(name: FacetName, cells: readonly Cell[], chosen: Facets, queue
   const count = (value: string, n: number) => counted.set(value, (counted.get(value) ?? 0) + n)
   for (const { n, values } of cells) {
     if (!others.every((each) => holds(each, values[each], chosen))) continue
-    if (values[name] !== '') count(values[name], n)
+    for (const value of valuesIn(name, values[name])) count(value, n)
     if (name === 'flag' && values.flag !== 'none') count('any', n)
   }
   const wanted = (chosen[name] ?? []).map(String)
@@ -57,6 +57,12 @@ function valuesOf(name: FacetName, cells: readonly Cell[], chosen: Facets, queue
     )
 }
 
+/** A request has one value of a facet; of the desk's own flags several, or none of them. */
+function valuesIn(name: FacetName, value: string): string[] {
+  if (name === 'ownFlag') return value === '0' ? ['0'] : value.split(',').filter(Boolean)
+  return value === '' ? [] : [value]
+}
+
 type Counted = { value: string; count: number }
 
 function most(found: readonly Counted[], wanted: readonly string[]): Counted[] {
@@ -68,6 +74,7 @@ const order: Partial<Record<FacetName, readonly string[]>> = { when: whens, age:
 
 function holds(name: FacetName, value: string, chosen: Facets): boolean {
   const wanted = (chosen[name] ?? []).map(String)
+  if (name === 'ownFlag') return valuesIn(name, value).some((each) => wanted.includes(each))
   return wanted.includes(value) || (name === 'flag' && wanted.includes('any') && value !== 'none')
 }
 
@@ -84,6 +91,13 @@ function labelsOf(name: FacetName, values: readonly Counted[], queue: Queue, rea
   if (name === 'assigned') {
     const staff = named('select id, name from staff where id in (select value from json_each(?))')
     return staff.set('0', say('words.facets.nobody'))
+  }
+  if (name === 'ownQueue' || name === 'ownFlag') {
+    const table = name === 'ownQueue' ? 'desk_queue' : 'desk_flag'
+    return named(`select id, name from ${table} where id in (select value from json_each(?))`).set(
+      '0',
+      say('words.facets.nothing-own')
+    )
   }
   return new Map(values.map(({ value }) => [value, wordsOf(name, value, queue)]))
 }
@@ -133,6 +147,8 @@ const unsaid: Cell['values'] = {
   patron: '',
   assigned: '',
   flag: '',
+  ownQueue: '',
+  ownFlag: '',
   when: '',
   age: ''
 }
@@ -155,27 +171,32 @@ function readCells(queue: Queue, { filter, staffId }: Narrowing, reading: Readin
     .sql(
       `select side, service, state, level, coalesce(partner_id, '') partner, coalesce(patron_id, '') patron, coalesce(assigned, 0) assigned,
          case attention when '' then 'none' else attention end flag,
+         coalesce(desk_queue_id, 0) own_queue, case desk_flags when '' then '0' else desk_flags end own_flag,
          case when act_by is null then 'none' when act_by < @now then 'late' when act_by <= @endOfToday then 'today'
            when act_by <= @endOfWeek then 'week' else 'later' end whens,
          case when created >= @dayAgo then 'new' when created >= @weekAgo then 'week' when created >= @monthAgo then 'month' else 'older' end age,
          count(*) n
-       from ${fromOf(queue)} where ${where} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`
+       from ${fromOf(queue)} where ${where} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`
     )
     .raw()
     .all(bounds, ...params) as (string | number)[][]
-  return rows.map(([side, service, state, level, partner, patron, assigned, flag, when, age, n]) => ({
-    n: Number(n),
-    values: {
-      side: String(side),
-      service: String(service),
-      state: String(state),
-      level: String(level),
-      partner: String(partner),
-      patron: String(patron),
-      assigned: String(assigned),
-      flag: String(flag),
-      when: String(when),
-      age: String(age)
-    }
-  }))
+  return rows.map(
+    ([side, service, state, level, partner, patron, assigned, flag, ownQueue, ownFlag, when, age, n]) => ({
+      n: Number(n),
+      values: {
+        side: String(side),
+        service: String(service),
+        state: String(state),
+        level: String(level),
+        partner: String(partner),
+        patron: String(patron),
+        assigned: String(assigned),
+        flag: String(flag),
+        ownQueue: String(ownQueue),
+        ownFlag: String(ownFlag),
+        when: String(when),
+        age: String(age)
+      }
+    })
+  )
 }

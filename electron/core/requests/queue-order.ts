@@ -16,7 +16,8 @@ const openOrder: Readonly<Record<SortName, string>> = {
   assigned: '(select name from staff where id = assigned)',
   state: 'state',
   level: `case level when 'urgent' then 0 when 'rush' then 1 else 2 end`,
-  callNumber: 'call_key'
+  callNumber: 'call_key',
+  ownQueue: '(select position from desk_queue where id = desk_queue_id)'
 }
 /** The archive is sorted by indexed columns only: a million rows are not sorted while somebody waits. */
 const archiveOrder: Partial<Record<SortName, string>> = {

@@ -4,7 +4,10 @@ import type { RequestRecord } from './records.ts'
 
 /** The columns a list of requests shows, from the covering index's rows joined to names. */
 export const rowColumns = `r.id, r.number, r.side, r.service, r.level, r.state, r.open, r.attention, r.title, r.author, r.due, r.need_by, r.act_by,
-  r.call_number, r.location, r.created, r.updated, r.version, p.name partner, p.symbol partner_symbol, t.name patron, s.initials assigned`
+  r.call_number, r.location, r.created, r.updated, r.version, p.name partner, p.symbol partner_symbol, t.name patron, s.initials assigned,
+  (select q.name from desk_queue q where q.id = r.desk_queue_id) own_queue,
+  case r.desk_flags when '' then null else (select group_concat(f.name, ', ' order by f.position) from desk_flag f
+    where f.removed is null and instr(r.desk_flags, ',' || f.id || ',') > 0) end own_flags`
 export const rowJoins = `left join partner p on p.id = r.partner_id left join patron t on t.id = r.patron_id left join staff s on s.id = r.assigned`
 
 export interface ListedRecord extends Pick<
@@ -32,6 +35,8 @@ export interface ListedRecord extends Pick<
   partner_symbol: string | null
   patron: string | null
   assigned: string | null
+  own_queue: string | null
+  own_flags: string | null
 }
 
 const instant = (at: number) => new Date(at).toISOString()
@@ -58,6 +63,8 @@ export function toRow(record: ListedRecord): RequestRow {
     callNumber: record.call_number,
     location: record.location,
     assigned: record.assigned,
+    ownQueue: record.own_queue,
+    ownFlags: record.own_flags,
     createdAt: instant(record.created),
     updatedAt: instant(record.updated),
     version: record.version
