@@ -10,6 +10,8 @@ import PatronsScreen from './screens/PatronsScreen.vue'
 import QueueScreen from './screens/QueueScreen.vue'
 import ReportsScreen from './screens/ReportsScreen.vue'
 import RequestScreen from './screens/RequestScreen.vue'
+import RouteManyScreen from './screens/RouteManyScreen.vue'
+import RouteScreen from './screens/RouteScreen.vue'
 import RulesScreen from './screens/RulesScreen.vue'
 import ScanScreen from './screens/ScanScreen.vue'
 import SettingsScreen from './screens/SettingsScreen.vue'
@@ -35,6 +37,8 @@ export const router = createRouter({
     },
     { path: '/queue/:name', name: 'queue', component: QueueScreen, props: true },
     { path: '/request/:number', name: 'request', component: RequestScreen, props: true },
+    { path: '/route/:number', name: 'route', component: RouteScreen, props: true },
+    { path: '/route-many/:name', name: 'route-many', component: RouteManyScreen, props: true },
     { path: '/new/:side(borrowing|lending|delivery)?', name: 'new', component: NewRequestScreen, props: true },
     { path: '/import', name: 'import', component: ImportScreen },
     { path: '/messages', name: 'messages', component: MessagesScreen },

@@ -35,6 +35,9 @@ import { go } from './requests/scan.ts'
 import { removeFlag, saveFlag, setFlags } from './rules/desk-flags.ts'
 import { put, removeQueue, saveQueue } from './rules/desk-queues.ts'
 import { moveRule, removeRule, saveRule } from './rules/save-rule.ts'
+import { ask as askRota } from './routing/ask-rota.ts'
+import { batchAsk } from './routing/batch.ts'
+import { moveOrder, removeOrder, saveOrder } from './routing/routing-orders.ts'
 import { make } from './sample/make-sample.ts'
 import { align as alignRequests } from './sites/align.ts'
 import { keep } from './sites/compare.ts'
@@ -83,6 +86,11 @@ export const commands = {
   'desk-flags.remove': removeFlag,
   'desk-flags.set': setFlags,
   'scan.go': go,
+  'routing.ask': askRota,
+  'routing.batch-ask': batchAsk,
+  'routing.orders.save': saveOrder,
+  'routing.orders.remove': removeOrder,
+  'routing.orders.move': moveOrder,
   'sites.number': number,
   'sites.keep': keep,
   'sites.align': alignRequests,

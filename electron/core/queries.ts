@@ -53,6 +53,11 @@ import { listQueues } from './rules/desk-queues.ts'
 import { dryRun } from './rules/dry-run.ts'
 import { listRules } from './rules/list-rules.ts'
 import { tryRule } from './rules/try-rule.ts'
+import { listOrders } from './routing/routing-orders.ts'
+import { batch as planBatch } from './routing/batch.ts'
+import { plan } from './routing/plan.ts'
+import { replay } from './routing/replay.ts'
+import { routingPartner } from './routing/routing-partner.ts'
 import { compare } from './sites/compare.ts'
 import { listSites } from './sites/list-sites.ts'
 import { sheet } from './sites/request-sheet.ts'
@@ -101,6 +106,11 @@ export const queries = {
   'desk-flags.list': listFlags,
   'today.look': lookAtToday,
   'scan.look': lookAtCode,
+  'routing.orders.list': listOrders,
+  'routing.plan': plan,
+  'routing.partner': routingPartner,
+  'routing.batch': planBatch,
+  'routing.replay': replay,
   'sites.sheet': sheet,
   'sites.list': listSites,
   'sites.compare': compare,

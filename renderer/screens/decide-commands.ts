@@ -38,7 +38,7 @@ export function decideCommands(whole: RequestWhole | null): Command[] {
       name: offer.name,
       title: say(`actions.${offer.name}`),
       keys: [actionKeys[offer.name]],
-      run: () => void acting.start(target, offer, true)
+      run: () => void acting.start(target, offer, offer.name !== 'ask')
     })
   if (whole.attention)
     list.push({ name: 'settle', title: say('actions.settle'), keys: ['!'], run: () => void settle(whole.number) })

@@ -41,6 +41,11 @@ export interface TermsForm {
   payment: Partner['payment']
   account: string
   charges: string
+  town: string
+  region: string
+  priority: number | string
+  doNotAsk: string
+  doNotAskUntil: string
   memberships: MembershipLine[]
   contacts: ContactLine[]
   closures: { from: string; to: string; reason: string }[]
@@ -56,6 +61,11 @@ export function termsForm(partner: Partner | null): TermsForm {
     payment: partner?.payment ?? null,
     account: partner?.account ?? '',
     charges: partner?.charges ?? '',
+    town: partner?.town ?? '',
+    region: partner?.region ?? '',
+    priority: partner?.priority ?? '',
+    doNotAsk: partner?.doNotAsk ?? '',
+    doNotAskUntil: partner?.doNotAskUntil ?? '',
     memberships: (partner?.memberships ?? []).map(({ profile, number, tier, from, to }) => ({
       profile,
       number: number ?? '',
@@ -94,6 +104,9 @@ export function checkTerms(form: TermsForm): Record<string, string> {
   for (const field of ['respondLoan', 'respondCopy'] as const)
     if (form[field] !== '' && !isBetween(form[field], 1, 365))
       wrong[field] = say('pages.days-between', { from: 1, to: 365 })
+  if (form.priority !== '' && !isBetween(form.priority, 1, 999))
+    wrong['priority'] = say('library.priority-wrong', { from: 1, to: 999 })
+  if (form.doNotAskUntil !== '' && form.doNotAsk.trim() === '') wrong['doNotAsk'] = say('library.do-not-ask-why')
   for (const list of ['memberships', 'closures'] as const)
     if (form[list].some(({ from, to }) => isOdd(from) || isOdd(to))) wrong[list] = say('frame.day.wrong')
   const oddPolicy = form.policies.some(
@@ -117,6 +130,11 @@ export function termsGiven(form: TermsForm): Partial<CallInput<'partners.save'>>
     payment: form.payment,
     account: orNull(form.account),
     charges: orNull(form.charges),
+    town: orNull(form.town),
+    region: orNull(form.region),
+    priority: whole(form.priority),
+    doNotAsk: orNull(form.doNotAsk),
+    doNotAskUntil: form.doNotAskUntil || null,
     memberships: form.memberships
       .filter(({ profile }) => profile)
       .map(({ profile, number, tier, from, to }) => ({

@@ -20,6 +20,7 @@ export interface ListKeys {
   readonly save: () => void
   readonly exportCsv: () => void
   readonly copy: () => void
+  readonly route: () => void
   /** What Enter and the letters do to the request or to those selected. */
   readonly acts: () => readonly Command[]
 }
@@ -59,6 +60,7 @@ export function listCommands(keys: ListKeys): Command[] {
     { name: 'columns', title: say('screens.queue.columns'), keys: ['Alt+c'], run: keys.columns },
     { name: 'save-view', title: say('queue.views.save'), keys: ['Alt+v'], run: keys.save },
     { name: 'export', title: say('queue.export.title'), keys: ['Alt+e'], run: keys.exportCsv },
+    { name: 'route-many', title: say('route.batch.title'), keys: ['Alt+r'], run: keys.route },
     {
       name: 'copy',
       title: say('queue.copy'),

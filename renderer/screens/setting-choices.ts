@@ -17,7 +17,15 @@ const languages =
   'ca cs da de el en es et fi fr hr hu is it ja ko lt lv nb nl pl pt ro ru sk sl sr sv tr uk vi zh'.split(' ')
 
 const choicesOf = (
-  name: 'patronOnLabels' | 'libraryMail' | 'renewals' | 'whenNoAnswer' | 'whenClosed' | 'silentTerms',
+  name:
+    | 'patronOnLabels'
+    | 'libraryMail'
+    | 'renewals'
+    | 'whenNoAnswer'
+    | 'sendOn'
+    | 'whenRotaEnds'
+    | 'whenClosed'
+    | 'silentTerms',
   values: readonly string[]
 ): SettingChoice[] => values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
 
@@ -41,6 +49,8 @@ export function useSettingChoices() {
     renewals: choicesOf('renewals', ['ask', 'yes', 'no']),
     whenNoAnswer: choicesOf('whenNoAnswer', ['wait', 'ask', 'next']),
     silentTerms: choicesOf('silentTerms', ['ask', 'yes', 'no']),
+    sendOn: choicesOf('sendOn', ['at-once', 'look']),
+    whenRotaEnds: choicesOf('whenRotaEnds', ['ask', 'close']),
     whenClosed: choicesOf('whenClosed', ['wait', 'refuse']),
     closedReason: reasonNames.map((value) => ({ value, label: say(`input.reasons.${value}`) }))
   }))

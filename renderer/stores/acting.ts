@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
 import type { ActionFields, ActionOffer, LineResult } from '../../shared/contract/shapes.ts'
 import type { ActionName } from '../../shared/lifecycle/state-table.ts'
 import { say } from '../../shared/text/say.ts'
@@ -29,6 +30,7 @@ interface Asked {
 export const useActing = defineStore('acting', () => {
   const session = useSession()
   const toasts = useToasts()
+  const router = useRouter()
   const asked = shallowRef<Asked | null>(null)
   const results = shallowRef<Results | null>(null)
   const busy = ref(false)
@@ -37,6 +39,10 @@ export const useActing = defineStore('acting', () => {
   async function start(targets: readonly Target[], offer: ActionOffer, details = false): Promise<void> {
     if (targets.length === 0 || busy.value) return
     if (session.staffId === null) return void session.chooseWho()
+    const [only] = targets
+    // Whom to ask is found where holders, figures and reasons stand; the form is for who knows it already.
+    if (offer.name === 'ask' && !details && targets.length === 1 && only)
+      return void router.push({ name: 'route', params: { number: only.number } })
     // A date that is only proposed is looked at before it is said.
     const must = offer.fields.some(({ required }) => required) || offer.notices.some(({ warns }) => warns)
     if (must || (details && offer.fields.length > 0)) asked.value = { targets, offer }

@@ -39,6 +39,8 @@ export function saySetting(name: SettingName, value: unknown): string {
     name === 'patronOnLabels' ||
     name === 'renewals' ||
     name === 'whenNoAnswer' ||
+    name === 'sendOn' ||
+    name === 'whenRotaEnds' ||
     name === 'whenClosed' ||
     name === 'silentTerms'
   )

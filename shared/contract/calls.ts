@@ -16,6 +16,7 @@ import { queueCalls } from './queue-calls.ts'
 import { reportCalls } from './report-calls.ts'
 import { requestCalls } from './request-calls.ts'
 import { ruleCalls } from './rule-calls.ts'
+import { routingCalls } from './routing-calls.ts'
 import { siteCalls } from './site-calls.ts'
 import { stockCalls } from './stock-calls.ts'
 import { supplyCalls } from './supply-calls.ts'
@@ -41,6 +42,7 @@ export const calls = {
   ...templateCalls,
   ...networkCalls,
   ...siteCalls,
+  ...routingCalls,
   ...workCalls,
   ...clockCalls,
   ...catalogueCalls,

@@ -19,6 +19,9 @@ export const settings = z.object({
   symbols: z.array(z.object({ scheme: z.string().min(1).max(40), value: z.string().min(1).max(40) })).max(20),
   shipTo: s.address.omit({ purpose: true }),
   returnTo: s.address.omit({ purpose: true }).nullable(),
+  /** Where the desk is, as regional networks know it. */
+  town: z.string().max(120),
+  region: z.string().max(120),
   zone: z.string().max(60),
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** BCP 47; decides the order of titles and names. */
@@ -62,6 +65,10 @@ export const settings = z.object({
   respondDays: whole('respondDays'),
   /** What happens when a library of no network has not answered in time: it is shown as late, wants a person, or the next one is asked. */
   whenNoAnswer: z.enum(['wait', 'ask', 'next']),
+  /** How a request goes on after a no or an expiry, where its network does not say: at once, or after a person has looked. */
+  sendOn: z.enum(['at-once', 'look']),
+  /** What becomes of a request that nobody of its rota supplies: a person decides, or it is closed where its network ends it. */
+  whenRotaEnds: z.enum(['ask', 'close']),
   /** Days on which the desk is closed, first and last. */
   closures: z.array(z.object({ from: s.day, to: s.day, reason: z.string().max(120) })).max(100),
   /** What becomes of a request that comes while the desk is closed: it waits, or is refused with the reason. */

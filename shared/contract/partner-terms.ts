@@ -47,6 +47,15 @@ export const partnerTerms = {
   account: z.string().trim().max(120).nullable(),
   /** What it charges, in its own words. */
   charges: s.line.nullable(),
+  /** Where it is, as regional networks and orders of suppliers know it. */
+  town: z.string().trim().max(120).nullable(),
+  region: z.string().trim().max(120).nullable(),
+  /** Thought of sooner the lower it is. */
+  priority: z.int().min(1).max(999).nullable(),
+  /** Why it is not to be asked; null where it may be. */
+  doNotAsk: z.string().trim().max(200).nullable(),
+  /** Until this day; for good without one. */
+  doNotAskUntil: s.day.nullable(),
   contacts: z.array(contact),
   closures: z.array(closure),
   policies: z.array(policy)

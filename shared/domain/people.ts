@@ -23,6 +23,10 @@ export const mergeFields = {
     'payment',
     'account',
     'charges',
+    'town',
+    'region',
+    'priority',
+    'doNotAsk',
     'courier',
     'returnLabel',
     'language'

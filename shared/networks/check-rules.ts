@@ -14,7 +14,8 @@ import {
   protocols,
   rotaKinds,
   rotaNeeds,
-  rotaOrders
+  rotaOrders,
+  sendOns
 } from './profile.ts'
 
 const dated = ['validFrom', 'validTo', 'countries', 'facts', 'settings']
@@ -115,9 +116,10 @@ function checkRota(rules: Reader): void {
       'ownHoldingsFirst',
       'needs',
       'mediator',
-      'afterLast',
-      'fallback'
-    ]
+      'lastCell',
+      'sendOn'
+    ],
+    ...['afterLast', 'fallback']
   )
   const kind = rota.choice('kind', rotaKinds)
   rota.whole('most', 1, 1000, 'may-be-absent')
@@ -137,6 +139,8 @@ function checkRota(rules: Reader): void {
   if (rota.has('needs')) checkChoices(rota, 'needs', rotaNeeds)
   rota.text('mediator', 'may-be-absent')
   if (kind === 'mediator' && !rota.has('mediator')) rota.fault('mediator', 'missing')
+  rota.text('lastCell', 'may-be-absent')
+  rota.choice('sendOn', sendOns, 'may-be-absent')
   const last = rota.choice('afterLast', afterLasts)
   rota.text('fallback', 'may-be-absent')
   if (last === 'fallback' && !rota.has('fallback')) rota.fault('fallback', 'missing')

@@ -102,6 +102,7 @@ export const rotaOrders = ['given', 'random-in-cell', 'load-levelled'] as const
 /** What a network must find in a request for a copy before it can find a supplier. */
 export const rotaNeeds = ['issn', 'isbn', 'volume', 'year', 'first-page'] as const
 export type RotaNeed = (typeof rotaNeeds)[number]
+export const sendOns = ['at-once', 'look'] as const
 export const afterLasts = ['unfilled', 'ask-a-person', 'fallback'] as const
 
 export interface Rota {
@@ -117,6 +118,10 @@ export interface Rota {
   readonly needs?: readonly RotaNeed[]
   /** Who finds the supplier and names it later. */
   readonly mediator?: string
+  /** The library that the network itself asks when its cells are through, by symbol or name. */
+  readonly lastCell?: string
+  /** How it goes on after a no or an expiry: at once, or after a person has looked; the desk's own way where it is not said. */
+  readonly sendOn?: (typeof sendOns)[number]
   readonly afterLast: (typeof afterLasts)[number]
   /** The network that is asked when the last has refused; never one that leads back here. */
   readonly fallback?: string

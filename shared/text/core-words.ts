@@ -8,5 +8,6 @@ export const coreWords: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   paper: ['artefacts', 'attention', 'stock-faults', 'stock-warnings'],
   refusals: [],
+  routing: ['costs-from', 'order'],
   rules: []
 }

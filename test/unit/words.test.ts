@@ -209,6 +209,7 @@ const sameInAll = [
   /^screens\.long-months\.|^pages\.window\.textSize/,
   /^words\.(ways\.(link|article-exchange)|levels\.normal|imports\.looked-message|fields\.link)$/,
   /^input\.message\.link$/,
+  /\.region$|^route\.orders\.pods$/,
   /^networks\.values\.(ariel|odyssey|article-exchange|rapid)$/,
   /^templates\.symbologies\.(code-|codabar$|data-matrix$)/
 ]

@@ -152,7 +152,7 @@ describe('a new desk', () => {
     await page.keyboard.press('Enter')
     await expectState('26-00002', 'under-review')
     await offers(/Ask suppliers/)
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Shift+Enter')
     await page.getByRole('dialog').waitFor()
     await page.getByRole('dialog').getByRole('combobox').first().fill('SE-S')
     await page.getByRole('option').first().waitFor()

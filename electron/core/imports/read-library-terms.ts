@@ -27,6 +27,11 @@ type Terms = Pick<
   | 'payment'
   | 'account'
   | 'charges'
+  | 'town'
+  | 'region'
+  | 'priority'
+  | 'doNotAsk'
+  | 'doNotAskUntil'
   | 'contacts'
   | 'closures'
   | 'policies'
@@ -38,20 +43,21 @@ type Terms = Pick<
  */
 export function termsIn(said: Said, known: Partner | undefined): Terms {
   const terms: Terms = {}
-  for (const field of ['loanDays', 'respondLoan', 'respondCopy'] as const) {
+  for (const field of ['loanDays', 'respondLoan', 'respondCopy', 'priority'] as const) {
     const text = said[field]
     if (text === undefined) continue
     if (!/^\d{1,4}$/.test(text)) throw bad('whole', field, text)
     terms[field] = Number(text)
   }
-  for (const field of ['suspendedUntil', 'borrowingSuspendedUntil'] as const) {
+  for (const field of ['suspendedUntil', 'borrowingSuspendedUntil', 'doNotAskUntil'] as const) {
     const text = said[field]
     if (text === undefined) continue
     const day = readDay(text, true)
     if (day === undefined) throw bad('day', field, text)
     terms[field] = day
   }
-  for (const field of ['account', 'charges'] as const) if (said[field] !== undefined) terms[field] = said[field]
+  for (const field of ['account', 'charges', 'town', 'region', 'doNotAsk'] as const)
+    if (said[field] !== undefined) terms[field] = said[field]
   const shipping = choiceOf(said, 'shipping', shippingWays)
   if (shipping) terms.shipping = shipping
   const payment = choiceOf(said, 'payment', paymentMethods)
@@ -89,6 +95,11 @@ export function termsInWords(terms: Terms): Record<keyof Terms, string | null> {
     payment: text(terms.payment),
     account: text(terms.account),
     charges: text(terms.charges),
+    town: text(terms.town),
+    region: text(terms.region),
+    priority: text(terms.priority),
+    doNotAsk: text(terms.doNotAsk),
+    doNotAskUntil: text(terms.doNotAskUntil),
     contacts: terms.contacts ? contactsCell(terms.contacts) : null,
     closures: terms.closures ? closuresCell(terms.closures) : null,
     policies: terms.policies ? policiesCell(terms.policies) : null

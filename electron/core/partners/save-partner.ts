@@ -55,6 +55,11 @@ const columns = {
   payment: 'payment',
   account: 'account',
   charges: 'charges',
+  town: 'town',
+  region: 'region',
+  priority: 'priority',
+  doNotAsk: 'do_not_ask',
+  doNotAskUntil: 'do_not_ask_until',
   returnLabel: 'return_label',
   language: 'language',
   note: 'note'

@@ -18,6 +18,7 @@ export interface Act {
   readonly by: 'person' | 'scan'
   readonly batch?: string | undefined
   readonly redoes?: Taking['redoes']
+  readonly routed?: Taking['routed']
 }
 
 /**
@@ -47,7 +48,7 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
       },
       { field: fault.field }
     )
-  const { action, by, fields, batch, redoes } = act
+  const { action, by, fields, batch, redoes, routed } = act
   const notices = await noticesInside(desk, request, action, fields)
   const reasoned = wantsReason(notices)
   // What is done again was given its reason the first time.
@@ -58,7 +59,7 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
       field: 'note'
     })
   const asking = await currentAsking(tx, request)
-  const { state } = await takeStep(desk, { request, asking, step, action, by, fields, batch, redoes, notices })
+  const { state } = await takeStep(desk, { request, asking, step, action, by, fields, batch, redoes, routed, notices })
   return {
     number: request.number,
     done: true,

@@ -1,6 +1,7 @@
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
 import type { ActionName } from '../../../shared/lifecycle/state-table.ts'
 import type { Desk } from '../handler.ts'
+import type { LineReason } from '../../../shared/routing/reasons.ts'
 import type { Posting } from '../money/post.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
 
@@ -27,6 +28,14 @@ export interface Undo {
   onlyBack?: true
 }
 
+/** A rota as it was accepted: by which order, drawn by which seed, and why each stands where it does; names of reasons and figures only. */
+export interface Routed {
+  readonly order: string
+  readonly orderId: number | null
+  readonly seed: number
+  readonly lines: readonly { readonly partner: number; readonly why: readonly LineReason[] }[]
+}
+
 /** One act while it is worked out: effects write askings and items at once, and collect what the request's row becomes. */
 export interface Plan {
   readonly desk: Desk
@@ -36,6 +45,9 @@ export interface Plan {
   readonly fields: ActionFields
   /** The action's name, or `came-` and the event's. */
   readonly action: string
+  readonly by: 'person' | 'scan' | 'message' | 'rule' | 'import'
+  /** The rota that was accepted, of an act that asks along one. */
+  readonly routed: Routed | undefined
   readonly changes: Partial<RequestRecord>
   readonly undo: Undo
   /** What it costs; posted once the event is there that says so. */

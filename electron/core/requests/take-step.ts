@@ -27,7 +27,7 @@ import {
 import { acceptTerms, askAgain, keepTerms } from './effects/terms.ts'
 import { keepForUndo } from './keep-undo.ts'
 import type { Notice } from './notices.ts'
-import { changeRow, itemsOf, type Plan } from './plan.ts'
+import { changeRow, itemsOf, type Plan, type Routed } from './plan.ts'
 import type { AskingRecord, RequestRecord } from './records.ts'
 import { tell } from './tell.ts'
 
@@ -70,6 +70,8 @@ export interface Taking {
   readonly rule?: string
   /** What led a rule to it: codes, numbers and instants. */
   readonly because?: Readonly<Record<string, string | number>> | undefined
+  /** The rota that was accepted: it takes the place of what still waits, and the event keeps why each stands where it does. */
+  readonly routed?: Routed | undefined
   /** What was told before it: the event keeps what was gone by or against. */
   readonly notices?: readonly Notice[] | undefined
   readonly messageId?: number
@@ -102,6 +104,8 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     asking,
     fields: taking.fields,
     action: taking.action,
+    by: taking.by,
+    routed: taking.routed,
     changes: {},
     undo: { request: {}, changed: [], made: [], postings: [] },
     charges: [],
@@ -207,13 +211,14 @@ async function keepNote(desk: Desk, requestId: number, fields: ActionFields): Pr
 }
 
 /** What an event keeps besides its columns: ways, numbers and dates only. */
-function dataOf({ fields, step, because, notices = [] }: Taking): string | null {
+function dataOf({ fields, step, because, routed, notices = [] }: Taking): string | null {
   const { how, parcel, pieces, due } = fields
   const { effects = [] } = step
   const inPart = effects.includes('send-part') || effects.includes('take-part')
   const dated = effects.includes('set-due') || effects.includes('extend')
   const data = {
     ...because,
+    ...(routed ? { routed } : {}),
     ...(how ? { how } : {}),
     ...(parcel?.trim() ? { parcel: parcel.trim() } : {}),
     ...(inPart && pieces ? { pieces } : {}),

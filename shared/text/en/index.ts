@@ -15,6 +15,8 @@ import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import requestRules from './request-rules.json' with { type: 'json' }
 import request from './request.json' with { type: 'json' }
+import route from './route.json' with { type: 'json' }
+import routing from './routing.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
 import scanner from './scanner.json' with { type: 'json' }
 import screens from './screens.json' with { type: 'json' }
@@ -45,6 +47,8 @@ export const en = {
   refusals,
   request,
   'request-rules': requestRules,
+  route,
+  routing,
   rules,
   scanner,
   screens,

@@ -105,6 +105,14 @@ export interface PartnerRow {
   charges: string | null
   /** BCP 47. */
   language: string | null
+  /** Where it is, as regional networks and orders of suppliers know it. */
+  town: string | null
+  region: string | null
+  /** Thought of sooner the lower it is. */
+  priority: number | null
+  /** Why it is not to be asked, and until which day; for good without one. */
+  do_not_ask: string | null
+  do_not_ask_until: string | null
   created: number
   updated: number
   /** The record that this one was found to be the same as. */
@@ -137,6 +145,11 @@ export const Partner = new EntitySchema<PartnerRow>({
     account: { type: 'text', nullable: true },
     charges: { type: 'text', nullable: true },
     language: { type: 'text', nullable: true },
+    town: { type: 'text', nullable: true },
+    region: { type: 'text', nullable: true },
+    priority: { type: 'integer', nullable: true },
+    do_not_ask: { type: 'text', nullable: true },
+    do_not_ask_until: { type: 'text', nullable: true },
     created: { type: 'integer' },
     updated: { type: 'integer' },
     merged_into: { type: 'integer', nullable: true },

@@ -16,6 +16,7 @@ import { ClockRules1700000000024 } from './1700000000024-clock-rules.ts'
 import { OtherSites1700000000025 } from './1700000000025-other-sites.ts'
 import { PartnerTerms1700000000027 } from './1700000000027-partner-terms.ts'
 import { Catalogues1700000000028 } from './1700000000028-catalogues.ts'
+import { Routing1700000000029 } from './1700000000029-routing.ts'
 import { RequestRules1700000000030 } from './1700000000030-request-rules.ts'
 import { Supply1700000000031 } from './1700000000031-supply.ts'
 
@@ -39,6 +40,7 @@ export const migrations = [
   OtherSites1700000000025,
   PartnerTerms1700000000027,
   Catalogues1700000000028,
+  Routing1700000000029,
   RequestRules1700000000030,
   Supply1700000000031
 ]

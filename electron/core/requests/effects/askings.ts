@@ -1,7 +1,7 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { answerBy } from '../../clock/rules-in-force.ts'
-import { networkInside } from '../../networks/network-inside.ts'
+import { timesInside } from '../../routing/times-inside.ts'
 import { findPartner } from '../../partners/find-partner.ts'
 import { changeRow, makeRow, type Plan } from '../plan.ts'
 import type { AskingRecord } from '../records.ts'
@@ -9,12 +9,15 @@ import type { AskingRecord } from '../records.ts'
 /** Puts the suppliers at the end of the rota and asks the first of those not yet asked. @throws Refused not-found, bad-input */
 export async function openAsking(plan: Plan): Promise<void> {
   const { tx } = plan.desk
-  const rota = await tx.all<{ position: number; partner_id: number; state: string }>(
-    'select position, partner_id, state from asking where request_id = ? order by position',
+  const rota = await tx.all<Pick<AskingRecord, 'id' | 'position' | 'partner_id' | 'state'>>(
+    'select id, position, partner_id, state from asking where request_id = ? order by position',
     plan.request.id
   )
   const wanted = plan.fields.suppliers ?? []
   const named: number[] = []
+  // A rota that was accepted is the whole of it: what waited before waits no more.
+  if (plan.routed)
+    for (const row of rota) if (row.state === 'waiting') await changeRow(plan, 'asking', row, { state: 'undone' })
   const waiting = rota.filter(({ state }) => state === 'waiting').map((row) => row.partner_id)
   let position = rota.at(-1)?.position ?? 0
   for (const each of wanted) {
@@ -27,7 +30,8 @@ export async function openAsking(plan: Plan): Promise<void> {
       named.push(partner.id)
       continue
     }
-    if (named.includes(partner.id) && !(await networkInside(plan.desk, partner.id))?.rules.rota.repeat) continue
+    const times = named.filter((other) => other === partner.id).length
+    if (times > 0 && times >= (await timesInside(plan.desk, partner.id))) continue
     named.push(partner.id)
     position += 1
     await makeRow(plan, 'asking', {
