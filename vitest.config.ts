@@ -27,7 +27,10 @@ export default defineConfig({
       },
       { extends: true, ...project('paper alone', measuring, { testTimeout: 20_000 }) },
       { extends: true, ...project('attack', ['test/attack/**/*.test.ts'], { testTimeout: 240_000 }) },
-      { extends: true, ...project('desktop', ['test/desktop/**/*.test.ts'], { testTimeout: 60_000 }) },
+      {
+        extends: true,
+        ...project('desktop', ['test/desktop/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 })
+      },
       {
         extends: true,
         plugins: [vue()],

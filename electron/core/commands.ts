@@ -13,13 +13,14 @@ import * as attachments from './paper/attachments.ts'
 import * as paper from './paper/paper.ts'
 import { again } from './paper/print-again.ts'
 import { mark } from './paper/print-jobs.ts'
+import * as desktop from './paper/printers/desktop-program.ts'
 import { removePrinter, savePrinter } from './paper/printers/label-printers.ts'
 import { importStocks } from './paper/import-stocks.ts'
 import { removeStock, saveStock } from './paper/own-stocks.ts'
 import { removeTemplate, restoreTemplate, saveTemplate } from './paper/templates/save-template.ts'
 import { importTemplate } from './paper/templates/template-file.ts'
 import { saveSheet } from './paper/sheets-in-hand.ts'
-import { testPrint } from './paper/test-sheet.ts'
+import { testPrint } from './paper/print-test-sheet.ts'
 import { adapt, belong, restore } from './networks/adapt.ts'
 import * as partners from './partners/partners.ts'
 import { forget } from './patrons/forget-patron.ts'
@@ -116,6 +117,9 @@ export const commands = {
   'paper.align': align,
   'paper.printer-save': savePrinter,
   'paper.printer-remove': removePrinter,
+  'paper.desktop-here': desktop.here,
+  'paper.desktop-take': desktop.take,
+  'paper.desktop-done': desktop.done,
   'paper.template-save': saveTemplate,
   'paper.template-restore': restoreTemplate,
   'paper.template-remove': removeTemplate,

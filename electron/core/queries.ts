@@ -18,6 +18,8 @@ import { mail } from './paper/notices.ts'
 import * as paper from './paper/paper.ts'
 import { jobs, slips } from './paper/print-jobs.ts'
 import { printers, trays } from './paper/printers/label-printers.ts'
+import { waiting as waitingForDesktop } from './paper/printers/desktop-errands.ts'
+import { desktopSheets } from './paper/printers/desktop-sheets.ts'
 import { sheets } from './paper/sheets-in-hand.ts'
 import { listTemplates, oneTemplate } from './paper/templates/kept-templates.ts'
 import { pickSamples } from './paper/templates/pick-samples.ts'
@@ -147,6 +149,8 @@ export const queries = {
   'paper.scanner-sheet': scannerSheet,
   'paper.printers': printers,
   'paper.trays': trays,
+  'paper.desktop-waiting': waitingForDesktop,
+  'paper.desktop-sheets': desktopSheets,
   'attachments.bytes': attachmentBytes,
   'supply.rules': supplyRules.rules,
   'supply.licences': licences.list,

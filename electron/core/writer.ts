@@ -10,6 +10,7 @@ import { clockOf, type LedgerOptions } from './ledger-options.ts'
 import { commands } from './commands.ts'
 import { lastTime, markTime, unmark } from './clock/marks.ts'
 import { runClock, type AlsoDue } from './clock/run-clock.ts'
+import { forgetErrands } from './paper/printers/desktop-errands.ts'
 import { keepShipped } from './networks/keep-shipped.ts'
 import { runRules } from './rules/run-rules.ts'
 import { openStops } from './stops.ts'
@@ -49,6 +50,7 @@ async function workOn(source: DataSource, options: LedgerOptions, said: (change:
   let unclean = await transact(async (tx) => {
     const open = (await lastTime(tx, 'open')) !== undefined
     await markTime(tx, 'open', 1)
+    await forgetErrands(tx)
     // Whether the printer has them nobody knows: a person says, nothing is sent again by itself.
     await tx.run(`update print_job set state = 'sent', error = 'unsure' where state = 'sending'`)
     return open

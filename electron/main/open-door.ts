@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, shell } from 'electron'
+import { app, dialog, shell } from 'electron'
 import { Refused } from '../../shared/contract/refused.ts'
 import { openCore } from '../core/core.ts'
 import { openDesk, type OpenedDesk } from '../doors/open-desk.ts'
@@ -12,6 +12,7 @@ import { lockDown } from './lockdown.ts'
 import { machineAffairs } from './machine-affairs.ts'
 import { machineMemory, noMemory } from './machine-memory.ts'
 import { hearStarts, type Handed } from './one-program.ts'
+import { desktopPrinting } from './printing.ts'
 import { catchFaults } from './program-fault.ts'
 import { restart } from './restart.ts'
 import type { StartWords } from './start-words.ts'
@@ -74,9 +75,13 @@ function furnish(
   if (start.link) follow(start.link)
   else if (!start.hidden || !affairs.stays()) windows.open()
   if (start.safe) windows.tell(windows.show(), { is: 'told', what: 'safe-mode' })
-  app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && windows.open())
+  app.on('activate', () => windows.last() ?? windows.open())
   app.on('window-all-closed', () => !affairs.stays() && app.quit())
-  closeFirst(desk, affairs.stop)
+  const printing = desktopPrinting(desk, () => windows.last()?.webContents)
+  closeFirst(desk, async () => {
+    affairs.stop()
+    await printing.stop()
+  })
   return ({ link, hidden }) => {
     if (link !== null) follow(link)
     else if (!hidden) windows.open()
@@ -84,16 +89,18 @@ function furnish(
 }
 
 /** What is under way is finished before the program ends. */
-function closeFirst(desk: OpenedDesk, stop: () => void): void {
+function closeFirst(desk: OpenedDesk, stop: () => Promise<void>): void {
   let closed = false
+  let ending: Promise<void> | undefined
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    stop()
-    void desk.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    ending ??= stop()
+      .then(() => desk.close())
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
   })
 }
 

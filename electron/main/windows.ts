@@ -18,6 +18,8 @@ export interface DeskWindows {
 
 /** The windows of one ledger. Where the last one stands is remembered; a further one opens beside it. */
 export function deskWindows(memory: MachineMemory, opened: (window: BrowserWindow) => void): DeskWindows {
+  /** Those that a person sees: what is printed has windows, too. */
+  const ours = new Set<BrowserWindow>()
   let last: BrowserWindow | undefined
 
   function open(route = '/'): BrowserWindow {
@@ -48,13 +50,15 @@ export function deskWindows(memory: MachineMemory, opened: (window: BrowserWindo
     window.on('focus', () => (last = window))
     rememberPlace(window, memory)
     last = window
+    ours.add(window)
+    window.once('closed', () => ours.delete(window))
     opened(window)
     // A load that another one overtakes is no fault.
     void window.loadURL(route === '/' ? `${appOrigin}/` : `${appOrigin}/#${route}`).catch(() => undefined)
     return window
   }
 
-  const lastOpen = () => (last && !last.isDestroyed() ? last : BrowserWindow.getAllWindows().at(-1))
+  const lastOpen = () => (last && !last.isDestroyed() ? last : [...ours].at(-1))
 
   return {
     open,

@@ -4,6 +4,7 @@ import { catalogueCalls } from './catalogue-calls.ts'
 import { clockCalls } from './clock-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
+import { desktopPrintCalls } from './desktop-print-calls.ts'
 import { importCalls } from './import-calls.ts'
 import { outboxCalls } from './outbox-calls.ts'
 import { paperCalls } from './paper-calls.ts'
@@ -38,6 +39,7 @@ export const calls = {
   ...peopleListCalls,
   ...mergeCalls,
   ...paperCalls,
+  ...desktopPrintCalls,
   ...stockCalls,
   ...templateCalls,
   ...networkCalls,

@@ -72,8 +72,8 @@ const printer = z.object({
   ready: z.boolean(),
   /** In the words of CUPS, or where it is. */
   detail: z.string(),
-  /** By CUPS (`lp`), by CUPS as it stands, or by a port of the network. */
-  way: z.enum(['cups', 'cups-raw', 'port']),
+  /** By CUPS (`lp`), by CUPS as it stands, by a port of the network, or by the desktop program. */
+  way: z.enum(['cups', 'cups-raw', 'port', 'desktop']),
   language: printerLanguage,
   dpi: dpi.nullable(),
   host: z.string().nullable(),

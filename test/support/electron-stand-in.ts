@@ -44,10 +44,24 @@ export const seen = {
   notices: [] as StandInNotification[],
   trays: [] as StandInTray[],
   download: undefined as undefined | ((event: object, item: unknown, contents: unknown) => void),
+  sessions: [] as StandInSession[],
   plain: false,
   sandboxed: false,
   exit: undefined as number | undefined,
   quits: 0
+}
+/** A session beside the usual one. */
+interface StandInSession {
+  name: string
+  protocol?: NonNullable<typeof seen.protocol>
+  requestFilter?: NonNullable<typeof seen.requestFilter>
+  permission?: NonNullable<typeof seen.permission>
+}
+/** What was handed to the system, and how it answers. */
+export interface StandInPrint {
+  options: Record<string, unknown>
+  said: (taken: boolean, why: string) => void
+  window: StandInWindow
 }
 /** What the machine is like; tests change it. */
 export const machine = {
@@ -55,7 +69,10 @@ export const machine = {
   first: true,
   handed: undefined as unknown,
   screens: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Area[],
-  languages: ['en-GB']
+  languages: ['en-GB'],
+  printers: [] as { name: string; displayName: string; description: string; options: object }[],
+  /** The system's queue. */
+  print: ((): void => undefined) as (asked: StandInPrint) => void
 }
 
 export class StandInWindow extends EventEmitter {
@@ -79,6 +96,9 @@ export class StandInWindow extends EventEmitter {
   bounds: Area
   zoom = 0
   webContents = Object.assign(new EventEmitter(), {
+    getPrintersAsync: () => Promise.resolve(machine.printers),
+    print: (options: StandInPrint['options'], said: StandInPrint['said']) =>
+      machine.print({ options, said, window: this }),
     send: (...given: unknown[]) => this.entry.sent.push(given),
     isLoading: () => this.loading,
     getZoomLevel: () => this.zoom,
@@ -113,6 +133,14 @@ export class StandInWindow extends EventEmitter {
   setOverlayIcon() {}
   isFocused = () => StandInWindow.focused === this
   isDestroyed = () => this.gone
+  /** Gone without being asked. */
+  destroy() {
+    if (this.gone) return
+    this.gone = true
+    StandInWindow.all = StandInWindow.all.filter((each) => each !== this)
+    this.emit('closed')
+    if (StandInWindow.all.length === 0) seen.listeners.get('window-all-closed')?.()
+  }
   getNormalBounds = () => this.bounds
   /** The screens are there: what Chromium says when a page has loaded. */
   loaded() {
@@ -219,6 +247,19 @@ export const standIn = {
     getAllDisplays: () => machine.screens.map((workArea) => ({ workArea }))
   },
   session: {
+    fromPartition: (name: string) => {
+      const own: StandInSession = { name }
+      seen.sessions.push(own)
+      return {
+        ...own,
+        setPermissionRequestHandler: (handler: NonNullable<typeof seen.permission>) => (own.permission = handler),
+        setPermissionCheckHandler: () => undefined,
+        webRequest: {
+          onBeforeRequest: (filter: NonNullable<typeof seen.requestFilter>) => (own.requestFilter = filter)
+        },
+        protocol: { handle: (_scheme: string, handler: NonNullable<typeof seen.protocol>) => (own.protocol = handler) }
+      }
+    },
     defaultSession: {
       availableSpellCheckerLanguages: ['de', 'de-AT', 'en-GB', 'en-US', 'fr'],
       setSpellCheckerEnabled: (on: boolean) => (seen.spelling.on = on),

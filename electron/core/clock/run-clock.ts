@@ -7,6 +7,7 @@ import { takeScans } from '../imports/scan-folder.ts'
 import { takeWatched } from '../imports/watch-folder.ts'
 import { sendDue } from '../outbox/send.ts'
 import { sortAgain } from '../desk/sort-again.ts'
+import { dropOldErrands } from '../paper/printers/desktop-errands.ts'
 import { followJobs } from '../paper/printers/follow-jobs.ts'
 import { eraseOld } from './erase-old.ts'
 import { runDue } from './run-due.ts'
@@ -36,7 +37,7 @@ export interface AlsoDue {
  */
 export async function runClock(writing: Writing, state: ClockState): Promise<AlsoDue> {
   const failed: AlsoDue['failed'][number][] = []
-  for (const work of [sendDue, sortAgain, takeWatched, takeScans, runDue, eraseDaily, followJobs])
+  for (const work of [sendDue, sortAgain, takeWatched, takeScans, runDue, eraseDaily, followJobs, dropOldErrands])
     await work(writing).catch((fault: unknown) => failed.push(fault instanceof Refused ? fault.refusal : String(fault)))
   const now = writing.now()
   const { zone } = writing.settings()

@@ -10,6 +10,7 @@ import { sayUnfit } from './draw-order.ts'
 import type { Unfit } from './draw/unfit.ts'
 import { filesFolder } from './files-folder.ts'
 import { stockFrom } from './own-stocks.ts'
+import { isDesktopPrinter, leaveErrand } from './printers/desktop-errands.ts'
 import { labelPrinterFrom } from './printers/label-printers.ts'
 import { sendToPrinter } from './printers/send-to-printer.ts'
 
@@ -112,6 +113,15 @@ export function languageOf(file: string | null): PrinterLanguage {
   return ending === '.zpl' ? 'zpl' : ending === '.epl' ? 'epl' : 'pdf'
 }
 
+/** What queues call a job: nobody's name. */
+const titleOf = ({ artefact, id }: PrintJob) => `${artefact} ${id}`
+const errandOf = (job: PrintJob) => ({
+  job: job.id,
+  printer: job.printer ?? '',
+  copies: job.copies,
+  title: titleOf(job)
+})
+
 /** Nobody knows whether the printer has them: the job is sent, and a person is asked. */
 const unsure = 'unsure'
 
@@ -120,12 +130,16 @@ const unsure = 'unsure'
  * the program ended is sent again by nobody: a person says what came out.
  */
 export async function sendJob(writing: Writing, id: number, file: string): Promise<PrintJob> {
-  const { job, stock, label } = await writing.transact(async (tx) => {
+  const { job, stock, label, left } = await writing.transact(async (tx) => {
     const made = await jobById(tx, id)
     if (made.printer) await tx.update('print_job', id, { state: 'sending' })
-    return { job: made, stock: await stockFrom(tx, made.stock), label: await labelPrinterFrom(tx, made.printer) }
+    const own = await labelPrinterFrom(tx, made.printer)
+    const left = !own && (await isDesktopPrinter(tx, made.printer))
+    if (left) await leaveErrand({ ...writing, tx }, errandOf(made))
+    return { job: left ? await jobById(tx, id) : made, stock: await stockFrom(tx, made.stock), label: own, left }
   })
-  if (!job.printer) return job
+  // The desktop program prints it and says what came of it.
+  if (!job.printer || left) return job
   const { error, queued } = await sendToPrinter({
     path: join(filesFolder(writing.ledger), file),
     printer: job.printer,
@@ -133,7 +147,7 @@ export async function sendJob(writing: Writing, id: number, file: string): Promi
     copies: job.copies,
     stock,
     tray: job.tray,
-    title: `${job.artefact} ${id}`
+    title: titleOf(job)
   })
   return writing.transact(async (tx) => {
     const state = error === undefined || error === unsure ? 'sent' : 'failed'

@@ -1,23 +1,19 @@
-import { join } from 'node:path'
 import type { PrinterLanguage } from '../../../shared/contract/paper-calls.ts'
 import { isStraight, testLines, testSheetSize } from '../../../shared/paper/alignment.ts'
-import { Refused } from '../../../shared/contract/refused.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { line, type Slip } from '../../../shared/paper/slip.ts'
 import { labelBox, labelsOn, type Box, type Stock } from '../../../shared/paper/stocks.ts'
-import { hasWords, say } from '../../../shared/text/say.ts'
-import { answers, does, type Reading } from '../handler.ts'
+import { say } from '../../../shared/text/say.ts'
+import { answers, type Reading } from '../handler.ts'
 import { alignmentFor } from './alignments.ts'
 import { alignCanvas } from './draw/aligned-canvas.ts'
+import type { Canvas } from './draw/canvas.ts'
 import { drawSlip } from './draw/draw-slip.ts'
 import { openCanvas } from './draw/open-canvas.ts'
 import { openPen } from './draw/pen.ts'
 import { drawProof, drawRulers } from './draw/rulers.ts'
 import { kindFor } from './draw-order.ts'
-import { dropKept, filesFolder, keepFile } from './files-folder.ts'
 import { stockToUse } from './own-stocks.ts'
-import { labelPrinterFrom } from './printers/label-printers.ts'
-import { sendToPrinter } from './printers/send-to-printer.ts'
 
 const mm = 72 / 25.4
 
@@ -31,35 +27,18 @@ export const testSheet = answers('paper.test-sheet', async (given, reading) => {
   }
 })
 
-/** Draws a test sheet and sends it; it is no print job, since no request is on it. */
-export const testPrint = does<'paper.test-print', TestSheet>('paper.test-print', {
-  prepare: drawTestSheet,
-  run: async ({ printer }, writing, { title, bytes, stock, as }) => {
-    const { file } = keepFile(writing.ledger, Uint8Array.from(bytes), `.${as}`)
-    const label = await writing.transact((tx) => labelPrinterFrom(tx, printer))
-    const path = join(filesFolder(writing.ledger), file)
-    const { error } = await sendToPrinter({ path, printer, label, copies: 1, stock, title })
-    // CUPS has its own copy once it has taken it.
-    dropKept(writing.ledger, file)
-    if (error) {
-      const known = `paper.printing.${error}`
-      throw new Refused('bad-input', { what: hasWords(known) ? say(known, { printer }) : error }, { field: 'printer' })
-    }
-    return { printer }
-  }
-})
-
-interface TestSheet {
+export interface TestSheet {
   readonly title: string
   readonly bytes: Uint8Array
   readonly stock: Stock
   readonly as: PrinterLanguage
 }
 
-/** The same printer, stock, alignment and day give the same bytes. @throws Refused bad-input (stock) */
-async function drawTestSheet(
+/** The same printer, stock, alignment and day give the same bytes; `on` is drawn on instead of the file. @throws Refused bad-input (stock) */
+export async function drawTestSheet(
   { printer, stock: name, proof }: { printer: string | null; stock: string; proof: boolean },
-  reading: Reading
+  reading: Reading,
+  on?: Canvas
 ): Promise<TestSheet> {
   const stock = stockToUse(reading, name)
   const settings = reading.settings()
@@ -67,7 +46,7 @@ async function drawTestSheet(
   const title = proof ? 'proof-sheet' : 'test-sheet'
   const day = dayOf(reading.now(), settings.zone)
   const kind = kindFor(reading, printer, { name, geometry: stock })
-  const file = openCanvas(title, new Date(`${day}T00:00:00.000Z`), kind)
+  const file = on ?? openCanvas(title, new Date(`${day}T00:00:00.000Z`), kind)
   const canvas = proof && !isStraight(align) ? alignCanvas(file, align) : file
   const pen = openPen(canvas)
   const { width, height } = testSheetSize(stock)

@@ -19,6 +19,7 @@ import { Catalogues1700000000028 } from './1700000000028-catalogues.ts'
 import { Routing1700000000029 } from './1700000000029-routing.ts'
 import { RequestRules1700000000030 } from './1700000000030-request-rules.ts'
 import { Supply1700000000031 } from './1700000000031-supply.ts'
+import { DesktopPrinting1700000000032 } from './1700000000032-desktop-printing.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -42,5 +43,6 @@ export const migrations = [
   Catalogues1700000000028,
   Routing1700000000029,
   RequestRules1700000000030,
-  Supply1700000000031
+  Supply1700000000031,
+  DesktopPrinting1700000000032
 ]

@@ -8,6 +8,8 @@ export interface Pictures {
   readonly canvas: Canvas
   /** The finished sheets, in order. */
   readonly sheets: () => string[]
+  /** The same with their sizes, mm. */
+  readonly sized: () => { width: number; height: number; svg: string }[]
 }
 
 /** A canvas that draws pictures of its pages. `dot` is the printer's, points. */
@@ -59,7 +61,11 @@ export function openPictures(dot: number): Pictures {
     },
     end: () => Promise.resolve(new Uint8Array())
   }
-  return { canvas, sheets: () => pages.map(sheetOf) }
+  return {
+    canvas,
+    sheets: () => pages.map(sheetOf),
+    sized: () => pages.map((page) => ({ width: inMm(page.width), height: inMm(page.height), svg: sheetOf(page) }))
+  }
 }
 
 interface Page {
@@ -71,6 +77,8 @@ interface Page {
 }
 
 const mm = 72 / 25.4
+/** Whole microns, as systems count paper. */
+const inMm = (points: number) => Math.round((points / mm) * 1000) / 1000
 
 function sheetOf({ width, height, drawn, glyphs }: Page): string {
   const defs = [...glyphs].map(([key, outline]) => `<path id="${key}" d="${outline}"/>`).join('')

@@ -6,6 +6,7 @@ import { appendEvent } from '../../append-event.ts'
 import type { Transaction } from '../../database/transact.ts'
 import { answers, does, type Reading } from '../../handler.ts'
 import { isQueueName, listQueues, listTrays } from './cups.ts'
+import { desktopPrinters } from './desktop-errands.ts'
 import { answersAt } from './raw-port.ts'
 
 /** A label printer that staff told of: spoken to in its own language, which no driver translates. */
@@ -45,7 +46,11 @@ export const printers = answers('paper.printers', async (_given, reading) => {
   const byCups = queues
     .filter(({ name }) => own.every((each) => each.name !== name))
     .map((queue): Printer => ({ ...queue, way: 'cups', language: 'pdf', dpi: null, host: null, port: null }))
-  return [...told, ...byCups]
+  const known = new Set([...told, ...byCups].map(({ name }) => name))
+  const byDesktop = desktopPrinters(reading)
+    .filter(({ name }) => !known.has(name))
+    .map((each): Printer => ({ ...each, way: 'desktop', language: 'pdf', dpi: null, host: null, port: null }))
+  return [...told, ...byCups, ...byDesktop]
 })
 
 export const trays = answers('paper.trays', async ({ printer }, reading) =>
