@@ -117,6 +117,9 @@ export function ofTerm(permission: Permission, silentAs: SilentAs): Answer {
 
 function byTerms(way: CopyWay, terms: LicenceTerms, silentAs: SilentAs): Answer {
   const { needs, spoils } = termsOfWay[way]
-  if (spoils !== undefined && terms[spoils] === 'prohibited') return 'no'
-  return ofTerm(terms[needs], silentAs)
+  const needed = ofTerm(terms[needs], silentAs)
+  if (spoils === undefined) return needed
+  // Silence about what would close it closes nothing, unless silence counts as forbidden; what nobody has read may.
+  const closing = terms[spoils] === 'silent' && silentAs === 'ask' ? 'yes' : ofTerm(terms[spoils], silentAs)
+  return allOf([needed, closing])
 }

@@ -18,6 +18,7 @@ const bare = new Set([
   'hidden',
   'turned',
   'dry',
+  'dry-run',
   'keep',
   'clear',
   'proof'

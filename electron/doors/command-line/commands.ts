@@ -4,6 +4,7 @@ import { backup, callAny, check, sample } from './ledger-commands.ts'
 import { network } from './network-commands.ts'
 import { partner } from './partner-commands.ts'
 import { figures, print } from './print-commands.ts'
+import { checkRequest, supply } from './supply-commands.ts'
 import { act, importFiles, queue, request, scan } from './request-commands.ts'
 import type { Session } from './session.ts'
 import { align, sheet, stocks } from './stock-commands.ts'
@@ -25,6 +26,8 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   partner,
   catalogue,
   holdings,
+  supply,
+  'check-request': checkRequest,
   call: callAny,
   sample,
   check,

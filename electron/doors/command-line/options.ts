@@ -25,6 +25,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   partner: ['out'],
   catalogue: ['at', 'kind', 'partner', 'network', ...ofTarget, ...ofQuery],
   holdings: ['catalogue', 'at', ...ofTarget, ...ofQuery],
+  supply: ['out', 'dry-run'],
   report: ['from', 'to', 'out'],
   sample: ['requests', 'seed'],
   check: ['quick'],
