@@ -7,11 +7,12 @@ import { useActs } from '../stores/acts.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
-import { changesOf, citationNames, formOf } from './edit-request.ts'
+import { changesOf, citationNames, formOf, materialChoices } from './edit-request.ts'
 import type { RequestWhole } from './whole-request.ts'
 
 /** What can be corrected where it stands. */
-export type FactName = keyof RequestCitation | 'level' | 'service' | 'needBy' | 'due' | 'patronDue' | 'barcode'
+export type FactName =
+  keyof RequestCitation | 'level' | 'service' | 'needBy' | 'due' | 'patronDue' | 'barcode' | 'material' | 'collection'
 
 interface Draft {
   /** What the field said when it was begun; by it one sees whether somebody else has changed it. */
@@ -30,6 +31,8 @@ export function entryOf(name: FactName): {
     return { type: 'text', choices: levels.map((value) => ({ value, label: say(`words.levels.${value}`) })) }
   if (name === 'service')
     return { type: 'text', choices: services.map((value) => ({ value, label: say(`words.services.${value}`) })) }
+  if (name === 'material') return { type: 'text', choices: materialChoices() }
+  if (name === 'collection') return { type: 'text', max: 200 }
   if (name === 'needBy' || name === 'due' || name === 'patronDue') return { type: 'date' }
   return { type: 'text', max: name === 'barcode' ? 80 : (citationNames.find((each) => each.name === name)?.max ?? 80) }
 }

@@ -1,6 +1,8 @@
 import type { CallInput } from '../../shared/contract/calls.ts'
 import type { RequestCitation } from '../../shared/contract/shapes.ts'
 import type { Level, Service } from '../../shared/lifecycle/words.ts'
+import { requestMaterials, type RequestMaterial } from '../../shared/domain/library-terms.ts'
+import { say } from '../../shared/text/say.ts'
 import type { RequestWhole } from './whole-request.ts'
 
 /** The citation's fields in the form's order; `max` is the contract's. */
@@ -39,8 +41,14 @@ export type EditForm = Record<CitationName, string> & {
   patronDue: string | null
   patronId: number | null
   partnerId: number | null
+  material: RequestMaterial | '' | null
+  collection: string
 }
 type Changes = Omit<CallInput<'requests.edit'>, 'number' | 'version'>
+
+/** Kinds of material, in words. */
+export const materialChoices = () =>
+  requestMaterials.map((value) => ({ value, label: say(`supply.materials.${value}`) }))
 
 /** A request as its form shows it. */
 export function formOf({
@@ -51,23 +59,38 @@ export function formOf({
   due,
   patronDue,
   patronId,
-  partnerId
+  partnerId,
+  material,
+  collection
 }: RequestWhole): EditForm {
   const fields = Object.fromEntries(citationNames.map(({ name }) => [name, citation[name] ?? ''])) as Record<
     CitationName,
     string
   >
-  return { ...fields, level, service, needBy, due, patronDue, patronId, partnerId }
+  const people = { patronId, partnerId }
+  return { ...fields, ...people, level, service, needBy, due, patronDue, material, collection: collection ?? '' }
 }
+
+const others = [
+  'level',
+  'service',
+  'needBy',
+  'due',
+  'patronDue',
+  'patronId',
+  'partnerId',
+  'material',
+  'collection'
+] as const
 
 /** What was changed in the form, as the contract wants it; null when nothing was. An emptied date is taken away, an emptied text is empty. */
 export function changesOf(base: EditForm, said: EditForm): Changes | null {
   const citation: Record<string, string> = {}
   for (const { name } of citationNames) if (said[name].trim() !== base[name]) citation[name] = said[name].trim()
   const rest: Record<string, unknown> = {}
-  for (const name of ['level', 'service', 'needBy', 'due', 'patronDue', 'patronId', 'partnerId'] as const) {
+  for (const name of others) {
     const now = said[name] || null
-    if (now !== base[name]) rest[name] = now
+    if (now !== (base[name] || null)) rest[name] = now
   }
   if (Object.keys(citation).length > 0) rest['citation'] = citation
   return Object.keys(rest).length > 0 ? rest : null

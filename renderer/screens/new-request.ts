@@ -2,6 +2,7 @@ import { computed, ref, type Ref } from 'vue'
 import type { NewRequest } from '../../shared/contract/request-calls.ts'
 import type { RequestCitation } from '../../shared/contract/shapes.ts'
 import type { Prefill } from '../../shared/domain/desk-link.ts'
+import type { RequestMaterial } from '../../shared/domain/library-terms.ts'
 import { minorUnits } from '../../shared/domain/money.ts'
 import type { Level, Service, Side } from '../../shared/lifecycle/words.ts'
 import { say } from '../../shared/text/say.ts'
@@ -24,6 +25,8 @@ interface Draft {
   fromBox: Partial<Record<CitationName, string>>
   service: Service
   level: Level
+  material: RequestMaterial | null
+  collection: string
   citation: Partial<Record<CitationName, string>>
   patron: Pick | null
   /** Typed into the search for a patron, nobody chosen yet. */
@@ -46,6 +49,8 @@ const fresh = (): Draft => ({
   fromBox: {},
   service: 'loan',
   level: 'normal',
+  material: null,
+  collection: '',
   citation: {},
   patron: null,
   patronTyped: '',
@@ -156,6 +161,8 @@ export function useNewRequest(side: Ref<Side>) {
       side: side.value,
       service: said.service,
       level: said.level,
+      ...(said.material ? { material: said.material } : {}),
+      ...(said.collection?.trim() ? { collection: said.collection.trim() } : {}),
       citation: filled as RequestCitation,
       ...(side.value === 'lending' ? {} : patronGiven(patron, newPatron)),
       ...(side.value === 'lending' && partner ? { partner: partner.id } : {}),

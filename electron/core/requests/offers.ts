@@ -11,15 +11,16 @@ import { lendingDue, loanInForce, patronDueBefore } from '../clock/loan-in-force
 import { rulesFor } from '../clock/rules-in-force.ts'
 import type { Reading } from '../handler.ts'
 import { networkOfRequest } from '../networks/network-of-request.ts'
+import type { SupplyVerdict } from '../../../shared/supply/may-supply.ts'
 import type { RequestRecord } from './records.ts'
 import { type About, noticesFor, sayNotices } from './told-before.ts'
 
 /** What staff may do with a request now, with what may be said and what is taken when nothing is said. */
-export function offersOf(
-  reading: Reading,
-  request: Pick<RequestRecord, 'state' | 'patron_due' | keyof About>
-): ActionOffer[] {
-  return actionsOf(request.side, request.service, request.state).map(({ name, step, primary }) => {
+export function offersOf(reading: Reading, request: Offered): ActionOffer[] {
+  const offered = actionsOf(request.side, request.service, request.state)
+  const refuses = mayNot(request) && offered.some(({ name }) => name === 'cannot-supply')
+  return offered.map(({ name, step, primary: usual }) => {
+    const primary = refuses ? name === 'cannot-supply' : usual
     const notices = sayNotices(reading, noticesFor(reading, request, name, {}, name === 'ask' ? [] : undefined))
     const reasoned = notices.some(({ needsReason }) => needsReason)
     return {
@@ -36,6 +37,11 @@ export function offersOf(
   })
 }
 
+type Offered = Pick<RequestRecord, 'state' | 'patron_due' | 'may_supply' | 'may_supply_why' | keyof About>
+
+/** What may not be supplied, and nobody has answered yet: saying so, with the reason, is what is offered first. */
+const mayNot = ({ state, may_supply }: Offered) => may_supply === 'no' && (state === 'new' || state === 'under-review')
+
 /** The codes of the network through which it goes, beside the reasons. */
 function codesBeside(
   reading: Reading,
@@ -47,7 +53,7 @@ function codesBeside(
 
 function presetOf(
   reading: Reading,
-  request: Parameters<typeof offersOf>[1],
+  request: Offered,
   action: ActionName,
   step: Step,
   field: string
@@ -57,6 +63,10 @@ function presetOf(
   const loan = () => rulesFor(reading, request.side, request.partner_id, request.material).loan
   // Of a part nobody knows beforehand how many pieces it is.
   if (field === 'pieces') return step.effects?.some((each) => each.endsWith('-part')) ? {} : { preset: request.pieces }
+  if (field === 'reason' && action === 'cannot-supply' && mayNot(request)) {
+    const { reason } = JSON.parse(request.may_supply_why ?? '{}') as Partial<SupplyVerdict>
+    return reason ? { preset: reason } : {}
+  }
   if (field === 'suppliers') return offeredBy(reading, request)
   if (field === 'due' && step.effects?.includes('ship-items') && request.side === 'lending') {
     const own = reading.sql('select loan_days from partner where id = ?').pluck().get(request.partner_id) as
