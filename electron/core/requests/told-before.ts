@@ -15,10 +15,7 @@ import { type Between, type Notice, type NoticeFacts, noticesOf, tellsSomething 
 import type { AskingRecord, RequestRecord } from './records.ts'
 
 /** What a request has that notices are worked out from. */
-export type About = Pick<
-  RequestRecord,
-  'pieces' | 'due' | 'max_cost' | 'currency' | 'asking_id' | 'material' | keyof Wanted
->
+export type About = Pick<RequestRecord, 'pieces' | 'due' | 'max_cost' | 'currency' | 'asking_id' | keyof Wanted>
 type Asking = Pick<AskingRecord, 'renewals' | 'shipped' | 'conditions'>
 
 const askingSql = 'select renewals, shipped, conditions from asking where id = ?'

@@ -14,14 +14,17 @@ export interface Before {
 
 export type Wanted = Pick<
   RequestRecord,
-  'id' | 'side' | 'service' | 'partner_id' | 'patron_id' | 'isbn' | 'volume' | 'issue' | 'pages'
+  'id' | 'side' | 'service' | 'material' | 'partner_id' | 'patron_id' | 'isbn' | 'volume' | 'issue' | 'pages'
 >
-type Row = Pick<RequestRecord, 'id' | 'number' | 'created' | 'patron_id' | 'partner_id' | 'volume' | 'issue' | 'pages'>
+type Row = Pick<
+  RequestRecord,
+  'id' | 'number' | 'created' | 'patron_id' | 'partner_id' | 'material' | 'volume' | 'issue' | 'pages'
+>
 
 /** So many are named. */
 const most = 5
 
-const columns = `r.id, r.number, r.created, r.patron_id, r.partner_id, r.volume, r.issue, r.pages`
+const columns = `r.id, r.number, r.created, r.patron_id, r.partner_id, r.material, r.volume, r.issue, r.pages`
 /** Numbers rise with time: what is older than the first of the last days is not walked through. One that was not supplied, or was cancelled, is no reason not to ask again. */
 const counts = `r.id <> w.id and r.created >= @from and r.id >= coalesce((select f.id from request f where f.created >= @from order by f.created, f.id limit 1), 0) and (r.side = 'lending') = (w.side = 'lending') and r.service = w.service
   and (r.open = 1 or r.outcome = 'supplied')`
@@ -31,8 +34,8 @@ const byTitle = `select ${columns} from request w cross join request r indexed b
 const queries = ({ isbn }: Wanted) => (isbn ? [byIsbn, byTitle] : [byTitle])
 
 /**
- * Requests of the last days (a setting) for the same thing: the same ISBN, or the same title, author and journal; never another volume, issue or part
- * where both name one. Those of the same patron first, the newest first.
+ * Requests of the last days (a setting) for the same thing: the same ISBN, or the same title, author and journal; never another kind of material, volume,
+ * issue or part where both name one. Those of the same patron first, the newest first.
  */
 export function askedBefore(reading: Reading, request: Wanted): Before[] {
   const settings = reading.settings()
@@ -71,7 +74,7 @@ const sameOne = (row: Row, request: Wanted, who: 'partner_id' | 'patron_id') =>
   row[who] !== null && row[who] === request[who]
 
 const isPart = (row: Row, request: Wanted): boolean =>
-  (['volume', 'issue', 'pages'] as const).every((part) => {
+  (['material', 'volume', 'issue', 'pages'] as const).every((part) => {
     const [a, b] = [row[part]?.trim(), request[part]?.trim()]
     return !a || !b || a === b
   })
