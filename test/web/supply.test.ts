@@ -91,7 +91,10 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     await page.getByText('No licences here').waitFor()
     await page.keyboard.press('n')
     await page.getByRole('dialog').waitFor()
-    await page.getByRole('dialog').getByLabel(/^Licence/).fill('Bell Journals')
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Licence/)
+      .fill('Bell Journals')
     await page.getByLabel('Secure electronic').selectOption('permitted')
     await page.getByLabel('ISSNs and ISBNs').fill('0378-5954 1995-')
     await page.keyboard.press('Control+Enter')
