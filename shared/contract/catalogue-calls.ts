@@ -137,7 +137,6 @@ const searched = z.object({
   ),
   availability: z.array(availableItem)
 })
-export type Searched = z.infer<typeof searched>
 
 const foundHolding = z.object({
   catalogue: s.id,

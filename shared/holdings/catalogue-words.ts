@@ -1,6 +1,5 @@
 /** The desk's own catalogue, one of many libraries, one partner's, a national one. Own ones are asked first. */
 export const catalogueKinds = ['own', 'union', 'partner', 'national'] as const
-export type CatalogueKind = (typeof catalogueKinds)[number]
 
 /** How a catalogue is spoken to. */
 export const catalogueProtocols = ['sru'] as const

@@ -3,6 +3,7 @@ import type { CatalogueSystem } from './catalogue-words.ts'
 import { copiesOf } from './availability.ts'
 import { copyWith, type Copy } from './copy.ts'
 import { covers, type Holds, type WantedPart } from './coverage.ts'
+import { isElectronic } from './electronic.ts'
 import type { Availability } from './found-holding.ts'
 
 /** What is compared with a record, to say whether it is the same edition and has the part that is wanted. */
@@ -109,7 +110,9 @@ function copiesWithSymbol(
 ): Copy[] {
   const copies = copiesOf(record, system)
   if (holder === 'partner')
-    return copies.length > 0 ? copies.map((copy) => ({ ...copy, symbol: null })) : [copyWith({})]
+    return copies.length > 0
+      ? copies.map((copy) => ({ ...copy, symbol: null }))
+      : [copyWith({ electronic: isElectronic(record.marc) })]
   if (holder === 'auto')
     return copies.length > 0 ? copies : (symbolsIn(record, '924', 'b') ?? symbolsIn(record, '850', 'a') ?? [])
   const [tag = '', code = ''] = holder.split('$')

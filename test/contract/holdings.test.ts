@@ -303,6 +303,25 @@ describe('finding holders of a request', () => {
     await desk.expectSound()
   })
 
+  test('the branches of one library are one holder, by the best of their copies', async () => {
+    const branch = (symbol: string, status: string): [string, Record<string, string>] => [
+      '852',
+      { a: symbol, b: `Branch ${symbol}`, z: status }
+    ]
+    const record = marcXml([['245', { a: 'Bells' }], branch('N', 'Checked out'), branch('S', 'Available')])
+    const bare = marcXml([['245', { a: 'Bells' }]])
+    const { desk, catalogue, number } = await deskWith({ '/own': xml(sru([record])), '/bare': xml(sru([bare])) })
+    await desk.call('catalogues.save', { name: 'Ours', kind: 'own', address: catalogue.at('/own') })
+    const { id } = await desk.call('catalogues.save', { name: 'Bare', kind: 'own', address: catalogue.at('/bare') })
+    const { here } = await desk.call('holdings.find', { number })
+    expect(here).toMatchObject([
+      { symbol: 'GB-AldU', availability: 'available', location: 'S, Branch S' },
+      // It has the title, and says nothing of copies.
+      { symbol: 'GB-AldU', catalogue: id, availability: 'unknown', location: null }
+    ])
+    expect(here).toHaveLength(2)
+  })
+
   test('a library of a union catalogue is known by any form of its symbol', async () => {
     const record = marcXml([
       ['245', { a: 'A history of bells' }],

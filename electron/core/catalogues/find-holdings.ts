@@ -57,7 +57,10 @@ async function askOne(
   reading: Reading
 ): Promise<FoundAt> {
   const looked = await lookUp(catalogue, wanted, reading.signal)
-  const holders = holdersOf(looked.records, catalogue, thingOf(request)).slice(0, mostHolders)
+  // The desk's own catalogue and a partner's tell of one library, whatever codes their branches have.
+  const { kind, system } = catalogue
+  const reads = { system, holder: kind === 'own' || kind === 'partner' ? 'partner' : catalogue.holder }
+  const holders = holdersOf(looked.records, reads, thingOf(request)).slice(0, mostHolders)
   const { outcome, why, ms, hits, records } = looked
   return {
     catalogue,
