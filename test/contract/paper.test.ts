@@ -293,7 +293,8 @@ test('where there is no CUPS, the job stays with the reason, and the request wai
       state: 'failed',
       printer: 'stacks',
       kept: true,
-      error: 'This machine has no CUPS (no lp). The file is kept: print it from a viewer.'
+      error:
+        'This machine has no CUPS (no lp), and no desktop program that knows stacks is open. The file is kept: print it from a viewer.'
     })
     expect((await bytesOf(desk, job.id)).length).toBeGreaterThan(1000)
     expect(await wanted(desk)).toEqual({ 'pull-slip': [number] })
