@@ -53,7 +53,7 @@ import { why } from './requests/why.ts'
 import { listFlags } from './rules/desk-flags.ts'
 import { listQueues } from './rules/desk-queues.ts'
 import { dryRun } from './rules/dry-run.ts'
-import { listRules } from './rules/list-rules.ts'
+import { checkRule, listRules } from './rules/list-rules.ts'
 import { tryRule } from './rules/try-rule.ts'
 import { listOrders } from './routing/routing-orders.ts'
 import { batch as planBatch } from './routing/batch.ts'
@@ -102,6 +102,7 @@ export const queries = {
   'queues.export': exportList,
   'views.list': listViews,
   'rules.list': listRules,
+  'rules.check': checkRule,
   'rules.try': tryRule,
   'rules.dry-run': dryRun,
   'desk-queues.list': listQueues,

@@ -88,6 +88,11 @@ export const ruleCalls = {
     z.object({ id: s.id }),
     z.object({ id: s.id, name: z.string() })
   ),
+  'rules.check': query(
+    'Says a rule as a sentence and keeps nothing. Refused with the place in it where it cannot be kept.',
+    z.object({ rule }),
+    z.object({ sentence: z.string() })
+  ),
   'rules.move': command(
     'Moves a rule to another place in the order, from 1.',
     z.object({ id: s.id, to: z.int().min(1).max(100_000) }),

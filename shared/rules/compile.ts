@@ -110,9 +110,9 @@ function sameTest(field: RuleFieldName, kind: ValueKind, values: Condition['valu
   }
 }
 
-/** How texts are compared: without accents and capitals; of identifiers only letters and digits. */
+/** How texts are compared: without accents and capitals; of identifiers only letters and digits. Half a sign is what the ledger makes of it. */
 export function foldedOf(kind: ValueKind, value: string | number): string {
-  const plain = foldText(String(value))
+  const plain = foldText(String(value).toWellFormed())
   return kind === 'code' ? plain.replace(/[^\p{L}\p{N}]/gu, '') : plain
 }
 

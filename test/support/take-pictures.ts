@@ -10,6 +10,7 @@ import { openInBrowser } from './browser.ts'
 import { marcXml, sru } from './catalogue-answers.ts'
 import { requestXml, requestingXml, supplyingXml } from './iso18626.ts'
 import { jsonOf, runInterloan } from './processes.ts'
+import { makeRules } from './sample-rules.ts'
 
 // Pictures of every screen of a sample desk, to be looked at: every theme, size and language, or the few that the guide shows.
 // `node electron/hand-over.mjs test/support/take-pictures.ts --out FOLDER [--screens today,queue] [--themes light] [--sizes 1600x1000] [--languages en]`
@@ -39,6 +40,9 @@ const routes: Readonly<Record<string, string>> = {
   reports: '/reports/volume',
   settings: '/settings',
   clock: '/clock',
+  rules: '/rules',
+  'rule-form': '/rules',
+  'own-queues': '/rules/queues',
   conditional: '/request/CONDITIONAL',
   networks: '/settings',
   network: '/settings',
@@ -56,6 +60,8 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['reports', 'dark', '1600x1000', 'en'],
   ['settings', 'light', '1600x1000', 'de'],
   ['templates', 'light', '1600x1000', 'en'],
+  ['rules', 'light', '1600x1000', 'en'],
+  ['rule-form', 'light', '1600x1000', 'en'],
   ['catalogue', 'light', '1600x1000', 'en']
 ]
 
@@ -165,6 +171,18 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Alt+s')
     await page.getByRole('dialog').waitFor()
   },
+  async rules(page) {
+    await page.locator('.rule-list .line').first().click()
+    await page.locator('h1').click()
+    await page.keyboard.press('d')
+    await page.locator('.answer .strong').waitFor()
+  },
+  async 'rule-form'(page) {
+    await page.locator('.rule-list .line').first().click()
+    await page.locator('h1').click()
+    await page.keyboard.press('e')
+    await page.locator('.rule-form').waitFor()
+  },
   async templates(page) {
     await page.locator('[role=application] img').waitFor()
   }
@@ -199,6 +217,7 @@ const desk = await openInBrowser(async (ledger) => {
   const taken = await call<{ results: { number: string | null }[] }>('imports.take', { files })
   numbers.MESSAGE = taken.results[0]?.number ?? ''
   await call('networks.belong', { profile: 'oclc', belongs: true })
+  await makeRules(call)
   for (const queue of ['lending-to-pull', 'lending-to-ship', 'borrowing-on-the-way', 'borrowing-to-return'])
     codes.push(await first(queue))
   codes.push(numbers.LENDING, 'NO-SUCH-CODE')

@@ -15,6 +15,8 @@ const rooms = [
   '/outbox',
   '/other-site/oclc',
   '/reports',
+  '/rules',
+  '/rules/queues',
   '/queue/mine'
 ]
 let screens: SampleScreens

@@ -6,7 +6,7 @@ import { answers, type CallOutput, type Reading } from '../handler.ts'
 import { keptRules } from './kept-rules.ts'
 import { namesRead } from './names.ts'
 import { ruleKey } from './rule-event.ts'
-import { sayRuleFault } from './save-rule.ts'
+import { sayRuleFault, wrongRule } from './save-rule.ts'
 
 type Listed = CallOutput<'rules.list'>
 
@@ -25,6 +25,13 @@ export const listRules = answers('rules.list', async (_given, reading): Promise<
     })),
     shadowedBy: shadowOf(rules, at)
   }))
+})
+
+export const checkRule = answers('rules.check', async ({ rule }, reading) => {
+  const names = await namesRead(reading, [rule])
+  const [fault] = faultsOfRule(rule, names.known)
+  if (fault) throw wrongRule(fault, names)
+  return { sentence: sayRequestRule(rule, names.name) }
 })
 
 const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())

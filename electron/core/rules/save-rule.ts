@@ -28,7 +28,7 @@ export const saveRule = does('rules.save', {
         })
       const names = await namesInside(tx, [rule])
       const [fault] = faultsOfRule(rule, names.known)
-      if (fault) throw wrong(fault, names)
+      if (fault) throw wrongRule(fault, names)
       const saved = await keepRule(desk, {
         rule: id ?? (await nextRule(tx)),
         position: before?.position ?? (rows.at(-1)?.position ?? 0) + 1,
@@ -121,7 +121,8 @@ const fieldWords = (field: string) =>
     staff: say('request-rules.fields.assigned')
   })[field] ?? say(`request-rules.fields.${field}`)
 
-function wrong(fault: RuleFault, names: Names): Refused {
+/** A rule that cannot be kept, at the place in it. */
+export function wrongRule(fault: RuleFault, names: Names): Refused {
   const sentence = say('request-rules.wrong', { path: `rule.${fault.path}`, sentence: sayRuleFault(fault, names) })
   return Refused.from({ refused: 'bad-input', sentence, field: `rule.${fault.path}` })
 }

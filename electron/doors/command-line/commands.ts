@@ -6,6 +6,7 @@ import { partner } from './partner-commands.ts'
 import { figures, print } from './print-commands.ts'
 import { checkRequest, supply } from './supply-commands.ts'
 import { act, importFiles, queue, request, scan } from './request-commands.ts'
+import { rules } from './rule-commands.ts'
 import type { Session } from './session.ts'
 import { align, sheet, stocks } from './stock-commands.ts'
 
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   report: figures,
   network,
   partner,
+  rules,
   catalogue,
   holdings,
   supply,

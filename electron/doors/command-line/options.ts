@@ -26,6 +26,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['at', 'kind', 'partner', 'network', ...ofTarget, ...ofQuery],
   holdings: ['catalogue', 'at', ...ofTarget, ...ofQuery],
   supply: ['out', 'dry-run'],
+  rules: ['days'],
   report: ['from', 'to', 'out'],
   sample: ['requests', 'seed'],
   check: ['quick'],

@@ -1,0 +1,121 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { ListedRule } from '../../shared/contract/rule-calls.ts'
+import { say } from '../../shared/text/say.ts'
+import { call } from '../api.ts'
+import { attempt } from '../attempt.ts'
+import { onChange } from '../on-change.ts'
+import { useSession } from '../stores/session.ts'
+import { useToasts } from '../stores/toasts.ts'
+import { newRule, type RuleDraft, useRuleFault } from './rule-form.ts'
+
+/** The rules in their order, which of them is looked at, and the one that is being written. */
+export function useRequestRules() {
+  const toasts = useToasts()
+  const rules = shallowRef<readonly ListedRule[] | null>(null)
+  const chosen = ref<number | null>(null)
+  const form = ref<RuleDraft | null>(null)
+  const busy = ref(false)
+  const { fault, at: wrong } = useRuleFault()
+  const rule = computed(() => rules.value?.find(({ id }) => id === chosen.value) ?? null)
+
+  async function load() {
+    const answer = await call('rules.list', {})
+    if (answer.ok) rules.value = answer.value
+    if (form.value === null && rule.value === null) chosen.value = rules.value?.[0]?.id ?? null
+  }
+  void load()
+  onChange(['settings', 'requests'], () => void load(), 600)
+
+  function add() {
+    chosen.value = null
+    fault.value = null
+    form.value = newRule()
+  }
+  function edit() {
+    if (!rule.value) return
+    fault.value = null
+    form.value = plain(rule.value)
+  }
+  function leave() {
+    form.value = null
+    fault.value = null
+    chosen.value ??= rules.value?.[0]?.id ?? null
+  }
+  function choose(id: number) {
+    if (form.value !== null) return
+    chosen.value = id
+  }
+  function step(by: number) {
+    const all = rules.value ?? []
+    const at = all.findIndex(({ id }) => id === chosen.value)
+    const next = all[Math.min(all.length - 1, Math.max(0, at + by))]
+    if (next) choose(next.id)
+  }
+
+  async function save() {
+    if (!form.value || busy.value) return
+    busy.value = true
+    const version =
+      chosen.value === null ? {} : { id: chosen.value, ...(rule.value ? { version: rule.value.version } : {}) }
+    const answer = await call('rules.save', { rule: plain(form.value), ...version })
+    busy.value = false
+    if (!answer.ok) {
+      if (answer.refusal.refused === 'needs-staff') useSession().chooseWho()
+      fault.value = answer.refusal
+      return
+    }
+    form.value = null
+    chosen.value = answer.value.id
+    toasts.tell(say('request-rules.saved', { sentence: answer.value.sentence }))
+    await load()
+  }
+  async function move(id: number, by: number) {
+    const at = (rules.value ?? []).findIndex((each) => each.id === id)
+    const to = at + 1 + by
+    if (at < 0 || to < 1 || to > (rules.value?.length ?? 0)) return
+    if (await attempt('rules.move', { id, to })) await load()
+  }
+  async function moveTo(id: number, to: number) {
+    if (await attempt('rules.move', { id, to })) await load()
+  }
+  async function turn(one: ListedRule) {
+    await attempt('rules.save', { id: one.id, version: one.version, rule: { ...plain(one), on: !one.on } })
+    await load()
+  }
+  async function remove() {
+    const gone = rule.value
+    if (!gone || !(await attempt('rules.remove', { id: gone.id }))) return
+    chosen.value = null
+    toasts.tell(say('request-rules.gone-rule', { name: gone.name }), {
+      label: say('actions.undo'),
+      keys: 'z',
+      run: () => void attempt('rules.save', { rule: plain(gone) })
+    })
+    await load()
+  }
+  return {
+    rules,
+    rule,
+    chosen,
+    form,
+    busy,
+    fault,
+    wrong,
+    add,
+    edit,
+    leave,
+    choose,
+    step,
+    save,
+    move,
+    moveTo,
+    turn,
+    remove
+  }
+}
+
+/** A listed rule as it is saved: without what the list says of it. */
+function plain(rule: RuleDraft): RuleDraft {
+  const { name, on, happens, when, then, stops, from, to } = JSON.parse(JSON.stringify(rule)) as RuleDraft
+  return { name, on, happens, when, then, stops, from, to }
+}
