@@ -1,4 +1,4 @@
-import { reactive, ref, type Ref } from 'vue'
+import { reactive, ref, type Ref, shallowRef } from 'vue'
 import type { RuleGiven } from '../../shared/contract/rule-shape.ts'
 import type { Refusal } from '../../shared/contract/answer.ts'
 import type { RecordKind, RuleFieldName } from '../../shared/rules/fields.ts'
@@ -67,12 +67,18 @@ export function useRuleNames() {
   const desk = useDesk()
   const own = useOwnQueues()
   const partners = reactive(new Map<number, string>())
+  const orders = shallowRef<readonly { id: number; name: string }[]>([])
+  void call('routing.orders.list', {}).then((answer) => {
+    if (answer.ok) orders.value = answer.value.orders.flatMap(({ id, name }) => (id === null ? [] : [{ id, name }]))
+  })
   const choices = (kind: RecordKind): { value: number; label: string }[] => {
     switch (kind) {
       case 'queue':
         return own.queues.map(({ id, name }) => ({ value: id, label: name }))
       case 'flag':
         return own.flags.map(({ id, name }) => ({ value: id, label: name }))
+      case 'order':
+        return orders.value.map(({ id, name }) => ({ value: id, label: name }))
       case 'staff':
         return desk.staff.map(({ id, name }) => ({ value: id, label: name }))
       default:

@@ -51,7 +51,9 @@ export const rule = z.object({
         z.object({ do: z.literal('level'), level: z.enum(levels) }),
         z.object({ do: z.literal('order'), order: id }),
         z.object({ do: z.literal('note'), text: z.string().trim().min(1).max(500) }),
-        z.object({ do: z.literal('tell-staff') })
+        z.object({ do: z.literal('tell-staff') }),
+        /** Asks along the rota that would be proposed; where there is none, staff are told. */
+        z.object({ do: z.literal('send') })
       ])
     )
     .min(1)

@@ -62,7 +62,8 @@ const once: Readonly<Partial<Record<Action['do'], string>>> = {
   unassign: 'assigned',
   level: 'level',
   order: 'order',
-  'tell-staff': 'tell-staff'
+  'tell-staff': 'tell-staff',
+  send: 'send'
 }
 
 /** Columns of a correction that a rule may wait for. */

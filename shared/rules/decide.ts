@@ -1,4 +1,6 @@
-import type { Level } from '../lifecycle/words.ts'
+import type { StateName } from '../lifecycle/state-table.ts'
+import { actionStep } from '../lifecycle/tables.ts'
+import type { Level, Service, Side } from '../lifecycle/words.ts'
 import { type Facts, type Ready, seen } from './compile.ts'
 import { type Happened, isHappening, kindsOf } from './happenings.ts'
 import { type Action, deepestChain, type KeptRule, type Rule } from './rule.ts'
@@ -11,7 +13,7 @@ export type Effect =
   | { readonly do: 'level'; readonly level: Level; readonly was: Level }
   | { readonly do: 'order'; readonly order: number; readonly was: number | null }
   | { readonly do: 'note'; readonly text: string }
-  | { readonly do: 'tell-staff' }
+  | { readonly do: 'tell-staff' | 'send' }
 
 /** One rule that fired. */
 export interface Firing<R extends Rule = KeptRule> {
@@ -122,6 +124,10 @@ function effectOf(action: Action, facts: Facts): Effect[] {
       if (facts.attention !== null) return []
       facts.attention = 'by-rule'
       return [{ do: 'tell-staff' }]
+    case 'send':
+      if (!actionStep(facts.side as Side, facts.service as Service, facts.state as StateName, 'ask')) return []
+      facts.state = 'asked'
+      return [{ do: 'send' }]
   }
 }
 

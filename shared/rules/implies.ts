@@ -43,7 +43,8 @@ const changes: Readonly<Record<Action['do'], readonly RuleFieldName[]>> = {
   level: ['level'],
   order: ['order'],
   note: [],
-  'tell-staff': ['attention']
+  'tell-staff': ['attention'],
+  send: ['state']
 }
 
 function covers(wider: Happening, one: Happening): boolean {

@@ -34,6 +34,7 @@ export type Action =
   | { readonly do: 'order'; readonly order: number }
   | { readonly do: 'note'; readonly text: string }
   | { readonly do: 'tell-staff' }
+  | { readonly do: 'send' }
 export const actionKinds = [
   'queue',
   'unqueue',
@@ -44,7 +45,8 @@ export const actionKinds = [
   'level',
   'order',
   'note',
-  'tell-staff'
+  'tell-staff',
+  'send'
 ] as const satisfies readonly Action['do'][]
 
 /** “When a request is like this and this happens, do that.” */

@@ -221,3 +221,22 @@ test('what is in the desk’s own queues is counted from an index of those few a
       'SCAN request'
     )
 })
+
+test('a rule sends a request along the rota that would be proposed; where nobody is to be asked, a person is told', async () => {
+  const desk = await openDesk()
+  await addRule(desk, 'send', { then: [{ do: 'send' }] })
+  const flag = (await desk.call('desk-flags.save', { name: 'on its way' })).id
+  await addRule(desk, 'asked', { happens: [{ what: 'state', of: ['asked'] }], then: [{ do: 'flag', flag }] })
+  const alone = await addRequest(desk)
+  expect(await desk.call('requests.get', { number: alone })).toMatchObject({ state: 'new', attention: 'by-rule' })
+  const near = await addLibrary(desk, 'GB-Near')
+  const number = await addRequest(desk)
+  expect(await desk.call('requests.get', { number })).toMatchObject({
+    state: 'asked',
+    partnerId: near,
+    ownFlags: 'on its way'
+  })
+  expect(desk.rows(`select rule from event where action = 'ask'`)).toEqual([{ rule: 'request-rule.1' }])
+  expect(desk.rows('select what from outbox')).toEqual([{ what: 'request' }])
+  await desk.expectSound()
+})

@@ -36,7 +36,7 @@ export interface Planned {
 export async function planRota(rows: Rows, request: RequestRecord, wish: PlanWish): Promise<Planned> {
   const { add = [], leaveOut = [], sequence } = wish
   const also = [...add, ...(sequence ?? [])].flatMap(idOf)
-  const order = wish.order ?? (await orderFor(rows, request, also))
+  const order = wish.order ?? (await orderOn(rows, request)) ?? (await orderFor(rows, request, also))
   const gathered = await gatherCandidates(rows, { request, order: order.body, also })
   const { country, currency, region, today, town } = hereOf(rows)
   const seed = wish.seed ?? seedOf(request.number, order.body.chance === 'day' ? today : '')
@@ -65,6 +65,11 @@ export async function planRota(rows: Rows, request: RequestRecord, wish: PlanWis
     byHand: { add: add.map(keyOf), leaveOut: leaveOut.map(keyOf), sequence: sequence?.map(keyOf) ?? null }
   })
   return { order, seed, gathered, built }
+}
+
+/** The order that a rule has put on the request, as long as it is there and switched on. */
+async function orderOn(rows: Rows, { routing_order_id: id }: RequestRecord): Promise<KeptOrder | undefined> {
+  return id === null ? undefined : (await keptOrders(rows)).find((order) => order.id === id && order.active)
 }
 
 /** The first order that fits what is known of the request's holders. */

@@ -1,6 +1,6 @@
 import { decide, type Decision, type Firing } from '../../../shared/rules/decide.ts'
 import { type Happened, kindsOf } from '../../../shared/rules/happenings.ts'
-import { conditionsOf } from '../../../shared/rules/rule.ts'
+import { conditionsOf, deepestChain } from '../../../shared/rules/rule.ts'
 import type { Facts } from '../../../shared/rules/compile.ts'
 import { ruleField } from '../../../shared/rules/fields.ts'
 import { appendEvent } from '../append-event.ts'
@@ -9,34 +9,52 @@ import { type Belonging, belongings, factJoins, factRows, factsFrom, type FactRo
 import { type EventRow, happenedIn } from './happened.ts'
 import { ruleSet, type RuleSet } from './kept-rules.ts'
 import { type Did, ruleKey } from './rule-event.ts'
+import { sendByRule } from './send-by-rule.ts'
 
 /**
  * Asks the rules of every event that this transaction has appended so far, once each, and does what they say in the same transaction: all of it
  * is there with the event or nothing is. It runs as the last thing of a transaction, so that no act finds its request changed under its hands.
  */
 export async function runRules(desk: Desk): Promise<void> {
-  const events = desk.tx.events.splice(0) as unknown as EventRow[]
-  if (events.length === 0) return
+  if (desk.tx.events.length === 0) return
   const set = await ruleSet(desk.tx)
-  if (set.rules.length === 0) return
-  for (const event of events) {
-    const happened = happenedIn(event)
-    if (happened && (kindsOf(happened) & set.kinds) !== 0) await askRules(desk, set, event, happened)
+  // Rules that have fired on a request are not asked of what a sending of theirs brought about.
+  const spent = new Map<number, Set<number>>()
+  for (let round = 0; round < deepestChain && desk.tx.events.length > 0; round += 1) {
+    const events = desk.tx.events.splice(0) as unknown as EventRow[]
+    if (set.rules.length === 0) return
+    for (const event of events) {
+      const happened = happenedIn(event)
+      if (!happened || (kindsOf(happened) & set.kinds) === 0) continue
+      const own = round === 0 ? new Set<number>() : (spent.get(event.request_id) ?? new Set<number>())
+      const fired = await askRules(
+        desk,
+        own.size === 0 ? set.rules : set.rules.filter(({ rule }) => !own.has(rule.id)),
+        event,
+        happened
+      )
+      spent.set(event.request_id, new Set([...(spent.get(event.request_id) ?? []), ...fired]))
+    }
   }
-  // What they did is theirs: nothing waits for it but rules, which were asked.
   desk.tx.events.length = 0
 }
 
-async function askRules(desk: Desk, set: RuleSet, event: EventRow, happened: Happened): Promise<void> {
+/** Asks the rules of one event and does what they say; gives those that fired. */
+async function askRules(
+  desk: Desk,
+  rules: RuleSet['rules'],
+  event: EventRow,
+  happened: Happened
+): Promise<readonly number[]> {
   const { tx } = desk
   const row = await tx.one<FactRow>(`${factRows} from request r ${factJoins} where r.id = ?`, event.request_id)
-  if (!row) return
+  if (!row) return []
   const belongs = row.partner_id === null ? [] : await tx.all<Belonging>(`${belongings} = ?`, row.partner_id)
   const { zone } = desk.settings()
   const facts = factsFrom(row, belongs, desk.now(), zone)
   const before = { ...facts }
-  const decision = decide(set.rules, happened, facts, dayAt(desk.now(), zone))
-  if (decision.firings.length === 0) return
+  const decision = decide(rules, happened, facts, dayAt(desk.now(), zone))
+  if (decision.firings.length === 0) return []
   await tx.update('request', row.id, {
     ...changed(row, facts),
     updated: desk.now(),
@@ -44,6 +62,9 @@ async function askRules(desk: Desk, set: RuleSet, event: EventRow, happened: Hap
   })
   await signFirings(desk, row.id, event.id, decision, before)
   tx.changed('requests', row.id)
+  for (const { rule, effects } of decision.firings)
+    if (effects.some((effect) => effect.do === 'send')) await sendByRule(desk, row.id, ruleKey(rule.id))
+  return decision.firings.map(({ rule }) => rule.id)
 }
 
 /** The columns of the request that rules change. */

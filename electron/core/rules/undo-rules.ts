@@ -94,6 +94,9 @@ async function unmake(desk: Desk, now: RequestRecord, changes: Partial<RequestRe
       await desk.tx.run('delete from note where id = ?', did.note)
       return true
     }
+    case 'send':
+      // The asking is an act of its own, which other libraries may know of.
+      return false
     case 'tell-staff':
       // Somebody has looked at it, or it is called for another reason since: nothing is left of it.
       if (now.attention === 'by-rule') changes.attention = ''
