@@ -36,7 +36,8 @@ export async function sendByRule(desk: Desk, requestId: number, rule: string): P
 
 async function send(desk: Desk, requestId: number, rule: string): Promise<boolean> {
   const request = await desk.tx.one<RequestRecord>('select * from request where id = ?', requestId)
-  const step = request && actionStep(request.side, request.service, request.state, 'ask')
+  if (!request) return false
+  const step = actionStep(request.side, request.service, request.state, 'ask')
   if (!step) return false
   const { fault, lines } = (await planRota(rowsInside(desk), request, {})).built
   const suppliers = lines.flatMap(({ candidate }) => candidate.partnerId ?? []).slice(0, mostAsked)
