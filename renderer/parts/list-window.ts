@@ -100,9 +100,11 @@ export function useListWindow(
   onBeforeUnmount(() => observer.disconnect())
   // What is taken out of the page forgets how far it was scrolled.
   whileShown(() => {
-    if (scroller.value) scroller.value.scrollTop = scrollTop.value
+    // Asking lays the page out; a list that was not scrolled is spared that.
+    if (scroller.value && scrollTop.value > 0) scroller.value.scrollTop = scrollTop.value
   })
-  watch([count, headings], () => void nextTick(measure))
+  // What changes the table's height is observed; the height of a heading is not known before the first one is there.
+  watch([() => count.value > 0, () => headings.value.length > 0], () => void nextTick(measure))
 
   /** Brings a line into sight, with as little scrolling as it takes. */
   function show(line: number) {

@@ -9,12 +9,12 @@ import { onChange } from '../on-change.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useToasts } from '../stores/toasts.ts'
 
-/** Rows are fetched in portions of so many, wherever the list is looked at. */
-const portion = 200
+/** Rows are fetched in portions of so many, wherever the list is looked at: reading an answer of twice as many takes a tenth of a frame more. */
+const portion = 100
 /** Lists up to this length are fetched whole, so that they can have headings. */
 export const wholeUpTo = 1000
 /** So many portions are kept; those that were looked at longest ago go. */
-const mostKept = 25
+const mostKept = 50
 
 export type ListQuestion = CallInput<'queues.facets'>
 
@@ -64,13 +64,14 @@ export function useQueueList(queue: QueueName, first: Facets = {}) {
     if (loading.value) return
     const mine = run
     const wanted = placesOf(from, to).filter((place) => !portions.value.has(place) && !fetching.has(place))
-    for (const place of wanted) {
-      fetching.add(place)
-      const found = await fetchRows(place * portion, portion)
-      fetching.delete(place)
+    for (const places of inRuns(wanted, wholeUpTo / portion)) {
+      const [first = 0] = places
+      places.forEach((place) => fetching.add(place))
+      const found = await fetchRows(first * portion, places.length * portion)
+      places.forEach((place) => fetching.delete(place))
       if (!found || mine !== run) return
       total.value = found.total
-      portions.value = kept(portions.value, place, found.rows)
+      portions.value = kept(portions.value, first, found.rows)
     }
   }
 
@@ -81,10 +82,12 @@ export function useQueueList(queue: QueueName, first: Facets = {}) {
     return places
   }
 
-  function kept(before: ReadonlyMap<number, readonly RequestRow[]>, place: number, rows: readonly RequestRow[]) {
+  function kept(before: ReadonlyMap<number, readonly RequestRow[]>, first: number, rows: readonly RequestRow[]) {
     const next = new Map(before)
-    next.delete(place)
-    next.set(place, rows)
+    for (const [place, of] of inPortions(first, rows)) {
+      next.delete(place)
+      next.set(place, of)
+    }
     for (const old of next.keys()) {
       if (next.size <= mostKept) break
       next.delete(old)
@@ -107,10 +110,7 @@ export function useQueueList(queue: QueueName, first: Facets = {}) {
     if (!found) return
     total.value = found.total
     more.value = found.more
-    const next = new Map<number, readonly RequestRow[]>()
-    for (let at = 0; at < found.rows.length; at += portion)
-      next.set(from + at / portion, found.rows.slice(at, at + portion))
-    portions.value = next
+    portions.value = new Map(inPortions(from, found.rows))
     shown.value = asked
     if (!keep) seen = [0, portion]
     // A short list is here as a whole.
@@ -174,4 +174,23 @@ export function useQueueList(queue: QueueName, first: Facets = {}) {
     need,
     afresh
   }
+}
+
+/** Rows from the beginning of a portion on, portion by portion. */
+function inPortions(first: number, rows: readonly RequestRow[]): [place: number, rows: readonly RequestRow[]][] {
+  return Array.from({ length: Math.max(1, Math.ceil(rows.length / portion)) }, (_, at) => [
+    first + at,
+    rows.slice(at * portion, (at + 1) * portion)
+  ])
+}
+
+/** Places that follow one another, at most so many together: one answer brings them all. */
+function inRuns(places: readonly number[], most: number): number[][] {
+  const runs: number[][] = []
+  for (const place of places) {
+    const last = runs.at(-1)
+    if (last && last.length < most && last.at(-1) === place - 1) last.push(place)
+    else runs.push([place])
+  }
+  return runs
 }

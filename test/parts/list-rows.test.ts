@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { RequestRow } from '../../shared/contract/shapes.ts'
+import type { Line } from '../../renderer/screens/queue-groups.ts'
+import { type DrawnLines, keepRows } from '../../renderer/parts/list-rows.ts'
+import { columnsOf } from '../../renderer/parts/queue-columns.ts'
+
+// The rows of a list, written over one another: what stands on the screen is what would stand there if all of it were new.
+const columns = columnsOf('open', ['number', 'title', 'patron', 'state'])
+const rowNamed = (number: string, more: Partial<RequestRow> = {}): RequestRow => ({
+  ...({ side: 'borrowing', service: 'loan', level: 'normal', author: null, patron: 'Reis, Ana' } as RequestRow),
+  number,
+  title: `Title of ${number}`,
+  ...more
+})
+const cellsOf = (row: RequestRow) => [
+  { text: row.number, look: '' },
+  { text: row.title, look: '', icon: 'book' as const, iconSays: 'Loan' },
+  {
+    text: row.patron ?? '',
+    look: '',
+    ...(row.patron?.startsWith('ا') ? { tags: { lang: 'ar', dir: 'rtl' as const } } : {})
+  },
+  { text: row.state ?? '', look: 'state plain', icon: 'inbox' as const }
+]
+const shown = (lines: DrawnLines['lines'], from = 0, more: Partial<DrawnLines> = {}): DrawnLines => ({
+  lines,
+  from,
+  columns,
+  here: 0,
+  picked: new Map(),
+  cellsOf,
+  ...more
+})
+const linesOf = (numbers: readonly string[], from = 0): Line[] =>
+  numbers.map((number, nth) => ({ row: rowNamed(number), index: from + nth }))
+const numbersIn = (body: Element) => [...body.querySelectorAll('a.num')].map((link) => link.textContent)
+const bodyOf = () => document.createElement('tbody')
+
+describe('the rows of a list', () => {
+  it('stand in their order wherever the list is scrolled to, each under its own number and place', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 8 })), { maxLength: 6 }), (views) => {
+        const body = bodyOf()
+        const rows = keepRows(body)
+        for (const [from, size] of views) {
+          const numbers = Array.from({ length: size }, (_, nth) => `26-${from + nth}`)
+          rows.write(shown(linesOf(numbers, from), from))
+          expect(numbersIn(body)).toEqual(numbers)
+          expect([...body.children].map((row) => [row.id, row.getAttribute('aria-rowindex')])).toEqual(
+            numbers.map((_, nth) => [`row-${from + nth}`, String(from + nth + 2)])
+          )
+        }
+      }),
+      { numRuns: 15 }
+    )
+  })
+
+  it('are the same elements when the list is sorted, and one step of scrolling writes over one of them', () => {
+    const body = bodyOf()
+    const rows = keepRows(body)
+    rows.write(shown(linesOf(['a', 'b', 'c'])))
+    const before = [...body.children]
+    rows.write(shown(linesOf(['c', 'b', 'a'])))
+    expect([...body.children]).toEqual(before)
+    rows.write(shown(linesOf(['b', 'a', 'd'], 1), 1))
+    expect([...body.children]).toEqual([before[1], before[2], before[0]])
+    expect(numbersIn(body)).toEqual(['b', 'a', 'd'])
+  })
+
+  it('make room for headings and for what is still to come, and come back', () => {
+    const body = bodyOf()
+    const rows = keepRows(body)
+    const heading = { heading: { key: 'late', label: 'Late', count: 1, late: true } }
+    rows.write(shown([heading, ...linesOf(['a'])]))
+    expect(body.querySelector('tr.group')?.textContent).toContain('Late')
+    rows.write(shown([null, ...linesOf(['a'])]))
+    expect([body.querySelector('tr.group'), body.querySelectorAll('tr.row').length]).toEqual([null, 2])
+    rows.write(shown(linesOf(['a', 'b'])))
+    expect(numbersIn(body)).toEqual(['a', 'b'])
+  })
+
+  it('say where one is and what is selected', () => {
+    const body = bodyOf()
+    const rows = keepRows(body)
+    const lines = linesOf(['a', 'b'])
+    rows.write(shown(lines, 0, { here: 1, picked: new Map([['a', rowNamed('a')]]) }))
+    expect([...body.children].map((row) => row.getAttribute('aria-selected'))).toEqual(['true', 'false'])
+    expect(body.querySelector('tr.here a.num')?.textContent).toBe('b')
+    expect([...body.querySelectorAll<HTMLInputElement>('input.tick')].map(({ checked }) => checked)).toEqual([
+      true,
+      false
+    ])
+  })
+
+  it('keep nothing of the row before: no author, no haste, no direction of other letters', () => {
+    const body = bodyOf()
+    const rows = keepRows(body)
+    const other = rowNamed('a', { author: 'Mahfouz, Naguib', level: 'urgent', patron: 'ابن رشد' })
+    rows.write(shown([{ row: other, index: 0 }]))
+    const own = body.querySelector('td [dir=rtl]')
+    expect([own?.textContent, own?.getAttribute('lang')]).toEqual(['ابن رشد', 'ar'])
+    expect(body.querySelector('.a')?.textContent).toBe('Mahfouz, Naguib')
+    rows.write(shown(linesOf(['b'])))
+    expect([body.querySelector('td [dir=rtl]'), body.querySelector('.a'), body.querySelector('.rush')]).toEqual([
+      null,
+      null,
+      null
+    ])
+    expect(body.textContent).toBe('bTitle of bReis, Ana')
+  })
+
+  it('know in which row something happened, and whether it was its tick', () => {
+    const body = bodyOf()
+    const rows = keepRows(body)
+    rows.write(shown(linesOf(['a', 'b'])))
+    const found: unknown[] = []
+    body.addEventListener('click', (event) => {
+      const at = rows.rowOf(event)
+      found.push([at?.row.number, at?.index, at?.inTick])
+    })
+    body.querySelectorAll('.t')[1]?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    body.querySelector('input')?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    expect(found).toEqual([
+      ['b', 1, false],
+      ['a', 0, true]
+    ])
+  })
+})
