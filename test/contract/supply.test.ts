@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CallInput } from '../../shared/contract/calls.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
+import { requestingXml, requestXml } from '../support/iso18626.ts'
+import { taken, takeTexts } from '../support/taking.ts'
 
 type Rule = CallInput<'supply.rule-save'>
 
@@ -75,4 +77,62 @@ describe('what the desk supplies', () => {
     expect(desk.rows(`select 1 from event where action = 'cannot-supply'`)).toHaveLength(1)
     await desk.expectSound()
   })
+})
+
+describe('a request that comes as a message', () => {
+  const deflecting = async () => {
+    const desk = await openDesk()
+    await addRule(desk, {
+      name: 'Articles are not copied for others',
+      when: [{ field: 'material', is: 'one-of', values: ['article'] }],
+      effect: { does: 'refuse', reason: 'policy-problem', byItself: true }
+    })
+    return desk
+  }
+  const article = requestXml({ more: '<publicationInfo><publicationType>Article</publicationType></publicationInfo>' })
+
+  test('and is refused by itself is told once, whatever comes again or crosses it', async () => {
+    const desk = await deflecting()
+    const request = await taken(desk, article)
+    expect(request).toMatchObject({ material: 'article', state: 'unfilled', outcome: 'not-supplied' })
+    const told = () => desk.rows(`select 1 from outbox where what = 'unfilled'`).length
+    expect(told()).toBe(1)
+    const [again] = await takeTexts(desk, article)
+    expect(again).toMatchObject({ what: 'repeat' })
+    await takeTexts(desk, requestingXml('Cancel', { ourId: request.number }))
+    expect(told()).toBe(1)
+    expect((await whole(desk, request.number)).outcome).toBe('not-supplied')
+    expect(desk.rows(`select 1 from event where action = 'cannot-supply'`)).toHaveLength(1)
+    await desk.expectSound()
+  })
+
+  test('and says nothing that a rule goes by waits for a person', async () => {
+    const desk = await deflecting()
+    expect(await taken(desk, requestXml())).toMatchObject({
+      material: null,
+      state: 'new',
+      supply: { answer: 'unsure' }
+    })
+    expect(desk.rows('select 1 from outbox')).toEqual([])
+  })
+})
+
+test('a rule is refused with the place of what is wrong; its versions stay, and the order is changed whole', async () => {
+  const desk = await openLending()
+  const rule = { name: 'x', on: true, from: null, to: null, effect: { does: 'lend' } }
+  const field = async (more: object) => (await desk.refusal('supply.rule-save', { ...rule, ...more })).field
+  expect(await field({ when: [{ field: 'age', is: 'one-of', values: ['x'] }] })).toBe('when.0.is')
+  expect(await field({ when: [{ field: 'material', is: 'one-of' }] })).toBe('when.0.values')
+  expect(await field({ when: [{ field: 'value', is: 'at-least', n: 5 }] })).toBe('when.0.currency')
+  expect(await field({ when: [], from: '2026-02-01', to: '2026-01-01' })).toBe('to')
+  const first = await addRule(desk, { name: 'First' })
+  const second = await addRule(desk, { name: 'Second', when: [] })
+  await addRule(desk, { id: first.id, name: 'First, changed' })
+  await desk.call('supply.rules-order', { ids: [second.id, first.id] })
+  expect((await desk.call('supply.rules', {})).map(({ name }) => name)).toEqual(['Second', 'First, changed'])
+  expect(await desk.refusal('supply.rules-order', { ids: [first.id] })).toMatchObject({ field: 'ids' })
+  await desk.call('supply.rule-remove', { id: second.id })
+  expect((await desk.call('supply.rules', {})).map(({ name }) => name)).toEqual(['First, changed'])
+  expect(desk.rows('select 1 from supply_rule')).toHaveLength(6)
+  await desk.expectSound()
 })

@@ -14,6 +14,8 @@ const rooms = [
   '/messages',
   '/outbox',
   '/other-site/oclc',
+  '/rules/supply',
+  '/rules/licences',
   '/reports',
   '/rules',
   '/rules/queues',
