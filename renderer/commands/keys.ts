@@ -18,7 +18,7 @@ export function pressed(event: KeyboardEvent): string {
   // AltGr (Ctrl and Alt together) writes letters on many layouts.
   if (event.altKey) return ''
   const key = event.key.length === 1 ? letterOf(event) : event.key
-  if (ctrl) return event.shiftKey && /^[a-z]$/.test(key) ? `Ctrl+Shift+${key}` : `Ctrl+${key}`
+  if (ctrl) return event.shiftKey && /^(?:[a-z]|Enter)$/.test(key) ? `Ctrl+Shift+${key}` : `Ctrl+${key}`
   return event.shiftKey && event.key.length > 1 ? `Shift+${key}` : key
 }
 

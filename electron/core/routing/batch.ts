@@ -11,6 +11,7 @@ import { conditionOf } from '../requests/queue-condition.ts'
 import { orderOf } from '../requests/queue-order.ts'
 import { idsOf } from '../requests/queue-page.ts'
 import type { RequestRecord } from '../requests/records.ts'
+import { checksOf } from '../supply/checks.ts'
 import { askAlong } from './ask-rota.ts'
 import { findOrder } from './find-order.ts'
 import { borrowed, shownPlan } from './plan.ts'
@@ -33,7 +34,14 @@ export const batch = answers('routing.batch', async ({ queue, numbers, order }, 
     if (reading.signal.aborted) throw new Refused('cancelled')
     try {
       const request = borrowed(reading, number)
-      lines.push(lineOf(request, await shownPlan(reading, request, await planRota(rows, request, { order: chosen }))))
+      const plan = await shownPlan(reading, request, await planRota(rows, request, { order: chosen }))
+      const looked = (await checksOf(reading, request)).filter(({ answer }) => answer === 'odd' || answer === 'bad')
+      lines.push(
+        lineOf(request, plan, [
+          ...odditiesOf(request, plan),
+          ...looked.map(({ what, sentence }) => ({ name: what, values: {}, sentence }))
+        ])
+      )
     } catch (fault) {
       refused.push(refusedLine(number, fault))
     }
@@ -64,7 +72,11 @@ function numbersOf(reading: Reading, name: Parameters<typeof queueNamed>[0]): st
     .all(JSON.stringify(ids)) as string[]
 }
 
-function lineOf(request: RequestRecord, plan: Awaited<ReturnType<typeof shownPlan>>): Line {
+function lineOf(
+  request: RequestRecord,
+  plan: Awaited<ReturnType<typeof shownPlan>>,
+  oddities: readonly Reasoned[]
+): Line {
   return {
     number: request.number,
     id: request.id,
@@ -78,7 +90,7 @@ function lineOf(request: RequestRecord, plan: Awaited<ReturnType<typeof shownPla
     order: plan.order.name,
     orderId: plan.order.id,
     seed: plan.seed,
-    oddities: odditiesOf(request, plan)
+    oddities: [...oddities]
   }
 }
 

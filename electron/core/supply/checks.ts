@@ -20,6 +20,11 @@ type Check = CallOutput<'requests.checks'>['checks'][number]
 export const checks = answers('requests.checks', async ({ number }, reading) => {
   const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined
   if (!request) throw new Refused('not-found', { what: number }, { field: 'number' })
+  return { checks: await checksOf(reading, request), at: new Date(reading.now()).toISOString() }
+})
+
+/** What is to be looked at before a request is asked for or answered, in the order in which it is shown. */
+export async function checksOf(reading: Reading, request: RequestRecord): Promise<Check[]> {
   const look = lookReading(reading)
   const lending = request.side === 'lending'
   const found = [
@@ -33,11 +38,8 @@ export const checks = answers('requests.checks', async ({ number }, reading) => 
     ...(request.side === 'borrowing' ? needBy(reading, request) : []),
     ...share(request)
   ]
-  return {
-    checks: found.toSorted((a, b) => checkNames.indexOf(a.what) - checkNames.indexOf(b.what)),
-    at: new Date(look.now).toISOString()
-  }
-})
+  return found.toSorted((a, b) => checkNames.indexOf(a.what) - checkNames.indexOf(b.what))
+}
 
 function check(
   what: CheckName,
