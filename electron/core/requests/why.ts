@@ -8,6 +8,7 @@ import { answers, type Reading } from '../handler.ts'
 import { sayWhyRule } from '../rules/say-did.ts'
 import { momentHereAndThere, sayRule } from '../clock/say-thing.ts'
 import { licenceName, ruleName } from '../supply/say-verdict.ts'
+import { whyRouted } from '../routing/why-routed.ts'
 import { actByDate } from './act-by.ts'
 import type { Notice } from './notices.ts'
 import type { RequestRecord } from './records.ts'
@@ -126,6 +127,7 @@ function linesOf(reading: Reading, request: RequestRecord, events: readonly Even
           )
         ]),
     ...byRules(reading, request, events),
+    ...whyRouted(reading, request.id, events),
     ...toldBefore(reading, request, events)
   ]
 }
