@@ -111,8 +111,8 @@ export type RotaPlan = z.infer<typeof plan>
 
 const planGiven = z.object({
   request,
-  /** An order by its id; the one that fits when left out. */
-  order: s.id.optional(),
+  /** An order by its id; the one that fits when left out, the program's own for null. */
+  order: s.id.nullable().optional(),
   add: z.array(named).max(400).default([]),
   leaveOut: z.array(named).max(400).default([]),
   /** The whole rota as a person wants it. */
@@ -202,7 +202,7 @@ export const routingCalls = {
       z.object({
         queue: s.queueName.optional(),
         numbers: z.array(s.number).max(1000).optional(),
-        order: s.id.optional()
+        order: s.id.nullable().optional()
       }),
       z.object({ lines: z.array(batchLine), refused: z.array(s.lineResult) })
     )
@@ -232,8 +232,8 @@ export const routingCalls = {
       'What would have been asked for the last closed requests under another order, by what was known then; outcomes only of those who really answered.',
       z.object({
         last: z.int().min(1).max(5000).default(100),
-        /** An order by its id, or one that is not saved yet. */
-        order: s.id.optional(),
+        /** An order by its id, or one that is not saved yet; else the program's own. */
+        order: s.id.nullable().optional(),
         body: orderBody.optional()
       }),
       z.object({

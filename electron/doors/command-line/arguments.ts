@@ -21,7 +21,8 @@ const bare = new Set([
   'dry-run',
   'keep',
   'clear',
-  'proof'
+  'proof',
+  'ask'
 ])
 
 /** Wrong use of a command: exit 2 with the reason. */

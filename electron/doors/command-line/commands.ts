@@ -7,6 +7,7 @@ import { figures, print } from './print-commands.ts'
 import { checkRequest, supply } from './supply-commands.ts'
 import { act, importFiles, queue, request, scan } from './request-commands.ts'
 import { rules } from './rule-commands.ts'
+import { orders, replay, route } from './route-commands.ts'
 import type { Session } from './session.ts'
 import { align, sheet, stocks } from './stock-commands.ts'
 
@@ -28,6 +29,9 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   rules,
   catalogue,
   holdings,
+  route,
+  orders,
+  replay,
   supply,
   'check-request': checkRequest,
   call: callAny,

@@ -25,6 +25,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   partner: ['out'],
   catalogue: ['at', 'kind', 'partner', 'network', ...ofTarget, ...ofQuery],
   holdings: ['catalogue', 'at', ...ofTarget, ...ofQuery],
+  route: ['queue', 'order', 'ask'],
+  replay: ['last', 'order'],
   supply: ['out', 'dry-run'],
   rules: ['days'],
   report: ['from', 'to', 'out'],
