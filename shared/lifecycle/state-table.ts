@@ -191,6 +191,7 @@ export const attentionNames = [
   'no-answer',
   'time-passed',
   'moved-on',
+  'look-next',
   'flagged',
   'by-rule',
   'may-supply'

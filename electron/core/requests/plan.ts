@@ -1,5 +1,5 @@
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
-import type { ActionName } from '../../../shared/lifecycle/state-table.ts'
+import type { ActionName, AttentionName } from '../../../shared/lifecycle/state-table.ts'
 import type { Desk } from '../handler.ts'
 import type { LineReason } from '../../../shared/routing/reasons.ts'
 import type { Posting } from '../money/post.ts'
@@ -54,6 +54,8 @@ export interface Plan {
   readonly charges: Omit<Posting, 'eventId'>[]
   /** The next supplier, to be told as well when the rota moved on. */
   alsoTell: AskingRecord | undefined
+  /** Why it wants a person, where the step itself cannot know. */
+  wants: AttentionName | undefined
   reason: string | undefined
 }
 

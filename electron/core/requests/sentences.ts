@@ -1,3 +1,5 @@
+import type { LeftOutReason } from '../../../shared/routing/reasons.ts'
+import { sayLeftOut } from '../../../shared/routing/say-reason.ts'
 import { hasWords, say } from '../../../shared/text/say.ts'
 
 export interface EventRecord {
@@ -25,6 +27,7 @@ export function eventSentence(side: string, event: EventRecord): string {
         artefact?: string
         parcel?: string
         name?: string
+        skipped?: LeftOutReason
       })
     : {}
   const values = {
@@ -33,6 +36,7 @@ export function eventSentence(side: string, event: EventRecord): string {
     state: event.to_state ? say(`words.states.${side}.${event.to_state}`) : '',
     what: (data.columns ?? []).map((name) => say(`words.columns.${name}`)).join(', '),
     catalogue: data.name ?? '',
+    why: data.skipped ? sayLeftOut(data.skipped, (profile) => profile) : '',
     artefact: data.artefact ? say(`paper.artefacts.${data.artefact}`) : ''
   }
   const bySide = `events.${side}.${event.action}`

@@ -110,6 +110,7 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     undo: { request: {}, changed: [], made: [], postings: [] },
     charges: [],
     alsoTell: undefined,
+    wants: undefined,
     reason: taking.reason
   }
   plan.changes.state = await stateAfter(plan, step)
@@ -126,7 +127,10 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
   const supplied = request.supplied ?? (step.supplies ? now : null)
   Object.assign(plan.changes, {
     attention:
-      step.wants ?? row.wants ?? (taking.by === 'message' || request.attention === 'flagged' ? request.attention : ''),
+      plan.wants ??
+      step.wants ??
+      row.wants ??
+      (taking.by === 'message' || request.attention === 'flagged' ? request.attention : ''),
     // What was lost before it came, or sent back at the door, ends like the others and was not supplied all the same.
     ...(row.open
       ? {}

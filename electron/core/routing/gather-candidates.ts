@@ -62,7 +62,8 @@ export async function gatherCandidates(rows: Rows, { request, order, also, at: t
     ...order.cells.flatMap(({ partners }) => partners),
     ...order.lastResorts,
     ...(order.archive === null ? [] : [order.archive]),
-    ...also
+    ...also,
+    ...(then === undefined ? await inLine(rows, request.id) : [])
   ]
   const asked = then === undefined ? await askedFor(rows, request.id) : new Map<number, Asked>()
   const holders = found.flatMap(({ partnerId }) => partnerId ?? [])
@@ -144,6 +145,15 @@ export async function gatherCandidates(rows: Rows, { request, order, also, at: t
 }
 
 type Asked = NonNullable<Candidate['askedBefore']>
+
+/** Libraries that stand in line for a request already. */
+async function inLine(rows: Rows, requestId: number): Promise<number[]> {
+  const found = await rows.all<{ partner_id: number }>(
+    `select partner_id from asking where request_id = ? and state = 'waiting' and partner_id is not null order by position`,
+    requestId
+  )
+  return found.map(({ partner_id }) => partner_id)
+}
 
 /** Libraries that were asked for a request, with their reason for no. */
 async function askedFor(rows: Rows, requestId: number): Promise<Map<number, Asked>> {

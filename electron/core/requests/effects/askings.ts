@@ -1,6 +1,7 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { answerBy } from '../../clock/rules-in-force.ts'
+import { sendOn } from '../../routing/send-on.ts'
 import { timesInside } from '../../routing/times-inside.ts'
 import { findPartner } from '../../partners/find-partner.ts'
 import { changeRow, makeRow, type Plan } from '../plan.ts'
@@ -45,9 +46,13 @@ export async function openAsking(plan: Plan): Promise<void> {
   if (!(await askNext(plan))) throw new Refused('bad-input', { what: say('words.no.supplier') }, { field: 'suppliers' })
 }
 
-/** Asks the next supplier of the rota, or says that the rota has ended. */
+/** Asks the next supplier of the rota, lets a person look first, or says that the rota has ended. */
 export async function nextAsking(plan: Plan): Promise<void> {
-  if (!(await askNext(plan))) Object.assign(plan.changes, { state: 'rota-ended', respond_by: null })
+  const sentOn = await sendOn(plan)
+  if (sentOn === 'ask' && (await askNext(plan))) return
+  if (sentOn === 'look') plan.wants = 'look-next'
+  const state = sentOn === 'look' ? 'under-review' : sentOn === 'close' ? 'unfilled' : 'rota-ended'
+  Object.assign(plan.changes, { state, respond_by: null })
 }
 
 async function askNext(plan: Plan): Promise<boolean> {
