@@ -10,6 +10,7 @@ import { openInBrowser } from './browser.ts'
 import { marcXml, sru } from './catalogue-answers.ts'
 import { requestXml, requestingXml, supplyingXml } from './iso18626.ts'
 import { jsonOf, runInterloan } from './processes.ts'
+import { makeHolders } from './sample-holdings.ts'
 import { makeRules } from './sample-rules.ts'
 
 // Pictures of every screen of a sample desk, to be looked at: every theme, size and language, or the few that the guide shows.
@@ -46,7 +47,10 @@ const routes: Readonly<Record<string, string>> = {
   conditional: '/request/CONDITIONAL',
   networks: '/settings',
   network: '/settings',
-  catalogue: '/settings?to=catalogues'
+  catalogue: '/settings?to=catalogues',
+  route: '/route/ROUTE',
+  'route-many': '/route-many/borrowing-to-route',
+  orders: '/rules/orders'
 }
 const guide: readonly (readonly [screen: string, theme: string, size: string, language: string])[] = [
   ['today', 'light', '1600x1000', 'en'],
@@ -62,7 +66,10 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['templates', 'light', '1600x1000', 'en'],
   ['rules', 'light', '1600x1000', 'en'],
   ['rule-form', 'light', '1600x1000', 'en'],
-  ['catalogue', 'light', '1600x1000', 'en']
+  ['catalogue', 'light', '1600x1000', 'en'],
+  ['route', 'light', '1600x1000', 'en'],
+  ['route-many', 'light', '1600x1000', 'en'],
+  ['orders', 'light', '1600x1000', 'en']
 ]
 
 const { values } = parseArgs({
@@ -99,8 +106,9 @@ const tried = sru(
     ])
   )
 )
-const numbers = { BORROWING: '', LENDING: '', MESSAGE: '', CONDITIONAL: '' }
+const numbers = { BORROWING: '', LENDING: '', MESSAGE: '', CONDITIONAL: '', ROUTE: '' }
 const codes: string[] = []
+let endHolders = () => {}
 /** What a person does first on a screen that is empty or folded without. */
 const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async scanned(page) {
@@ -183,6 +191,19 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('e')
     await page.locator('.rule-form').waitFor()
   },
+  async route(page) {
+    await page.locator('.sources .good').nth(2).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.waitForTimeout(400)
+    await page.keyboard.press('ArrowUp')
+  },
+  async orders(page) {
+    await page.locator('#order-form').waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('t')
+    await page.locator('.replay table, .replay .soft').nth(3).waitFor({ state: 'attached' })
+    await page.locator('.replay').scrollIntoViewIfNeeded()
+  },
   async templates(page) {
     await page.locator('[role=application] img').waitFor()
   }
@@ -218,6 +239,9 @@ const desk = await openInBrowser(async (ledger) => {
   numbers.MESSAGE = taken.results[0]?.number ?? ''
   await call('networks.belong', { profile: 'oclc', belongs: true })
   await makeRules(call)
+  const holders = await makeHolders(call)
+  numbers.ROUTE = holders.number
+  endHolders = holders.end
   for (const queue of ['lending-to-pull', 'lending-to-ship', 'borrowing-on-the-way', 'borrowing-to-return'])
     codes.push(await first(queue))
   codes.push(numbers.LENDING, 'NO-SUCH-CODE')
@@ -229,6 +253,7 @@ for (const [screen, theme, size, language] of wanted) {
   )
   await take(desk.page, screen, theme, size, language, file)
 }
+endHolders()
 await desk.close()
 if (desk.complaints.length > 0) console.log(`the page complained: ${[...new Set(desk.complaints)].join('\n')}`)
 
@@ -241,7 +266,7 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
     { theme, textSize, language }
   )
   const route = (routes[screen] ?? '/today').replace(
-    /BORROWING|LENDING|MESSAGE|CONDITIONAL/,
+    /BORROWING|LENDING|MESSAGE|CONDITIONAL|ROUTE/,
     (side) => numbers[side as 'LENDING']
   )
   await page.goto(`${desk.served.address}/#${route}`)
