@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { marcXml, sru } from './catalogue-answers.ts'
 
 type Call = <T>(name: string, given: object) => Promise<T>
-const isbn = '9602131008'
+const isbn = '9602131004'
 const title = 'Ιστορία του ελληνικού έθνους'
 
 /** Who has it, by the symbols of the sample desk's libraries, with what each has of it: three catalogues as there might be. */

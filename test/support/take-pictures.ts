@@ -50,7 +50,9 @@ const routes: Readonly<Record<string, string>> = {
   catalogue: '/settings?to=catalogues',
   route: '/route/ROUTE',
   'route-many': '/route-many/borrowing-to-route',
-  orders: '/rules/orders'
+  orders: '/rules/orders',
+  supply: '/rules/supply',
+  licences: '/rules/licences'
 }
 const guide: readonly (readonly [screen: string, theme: string, size: string, language: string])[] = [
   ['today', 'light', '1600x1000', 'en'],
@@ -198,9 +200,9 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('ArrowUp')
   },
   async orders(page) {
+    await page.locator('.two .line').first().click()
     await page.locator('#order-form').waitFor()
-    await page.locator('h1').click()
-    await page.keyboard.press('t')
+    await page.locator('.replay button').first().click()
     await page.locator('.replay table, .replay .soft').nth(3).waitFor({ state: 'attached' })
     await page.locator('.replay').scrollIntoViewIfNeeded()
   },

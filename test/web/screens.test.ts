@@ -18,6 +18,8 @@ const rooms = [
   '/rules/licences',
   '/reports',
   '/rules',
+  '/rules/orders',
+  '/route-many/borrowing-to-route',
   '/rules/queues',
   '/queue/mine'
 ]
