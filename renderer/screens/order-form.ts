@@ -49,6 +49,8 @@ export interface OrderForm {
   archive: Pick[]
   chance: OrderBody['chance']
   directory: OrderBody['directory']
+  /** Empty for all. */
+  most: number | string
 }
 
 /** Filters that name any of these; that are also strict; that count. */
@@ -62,6 +64,8 @@ const listed = (text: string) =>
     .split(',')
     .map((each) => each.trim())
     .filter(Boolean)
+
+const isEmpty = (most: OrderForm['most']) => String(most).trim() === ''
 
 /** The form of an order, or of a new one. */
 export async function orderForm(order: RoutingOrder | null): Promise<OrderForm> {
@@ -99,7 +103,8 @@ export async function orderForm(order: RoutingOrder | null): Promise<OrderForm> 
     lastCell: body.lastCell,
     archive: body.archive === null ? [] : [pick(body.archive)],
     chance: body.chance,
-    directory: body.directory
+    directory: body.directory,
+    most: body.most ?? ''
   }
 }
 
@@ -121,6 +126,9 @@ export function checkOrder(form: OrderForm): Record<string, string> {
   const most = form.filters.find(({ by, on }) => on && counting.includes(by))
   if (most && !(Number.isInteger(Number(most.most)) && Number(most.most) >= 1))
     wrong['filters'] = say('route.orders.no-most')
+  const count = Number(form.most)
+  if (!isEmpty(form.most) && !(Number.isInteger(count) && count >= 1 && count <= 400))
+    wrong['most'] = say('route.orders.no-count')
   if (form.pods.some(({ group, tier }) => !group || !(Number.isInteger(Number(tier)) && Number(tier) >= 1)))
     wrong['pods'] = say('route.orders.no-tier')
   return wrong
@@ -145,7 +153,8 @@ export function bodyGiven(form: OrderForm): OrderBody {
     lastCell: form.lastCell,
     archive: form.archive[0]?.id ?? null,
     chance: form.chance,
-    directory: form.directory
+    directory: form.directory,
+    most: isEmpty(form.most) ? null : Number(form.most)
   }
 }
 

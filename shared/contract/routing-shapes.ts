@@ -28,7 +28,9 @@ export const orderBody = z.object({
   lastCell: z.boolean(),
   archive: s.id.nullable(),
   chance: z.enum(['request', 'day']),
-  directory: z.enum(['never', 'nothing-found', 'always'])
+  directory: z.enum(['never', 'nothing-found', 'always']),
+  /** So many libraries stand in a rota by themselves; null for all of them. */
+  most: z.int().min(1).max(400).nullable().default(8)
 })
 
 /** For which requests an order is taken; what is null fits all. */

@@ -6,16 +6,10 @@ import { whyLeftOut } from './filters.ts'
 import { lineReasonsOf } from './line-reasons.ts'
 import type { OrderBody } from './order.ts'
 import { compareRanks, rank, type Ranking, type RotaDesk } from './rank.ts'
+import { changeByHand, type ByHand } from './change-by-hand.ts'
+import { takeEnough, withinLimits } from './limits.ts'
 import { reason, type LeftOutReason, type LineReason, type Stop } from './reasons.ts'
 import { faultOfSequence, type SequenceFault } from './sequence.ts'
-
-/** What a person has changed of a rota by hand, each by its key. */
-export interface ByHand {
-  readonly add: readonly string[]
-  readonly leaveOut: readonly string[]
-  /** The whole rota as they want it. */
-  readonly sequence: readonly string[] | null
-}
 
 export interface RotaWanted {
   readonly candidates: readonly Candidate[]
@@ -119,7 +113,8 @@ export function buildRota(wanted: RotaWanted): BuiltRota {
       spot: each.spot
     }
   })
-  const changed = changeByHand(lines, { byHand, candidates, out, ranking })
+  const enough = takeEnough(withinLimits(lines, networks, leave), order.most, leave)
+  const changed = changeByHand(enough, { byHand, candidates, out, ranking })
   const kept = byHand.sequence === null ? withinLimits(changed, networks, leave) : changed
   if (kept.length === 0) stop ??= reason('nobody')
   return {
@@ -147,52 +142,4 @@ function tied(one: Placed, other: Placed | undefined): boolean {
   if (!other || other.ranked.candidate.key === one.ranked.candidate.key) return false
   const known = one.ranked.ranks.slice(0, -1)
   return known.every((each, at) => each === other.ranked.ranks[at])
-}
-
-interface Change {
-  readonly byHand: ByHand
-  readonly candidates: readonly Candidate[]
-  readonly out: Map<string, LeftOut>
-  readonly ranking: Ranking
-}
-
-/** What a person adds stands at the end; a whole rota by hand stands as it is, and who is not in it is left out. */
-function changeByHand(lines: readonly RotaLine[], { byHand, candidates, out, ranking }: Change): RotaLine[] {
-  const lineOf = (key: string): RotaLine[] => {
-    const known = lines.find(({ candidate }) => candidate.key === key)
-    if (known)
-      return [{ ...known, reasons: [reason('by-hand'), ...known.reasons.filter(({ name }) => name !== 'drawn')] }]
-    const candidate = candidates.find((each) => each.key === key)
-    if (!candidate || candidate.partnerId === null) return []
-    const [ranked] = rank([candidate], ranking)
-    if (!ranked) return []
-    const against = out.get(key)?.reasons.filter(({ name }) => name !== 'taken-out') ?? []
-    return [{ candidate, reasons: [reason('by-hand'), ...lineReasonsOf(ranked, ranking, false)], against, spot: null }]
-  }
-  if (byHand.sequence !== null) {
-    for (const { candidate } of lines)
-      if (!byHand.sequence.includes(candidate.key))
-        out.set(candidate.key, { candidate, reasons: [reason('taken-out')], canBeAdded: true })
-    return byHand.sequence.flatMap(lineOf)
-  }
-  const standing = new Set(lines.map(({ candidate }) => candidate.key))
-  return [...lines, ...byHand.add.filter((key) => !standing.has(key)).flatMap(lineOf)]
-}
-
-/** Each network takes so many lines of one request and no more; who is over is left out and may take another's place by hand. */
-function withinLimits(
-  lines: readonly RotaLine[],
-  networks: ReadonlyMap<string, Rota>,
-  leave: (candidate: Candidate, reasons: readonly LeftOutReason[]) => void
-): RotaLine[] {
-  const counts = new Map<string, number>()
-  return lines.filter(({ candidate }) => {
-    const { network } = candidate
-    const most = network === null ? undefined : networks.get(network)?.most
-    if (network === null || most === undefined) return true
-    const count = (counts.get(network) ?? 0) + 1
-    counts.set(network, count)
-    if (count > most) leave(candidate, [reason('limit', { most, network })])
-    return count <= most
-  })
 }

@@ -84,6 +84,8 @@ export interface OrderBody {
   readonly chance: 'request' | 'day'
   /** Whether libraries of the directory stand in for holders that nobody has looked up. */
   readonly directory: 'never' | 'nothing-found' | 'always'
+  /** So many libraries stand in a rota by themselves; null for all. A network's own limit holds besides. */
+  readonly most: number | null
 }
 
 /** For which requests an order is taken; what is null fits all. */
@@ -117,7 +119,8 @@ export const presetBody: OrderBody = {
   lastCell: true,
   archive: null,
   chance: 'request',
-  directory: 'nothing-found'
+  directory: 'nothing-found',
+  most: 8
 }
 
 /** Whether an order is meant for a request; a library's network or country fits when one of the candidates has it. */

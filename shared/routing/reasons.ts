@@ -64,6 +64,7 @@ export const leftOutReasons = [
   'cell-full',
   'no-such-cell',
   'limit',
+  'enough',
   'one-only',
   'mediator-finds',
   'stopped'

@@ -37,6 +37,7 @@ export function sayOrder(
       '.',
       body.cells.length > 0 ? say('routing.order.cells', { n: body.cells.length }) : '',
       filters.length > 0 ? say('routing.order.leave-out', { filters: listed(filters) }) : '',
+      body.most === null ? '' : say('routing.order.most', { n: body.most, value: marked(String(body.most)) }),
       body.lastResorts.length > 0
         ? say('routing.order.last-resorts', { value: marked(body.lastResorts.map(nameOfPartner).join(', ')) })
         : ''
