@@ -9,7 +9,7 @@ export interface SentencePart {
 }
 
 // What is filled in is marked inside the sentence, so that each language puts it where it belongs.
-const [open, close] = ['\u0002', '\u0003']
+const [open, close] = ['\uE000', '\uE001']
 const marked = (text: string) => `${open}${text}${close}`
 
 /** An order of suppliers as a sentence: for which requests, ordered by what, and what is left out. */
@@ -77,7 +77,7 @@ const listed = (texts: readonly string[]) =>
 
 function partsOf(text: string): SentencePart[] {
   return text
-    .split(/(\u0002[^\u0003]*\u0003)/)
+    .split(/(\uE000[^\uE001]*\uE001)/)
     .filter((part) => part !== '')
     .map((part) => (part.startsWith(open) ? { text: part.slice(1, -1), chosen: true } : { text: part, chosen: false }))
 }

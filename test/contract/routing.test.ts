@@ -165,7 +165,8 @@ test('an accepted rota takes the place of what still waited, whoever stands in b
 async function openBatch() {
   const desk = await openDesk()
   for (const symbol of ['GB-A', 'GB-B', 'GB-C']) await addLibrary(desk, symbol)
-  const numbers = [await addRequest(desk), await addRequest(desk), await addRequest(desk)]
+  const numbers: string[] = []
+  for (const title of ['Bells', 'Tides', 'Looms']) numbers.push(await addRequest(desk, { citation: { title } }))
   const { lines } = await desk.call('routing.batch', { numbers })
   const given = {
     lines: lines.map(({ number, version, sequence, orderId, seed }) => ({
