@@ -62,6 +62,7 @@ function attentionIcon(attention: NonNullable<RequestRow['attention']>): IconNam
   switch (attention) {
     case 'rota-ended':
     case 'stopped':
+    case 'look-next':
       return 'slash'
     case 'cancel-asked':
     case 'cancel-crossed':
