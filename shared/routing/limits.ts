@@ -22,8 +22,8 @@ export function withinLimits(
 }
 
 /**
- * So many libraries stand in a rota by themselves and no more, by the order's choice: a rota of the whole directory would come back in a year. Last
- * resorts and the network's own last library keep their place. Who is over can be added by hand.
+ * So many libraries stand in a rota by themselves and no more, by the order's choice: a rota of the whole directory would come back in a year. Cells that
+ * staff have filled, last resorts and the network's own last library keep their place. Who is over can be added by hand.
  */
 export function takeEnough(
   lines: readonly RotaLine[],
@@ -33,10 +33,12 @@ export function takeEnough(
   if (most === null) return [...lines]
   const taken = new Set<string>()
   return lines.filter(({ candidate, spot }) => {
-    if (spot?.kind === 'last-resort' || spot?.kind === 'last-cell') return true
+    if (spot && alwaysIn.has(spot.kind)) return true
     if (taken.has(candidate.key)) return true
     if (taken.size < most) return taken.add(candidate.key)
     leave(candidate, [reason('enough', { most })])
     return false
   })
 }
+
+const alwaysIn: ReadonlySet<string> = new Set(['cell', 'last-resort', 'last-cell'])

@@ -49,7 +49,7 @@ describe('The names in the guide are the names in the program', () => {
     const headings = [...guide.matchAll(/^### ([a-z].*)$/gm)].flatMap(([, heading = '']) =>
       heading.split(', ').map((each) => each.split(' ')[0])
     )
-    const helped = [...say('command.help').matchAll(/^ {2}([a-z]+)[ \n]/gm)].map(([, name]) => name)
+    const helped = [...say('command.help').matchAll(/^ {2}([a-z-]+)[ \n]/gm)].map(([, name]) => name)
     const there = [...Object.keys(commands), 'restore', 'serve'].sort()
     expect({ guide: headings.sort(), help: helped.sort() }).toEqual({ guide: there, help: there })
   })
