@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureBudgets, type Line } from './budgets.ts'
+import { measureRouting } from './routing.ts'
 import { measureRules } from './rules.ts'
 import { measureScreens } from './screens.ts'
 import { checkSeeded, seed } from './seed.ts'
@@ -28,7 +29,12 @@ async function benchOf(count: number): Promise<Line[]> {
     console.log(`${count.toLocaleString('en')} requests made in ${((performance.now() - from) / 1000).toFixed(0)} s`)
     // The rows are made by hand: whether they hold together does not depend on how many there are.
     if (count === Math.min(...sizes)) await checkSeeded(ledger)
-    return [...(await measureBudgets(ledger)), ...(await measureRules(ledger)), ...(await measureScreens(ledger))]
+    return [
+      ...(await measureBudgets(ledger)),
+      ...(await measureRules(ledger)),
+      ...(await measureRouting()),
+      ...(await measureScreens(ledger))
+    ]
   } finally {
     if (keep) console.log(`kept: ${ledger}`)
     else rmSync(folder, { recursive: true, force: true })
