@@ -178,6 +178,10 @@ describe.skipIf(missing !== undefined)('whom to ask', () => {
       .poll(async () => (await ask('queues.page', { queue: 'borrowing-asked', limit: 200 })).total, { timeout: 60_000 })
       .toBeGreaterThanOrEqual(99)
     expect((await whole(numbers[99] ?? '')).state).toBe('new')
+    // What became of each line stands in a list, until it is put away.
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
   it('makes an order by keys, and tries it on what is closed', async () => {
