@@ -16,7 +16,7 @@ const print = async (desk: TestDesk, artefact: ArtefactName, number: string) =>
 
 async function borrow(desk: TestDesk, patron: number): Promise<string> {
   const number = await addRequest(desk, { patron: { id: patron } })
-  await desk.acts(number, ['ask', { suppliers: ['FR-1'] }], ['receive', { due: '2026-07-20' }])
+  await desk.acts(number, ['ask', { suppliers: ['FR-1'], note: 'a second copy' }], ['receive', { due: '2026-07-20' }])
   return number
 }
 
