@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'interloan-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const count = 1_000
-const kills = 20
+const kills = 12
 const chance = chanceOf(20_261_125)
 
 const requestMessage = (index: number) => `<?xml version="1.0" encoding="UTF-8"?>
