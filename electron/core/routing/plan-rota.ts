@@ -7,6 +7,7 @@ import type { RequestRecord } from '../requests/records.ts'
 import { gatherCandidates, type Gathered } from './gather-candidates.ts'
 import { keptOrders, presetOrder, type KeptOrder } from './kept-orders.ts'
 import type { Rows } from './rows.ts'
+import { rotaRequest } from './rota-request.ts'
 
 /** A library by its id, or a holder by its key. */
 export type Named = number | string
@@ -48,17 +49,7 @@ export async function planRota(rows: Rows, request: RequestRecord, wish: PlanWis
     candidates,
     networks: new Map<string, Rota>([...gathered.networks].map(([id, { rota }]) => [id, rota])),
     order: order.body,
-    request: {
-      service: request.service,
-      level: request.level,
-      language: request.language,
-      mostToPay:
-        request.max_cost === null || request.currency === null
-          ? null
-          : { amount: request.max_cost, currency: request.currency },
-      openAccess: gathered.openAccess,
-      heldHere: gathered.heldHere
-    },
+    request: rotaRequest(request, { openAccess: gathered.openAccess, heldHere: gathered.heldHere }),
     desk: { town, region, country, currency },
     seed,
     today,

@@ -10,6 +10,7 @@ import { gatherCandidates } from './gather-candidates.ts'
 import { presetOrder, type KeptOrder } from './kept-orders.ts'
 import { hereOf, seedOf } from './plan-rota.ts'
 import { rowsOf, type Rows } from './rows.ts'
+import { rotaRequest } from './rota-request.ts'
 
 type Line = CallOutput<'routing.replay'>['lines'][number]
 
@@ -87,17 +88,7 @@ async function lineOf(rows: Rows, request: Ended, asked: readonly Asked[], order
     candidates: gathered.candidates,
     networks: new Map([...gathered.networks].map(([id, { rota }]) => [id, rota])),
     order: body,
-    request: {
-      service: request.service,
-      level: request.level,
-      language: request.language,
-      mostToPay:
-        request.max_cost === null || request.currency === null
-          ? null
-          : { amount: request.max_cost, currency: request.currency },
-      openAccess: gathered.openAccess,
-      heldHere: false
-    },
+    request: rotaRequest(request, { openAccess: gathered.openAccess, heldHere: false }),
     desk: { town, region, country, currency },
     seed: seedOf(request.number, order.body.chance === 'day' ? today : ''),
     today
