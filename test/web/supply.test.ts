@@ -72,7 +72,8 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
   it('open requests are looked at again, and the page of one says the answer, why, and offers the reason first', async () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.keyboard.press('Alt+r')
-    await page.getByText('2 requests were looked at.').waitFor()
+    // The news is on the screen and said aloud.
+    await page.getByText('2 requests were looked at.').first().waitFor()
     await open(`/request/${numbers[0] ?? ''}`)
     const checked = page.locator('.block', { hasText: 'Checked' }).first()
     await checked.getByText('It may not be supplied').waitFor()
