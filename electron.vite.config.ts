@@ -9,7 +9,7 @@ import { coreWords } from './shared/text/core-words.ts'
 const here = import.meta.dirname
 
 /** What the renderer may weigh (kB, as it lies on the disk); docs/bench.md says what is in it and why. Raising a figure is a decision. */
-const mayWeigh = { script: 1_400, style: 450 }
+const mayWeigh = { script: 1_600, style: 450 }
 
 /** Prints what the renderer's script, styles and fonts weigh, and ends the build when one of the first two has outgrown its budget. */
 const weigh: Plugin = {
