@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
-import { findBrowser, rootFlags } from '../../electron/doors/app-window.ts'
+import { rootFlags } from '../../electron/doors/app-window.ts'
 import { serveLedger } from '../support/processes.ts'
+import { testBrowser } from '../support/test-browser.ts'
 import type { Line } from './budgets.ts'
 import { spread } from './measure.ts'
 import { scrolling, seenElsewhere, typingMeanwhile } from './screens-moving.ts'
@@ -75,7 +76,7 @@ const acts: readonly Act[] = [
  * an act to the rows drawn, ms, and beside it the whole time with the way through the door. No lines where no browser is installed.
  */
 export async function measureScreens(ledger: string): Promise<Line[]> {
-  const executablePath = findBrowser()
+  const executablePath = testBrowser()
   if (!executablePath) return []
   if (builtScreens) process.env['INTERLOAN_SCREENS'] = builtScreens
   else delete process.env['INTERLOAN_SCREENS']
