@@ -28,6 +28,7 @@ import { merge } from './people/merge.ts'
 import { notSame } from './people/duplicates.ts'
 import * as patrons from './patrons/patrons.ts'
 import * as acts from './requests/acts.ts'
+import * as savedReports from './reports-out/saved-reports.ts'
 import * as requests from './requests/commands.ts'
 import { edit } from './requests/edit-request.ts'
 import { changeNote, note } from './requests/notes.ts'
@@ -66,6 +67,9 @@ export const commands = {
   'messages.settle': messages.settle,
   'acts.undo': acts.undo,
   'acts.redo': acts.redo,
+  'reports.save': savedReports.save,
+  'reports.remove-saved': savedReports.remove,
+  'reports.written': savedReports.written,
   'requests.create': requests.create,
   'requests.edit': edit,
   'requests.act': requests.act,

@@ -37,6 +37,10 @@ import * as patrons from './patrons/patrons.ts'
 import { duplicates } from './people/duplicates.ts'
 import { glance } from './people/glance.ts'
 import * as reports from './reports/reports.ts'
+import { exportReport } from './reports-out/export-report.ts'
+import { pack } from './reports-out/pack.ts'
+import * as savedReports from './reports-out/saved-reports.ts'
+import { due } from './reports-out/due.ts'
 import { counts } from './requests/queue-counts.ts'
 import { exportList } from './requests/queue-export.ts'
 import { facets } from './requests/queue-facets.ts'
@@ -87,7 +91,11 @@ export const queries = {
   'messages.get': messages.get,
   'reports.list': reports.list,
   'reports.run': reports.run,
-  'reports.export': reports.exportReport,
+  'reports.export': exportReport,
+  'reports.pack': pack,
+  'reports.saved': savedReports.list,
+  'reports.export-saved': savedReports.exportSaved,
+  'reports.due': due,
   'acts.latest': latestActs,
   'requests.get': get,
   'requests.why': why,

@@ -4,23 +4,28 @@ import { say } from '../../shared/text/say.ts'
 import { call, saveFile } from '../api.ts'
 import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
+import { useDesk } from '../stores/desk.ts'
 import { useDates } from '../wording/dates.ts'
 import type { Report } from './report-figures.ts'
 import { isDay } from '../wording/typed-day.ts'
-import { lastPeriod, type Period, periodOf, type Preset, shiftPeriod } from './report-period.ts'
+import { periodOf, shiftPeriod, type Period } from '../../shared/domain/report-period.ts'
+import { lastPeriod, type Preset } from './report-period.ts'
 
 const isWhole = ({ from, to }: Period) => isDay(from) && isDay(to)
 
 /** A report over a period, cut to one side or one service on the screen; exported whole. */
 export function useReport(wanted: () => string | undefined) {
   const dates = useDates()
+  const desk = useDesk()
   const reports = shallowRef<CallOutput<'reports.list'>>([])
   const report = shallowRef<Report | null>(null)
   const fault = ref('')
   const busy = ref<'csv' | 'xlsx' | null>(null)
   const current = computed(() => wanted() || (reports.value[0]?.name ?? ''))
   const period = computed<Period>(() =>
-    lastPeriod.preset === 'own' ? lastPeriod.own : periodOf(lastPeriod.preset, dates.today.value)
+    lastPeriod.preset === 'own'
+      ? lastPeriod.own
+      : periodOf(lastPeriod.preset, dates.today.value, Number(desk.settings?.fiscalYearStart ?? 1))
   )
 
   void attempt('reports.list', {}).then((found) => (reports.value = found ?? []))

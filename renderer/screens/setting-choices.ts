@@ -1,11 +1,12 @@
 import { computed } from 'vue'
 import { reasonNames } from '../../shared/domain/reasons.ts'
+import { monthNumbers } from '../../shared/domain/report-period.ts'
 import type { SettingName } from '../../shared/domain/setting-table.ts'
 import { say } from '../../shared/text/say.ts'
 import { usePrinters } from '../stores/printers.ts'
 import { language } from '../wording/language.ts'
 import { currencies, zones } from '../wording/regions.ts'
-import { sayLanguage } from '../wording/setting-value.ts'
+import { sayLanguage, sayMonthOfYear } from '../wording/setting-value.ts'
 
 export interface SettingChoice {
   readonly value: string
@@ -42,6 +43,7 @@ export function useSettingChoices() {
     zone: zones,
     currency: currencies,
     language: byName.value,
+    fiscalYearStart: monthNumbers.map((value) => ({ value, label: sayMonthOfYear(value) })),
     paper: (['a4', 'letter'] as const).map((value) => ({ value, label: say(`pages.stocks.${value}`) })),
     printer: printers.choices(),
     patronOnLabels: choicesOf('patronOnLabels', ['name', 'initials', 'number']),

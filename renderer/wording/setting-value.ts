@@ -46,6 +46,7 @@ export function saySetting(name: SettingName, value: unknown): string {
   )
     return say(`settings.choices.${name}.${value}`)
   if (name === 'closedReason') return say(`input.reasons.${value}`)
+  if (name === 'fiscalYearStart') return sayMonthOfYear(value)
   if (name === 'paper') return say(`pages.stocks.${value}`)
   return name === 'language' ? sayLanguage(value) : value
 }
@@ -57,4 +58,10 @@ export function sayLanguage(tag: string): string {
   } catch {
     return tag
   }
+}
+
+/** `July` for 7: a month of the year as the language that is spoken now says it. */
+export function sayMonthOfYear(number: string): string {
+  const month = new Date(Date.UTC(2001, Number(number) - 1, 15))
+  return new Intl.DateTimeFormat(language.value, { month: 'long', timeZone: 'UTC' }).format(month)
 }

@@ -15,6 +15,7 @@ import { noteCalls } from './note-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
 import { reportCalls } from './report-calls.ts'
+import { reportFileCalls } from './report-file-calls.ts'
 import { requestCalls } from './request-calls.ts'
 import { ruleCalls } from './rule-calls.ts'
 import { routingCalls } from './routing-calls.ts'
@@ -30,6 +31,7 @@ export const calls = {
   ...outboxCalls,
   ...importCalls,
   ...reportCalls,
+  ...reportFileCalls,
   ...requestCalls,
   ...ruleCalls,
   ...noteCalls,

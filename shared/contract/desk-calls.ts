@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reasonNames } from '../domain/reasons.ts'
+import { monthNumbers } from '../domain/report-period.ts'
 import { settingNames, settingTable, type NumberName } from '../domain/setting-table.ts'
 import { silentChoices } from '../supply/licence.ts'
 import { artefactNames } from '../paper/artefact-names.ts'
@@ -26,6 +27,8 @@ export const settings = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** BCP 47; decides the order of titles and names. */
   language: z.string().max(20),
+  /** The month that a fiscal year begins with, 1 to 12: reports and packs go by it. */
+  fiscalYearStart: z.enum(monthNumbers),
   paper: z.enum(['letter', 'a4']),
   printer: z.string().max(200).nullable(),
   /** Where each kind of paper goes that does not go where all does: to which printer (null keeps the file), on which stock (null: the usual one), from which tray. */

@@ -25,12 +25,5 @@ export const reportCalls = {
         rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])))
       })
     )
-  ),
-  'reports.export': long(
-    query(
-      'A report as CSV or XLSX.',
-      z.object({ name: z.string().max(80), from: s.day, to: s.day, format: z.enum(['csv', 'xlsx', 'json']) }),
-      s.handedOut
-    )
   )
 }

@@ -47,6 +47,7 @@ export const settingTable = {
   zone: { part: 'place', kind: 'choice', preset: 'UTC', needed: true },
   currency: { part: 'place', kind: 'choice', preset: 'EUR', needed: true },
   language: { part: 'place', kind: 'choice', preset: 'en', needed: true },
+  fiscalYearStart: { part: 'place', kind: 'choice', preset: '1', needed: true },
   paper: { part: 'paper', kind: 'choice', preset: 'a4', needed: true },
   printer: { part: 'paper', kind: 'choice', preset: null },
   paperRoutes: { part: 'paper', kind: 'paper-routes', preset: [] },

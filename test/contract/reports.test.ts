@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { exportTable } from '../../electron/core/reports/export-table.ts'
+import { exportTable } from '../../electron/core/reports-out/export-table.ts'
 import { addLibrary, addRequest, day, openDesk, type TestDesk } from '../support/desk.ts'
 
 /** A desk with a hand-counted spring: times in London, where the summer time begins on 29 March. */

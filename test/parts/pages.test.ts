@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { chartOf, type Report, sayCell, totalRow } from '../../renderer/screens/report-figures.ts'
-import { periodOf, presets, shiftPeriod } from '../../renderer/screens/report-period.ts'
+import { presets } from '../../renderer/screens/report-period.ts'
+import { periodOf, shiftPeriod } from '../../shared/domain/report-period.ts'
 import { channels, partnerForm, partnerGiven, purposes } from '../../renderer/screens/partner-form.ts'
 import { indentRaw } from '../../renderer/wording/indent-raw.ts'
 import { citationFields } from '../../shared/domain/citation-columns.ts'

@@ -3,7 +3,6 @@ import type { CallOutput } from '../../../shared/contract/calls.ts'
 import { startOfDay, endOfDay } from '../../../shared/domain/calendar.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
-import { exportTable } from './export-table.ts'
 
 type Report = CallOutput<'reports.run'>
 type Cell = string | number | null
@@ -168,7 +167,7 @@ function monthsOf({ from, to }: Period, zone: string): Month[] {
 }
 
 function runReport(name: string, period: Period, reading: Reading): Report {
-  const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined
+  const definition = isReport(name) ? definitions[name] : undefined
   if (!definition) throw new Refused('not-found', { what: name }, { field: 'name' })
   return {
     name,
@@ -180,6 +179,9 @@ function runReport(name: string, period: Period, reading: Reading): Report {
   }
 }
 
+/** Whether there is a report of that name. */
+export const isReport = (name: string): boolean => Object.hasOwn(definitions, name)
+
 export const list = answers('reports.list', () =>
   Object.keys(definitions).map((name) => ({
     name,
@@ -189,7 +191,3 @@ export const list = answers('reports.list', () =>
 )
 
 export const run = answers('reports.run', ({ name, from, to }, reading) => runReport(name, { from, to }, reading))
-
-export const exportReport = answers('reports.export', async ({ name, from, to, format }, reading) =>
-  exportTable(runReport(name, { from, to }, reading), format)
-)

@@ -14,6 +14,7 @@ import people from './people.json' with { type: 'json' }
 import queue from './queue.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import requestRules from './request-rules.json' with { type: 'json' }
+import reportOut from './report-out.json' with { type: 'json' }
 import request from './request.json' with { type: 'json' }
 import route from './route.json' with { type: 'json' }
 import routing from './routing.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const de = {
   people,
   queue,
   refusals,
+  'report-out': reportOut,
   request,
   'request-rules': requestRules,
   route,

@@ -20,6 +20,7 @@ import { Routing1700000000029 } from './1700000000029-routing.ts'
 import { RequestRules1700000000030 } from './1700000000030-request-rules.ts'
 import { Supply1700000000031 } from './1700000000031-supply.ts'
 import { DesktopPrinting1700000000032 } from './1700000000032-desktop-printing.ts'
+import { SavedReports1700000000036 } from './1700000000036-saved-reports.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -44,5 +45,6 @@ export const migrations = [
   Routing1700000000029,
   RequestRules1700000000030,
   Supply1700000000031,
-  DesktopPrinting1700000000032
+  DesktopPrinting1700000000032,
+  SavedReports1700000000036
 ]
