@@ -29,7 +29,7 @@ const patronHasIt = `(r.state = 'with-patron' or r.side = 'borrowing' and r.stat
   and exists (select 1 from item i where i.request_id = r.id and i.place = 'with-patron'))`
 const libraryHasIt = `r.side = 'lending' and r.state in ('shipped', 'overdue', 'renew-overdue', 'recalled')`
 const overdueSince = (name: string) =>
-  `r.service = 'loan' and ${dueDay} <= @${name} and (${patronHasIt} and ${patronReadsPaper} or ${libraryHasIt} and ${libraryReadsPaper})`
+  `r.state in ('with-patron', 'renew-asked', 'shipped', 'overdue', 'renew-overdue', 'recalled') and r.service = 'loan' and ${dueDay} <= @${name} and (${patronHasIt} and ${patronReadsPaper} or ${libraryHasIt} and ${libraryReadsPaper})`
 /** A letter goes out only after the one before it, and not sooner than the days that lie between the two. */
 const after = (letter: ArtefactName, name: string) =>
   `exists (select 1 from print_job_request l join print_job j on j.id = l.job_id where l.request_id = r.id and j.artefact = '${letter}'
@@ -107,7 +107,13 @@ export const toPrint = answers('paper.to-print', (_given, reading) => {
   const { paper } = reading.settings()
   const times = timesOf(reading)
   return wanting.flatMap(({ artefact, where, within, ended, since }) => {
-    const open = ended === undefined ? 'r.open = 1 and r.updated >= @from' : 'r.open = 0 and r.closed >= @from'
+    // The plus keeps to the index of what is open: by that of all changes the whole archive would be read.
+    const open =
+      ended !== undefined
+        ? 'r.open = 0 and r.closed >= @from'
+        : within === undefined
+          ? 'r.open = 1'
+          : 'r.open = 1 and +r.updated >= @from'
     const counts = since ? `and date(j.at / 1000, 'unixepoch') > ${since}` : ''
     const span = ended ?? within
     // What was thrown away or did not reach its printer is still to be printed.
