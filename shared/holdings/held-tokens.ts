@@ -18,7 +18,10 @@ const issueLabel = String.raw`(?:no|nr|num|iss(?:ue)?s?|h(?:eft)?|pt|fasc|n[º°
 const rules: readonly (readonly [RegExp, (found: RegExpExecArray) => Cut[]])[] = [
   // Twelve and ninety: `12.1990`, with its issue behind a comma as the ZDB writes it, unless the next volume and year begin there.
   [
-    new RegExp(String.raw`(\d{1,4})\s*\.\s*(${year})(?:\s*[/]\s*(\d{2,4}))?(?:\s*,\s*(\d{1,3})(?!\d|\s*\.\s*${year}))?`, 'iuy'),
+    new RegExp(
+      String.raw`(\d{1,4})\s*\.\s*(${year})(?:\s*[/]\s*(\d{2,4}))?(?:\s*,\s*(\d{1,3})(?!\d|\s*\.\s*${year}))?`,
+      'iuy'
+    ),
     ([, volume, first, last, issue]) => [
       number('volume', volume),
       years(first ?? '', last),

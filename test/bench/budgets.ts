@@ -47,7 +47,8 @@ export async function measureBudgets(ledger: string): Promise<Line[]> {
   try {
     const desk = { ask: asks(first.desk), ledger, bare }
     await firstBackup(desk)
-    for (const budget of [queuePage, waitingPaper, scan, search, report, labels, scanMeanwhile, door]) lines.push(await budget(desk))
+    for (const budget of [queuePage, waitingPaper, scan, search, report, labels, scanMeanwhile, door])
+      lines.push(await budget(desk))
   } finally {
     await first.end()
     bare.close()
