@@ -41,6 +41,10 @@ import { ask as askRota } from './routing/ask-rota.ts'
 import { batchAsk } from './routing/batch.ts'
 import { moveOrder, removeOrder, saveOrder } from './routing/routing-orders.ts'
 import { make } from './sample/make-sample.ts'
+import { credit, writeOff } from './settlement/credit-invoice.ts'
+import { draft, drop, takeOut } from './settlement/draft-invoices.ts'
+import * as payments from './settlement/payments.ts'
+import { remind, send } from './settlement/send-invoices.ts'
 import { align as alignRequests } from './sites/align.ts'
 import { keep } from './sites/compare.ts'
 import { daily, ignore } from './sites/leave-out.ts'
@@ -139,5 +143,14 @@ export const commands = {
   'supply.licence-save': licences.save,
   'supply.licence-remove': licences.remove,
   'supply.licences-take': takeLicences,
-  'supply.judge-again': judgeAgain
+  'supply.judge-again': judgeAgain,
+  'invoices.draft': draft,
+  'invoices.take-out': takeOut,
+  'invoices.drop': drop,
+  'invoices.send': send,
+  'invoices.credit': credit,
+  'invoices.remind': remind,
+  'invoices.write-off': writeOff,
+  'payments.record': payments.record,
+  'payments.take-back': payments.takeBack
 }

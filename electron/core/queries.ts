@@ -64,6 +64,8 @@ import { batch as planBatch } from './routing/batch.ts'
 import { plan } from './routing/plan.ts'
 import { replay } from './routing/replay.ts'
 import { routingPartner } from './routing/routing-partner.ts'
+import { balances } from './settlement/balances.ts'
+import * as invoices from './settlement/invoices.ts'
 import { compare } from './sites/compare.ts'
 import { listSites } from './sites/list-sites.ts'
 import { sheet } from './sites/request-sheet.ts'
@@ -172,5 +174,8 @@ export const queries = {
   'catalogues.list': catalogues.list,
   'catalogues.try': tryOut,
   'holdings.search': searchHoldings,
-  'holdings.found': catalogues.found
+  'holdings.found': catalogues.found,
+  'money.balances': balances,
+  'invoices.list': invoices.list,
+  'invoices.get': invoices.get
 }

@@ -68,6 +68,7 @@ export interface Change {
     | 'outbox'
     | 'paper'
     | 'settings'
+    | 'money'
     | 'ledger'
     /** How far something is that runs, by the number of the work; nothing was committed by it. */
     | 'progress'

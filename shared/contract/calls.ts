@@ -19,6 +19,7 @@ import { reportFileCalls } from './report-file-calls.ts'
 import { requestCalls } from './request-calls.ts'
 import { ruleCalls } from './rule-calls.ts'
 import { routingCalls } from './routing-calls.ts'
+import { settlementCalls } from './settlement-calls.ts'
 import { siteCalls } from './site-calls.ts'
 import { stockCalls } from './stock-calls.ts'
 import { supplyCalls } from './supply-calls.ts'
@@ -50,7 +51,8 @@ export const calls = {
   ...workCalls,
   ...clockCalls,
   ...catalogueCalls,
-  ...supplyCalls
+  ...supplyCalls,
+  ...settlementCalls
 }
 
 export type CallName = keyof typeof calls

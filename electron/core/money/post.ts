@@ -33,8 +33,8 @@ export async function post(desk: Desk, posting: Posting): Promise<number> {
   })
 }
 
-/** The further entry that takes a posting back. */
-export async function reversePosting(desk: Desk, id: number, eventId: number): Promise<void> {
+/** The further entry that takes a posting back. Gives its id. */
+export async function reversePosting(desk: Desk, id: number, eventId: number, reason = 'reversal'): Promise<number> {
   const row = await desk.tx.one<{
     request_id: number | null
     partner_id: number | null
@@ -44,7 +44,7 @@ export async function reversePosting(desk: Desk, id: number, eventId: number): P
     currency: string
   }>('select request_id, partner_id, debit, credit, amount, currency from posting where id = ?', id)
   if (!row) throw new Error(`no posting ${id}`)
-  await post(desk, {
+  return post(desk, {
     eventId,
     requestId: row.request_id,
     partnerId: row.partner_id,
@@ -52,7 +52,7 @@ export async function reversePosting(desk: Desk, id: number, eventId: number): P
     credit: row.debit,
     amount: row.amount,
     currency: row.currency,
-    reason: 'reversal',
+    reason,
     reverses: id
   })
 }

@@ -73,7 +73,9 @@ export async function undoAct(
     note_id: await keepNote(desk, request.id, given.note),
     undoes: act.id
   })
-  for (const posting of undo.postings) await reversePosting(desk, posting, event)
+  for (const posting of undo.postings)
+    // A credit note may have taken it back before.
+    if (!(await tx.one('select 1 from posting where reverses = ?', posting))) await reversePosting(desk, posting, event)
   tx.changed('requests', request.id)
   tx.changed('outbox')
   return {

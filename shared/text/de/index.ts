@@ -24,6 +24,7 @@ import screens from './screens.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import sites from './sites.json' with { type: 'json' }
 import stocks from './stocks.json' with { type: 'json' }
+import settlement from './settlement.json' with { type: 'json' }
 import supply from './supply.json' with { type: 'json' }
 import templates from './templates.json' with { type: 'json' }
 import tour from './tour.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const de = {
   scanner,
   screens,
   settings,
+  settlement,
   sites,
   stocks,
   supply,
