@@ -7,6 +7,9 @@ import * as desk from './desk/desk.ts'
 import { take as takeImports } from './imports/imports.ts'
 import { take as takePeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
+import * as feeRules from './money/fee-rules.ts'
+import { addRate } from './money/rates.ts'
+import { moveVouchers } from './money/vouchers.ts'
 import * as outbox from './outbox/tick.ts'
 import { align } from './paper/alignments.ts'
 import * as attachments from './paper/attachments.ts'
@@ -152,5 +155,10 @@ export const commands = {
   'invoices.remind': remind,
   'invoices.write-off': writeOff,
   'payments.record': payments.record,
-  'payments.take-back': payments.takeBack
+  'payments.take-back': payments.takeBack,
+  'fees.save': feeRules.save,
+  'fees.remove': feeRules.remove,
+  'fees.order': feeRules.order,
+  'rates.add': addRate,
+  'vouchers.move': moveVouchers
 }

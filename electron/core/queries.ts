@@ -8,6 +8,9 @@ import { settingChanges } from './desk/setting-acts.ts'
 import { look as lookAtFiles } from './imports/imports.ts'
 import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
+import { check as checkFee, list as listFees } from './money/fee-rules.ts'
+import { listRates } from './money/rates.ts'
+import { listVouchers } from './money/vouchers.ts'
 import { list as listOutbox, ticked } from './outbox/outbox.ts'
 import { bytes as attachmentBytes } from './paper/attachments.ts'
 import { listAlignments } from './paper/alignments.ts'
@@ -177,5 +180,9 @@ export const queries = {
   'holdings.found': catalogues.found,
   'money.balances': balances,
   'invoices.list': invoices.list,
-  'invoices.get': invoices.get
+  'invoices.get': invoices.get,
+  'fees.list': listFees,
+  'fees.check': checkFee,
+  'rates.list': listRates,
+  'vouchers.list': listVouchers
 }

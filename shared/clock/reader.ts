@@ -37,6 +37,11 @@ export class Reader {
     return false
   }
 
+  /** How many faults the file has until here. */
+  get faultsSoFar(): number {
+    return this.#faults.length
+  }
+
   /** The record as it was read. */
   get all(): unknown {
     return this.#given

@@ -5,6 +5,7 @@ import { clockCalls } from './clock-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
 import { desktopPrintCalls } from './desktop-print-calls.ts'
+import { feeCalls } from './fee-calls.ts'
 import { importCalls } from './import-calls.ts'
 import { outboxCalls } from './outbox-calls.ts'
 import { paperCalls } from './paper-calls.ts'
@@ -52,7 +53,8 @@ export const calls = {
   ...clockCalls,
   ...catalogueCalls,
   ...supplyCalls,
-  ...settlementCalls
+  ...settlementCalls,
+  ...feeCalls
 }
 
 export type CallName = keyof typeof calls

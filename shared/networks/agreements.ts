@@ -1,12 +1,6 @@
 import type { LoanRules } from '../clock/rules.ts'
-import {
-  rulesOn,
-  type AgreementRules,
-  type CourierRules,
-  type FeeRule,
-  type NetworkRules,
-  type Profile
-} from './profile.ts'
+import type { FeeRule } from '../fees/fee-rule.ts'
+import { rulesOn, type AgreementRules, type CourierRules, type NetworkRules, type Profile } from './profile.ts'
 
 /** That a library belongs to a network, an agreement or a courier: since when, until when, under which number or symbol there, and in which tier. */
 export interface Membership {

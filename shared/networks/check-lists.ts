@@ -10,11 +10,11 @@ export function checkTexts(part: Reader, name: string, absent?: 'may-be-absent')
 }
 
 /** Countries by their two letters (ISO 3166). */
-export function checkCountries(part: Reader, absent?: 'may-be-absent'): void {
-  checkTexts(part, 'countries', absent)
-  part.list('countries', absent)?.forEach((country, index) => {
+export function checkCountries(part: Reader, absent?: 'may-be-absent', name = 'countries'): void {
+  checkTexts(part, name, absent)
+  part.list(name, absent)?.forEach((country, index) => {
     if (typeof country === 'string' && country.trim() !== '' && !/^[A-Z]{2}$/.test(country))
-      part.fault(`countries[${index}]`, 'not-a-country', { given: country })
+      part.fault(`${name}[${index}]`, 'not-a-country', { given: country })
   })
 }
 

@@ -1,53 +1,112 @@
 import type { Reader } from '../clock/reader.ts'
+import { checkFeeRule } from '../fees/check-rule.ts'
+import { agencies, chargedAts, feeKinds, feePayers, feeReasons, type FeeKind, type FeeRule } from '../fees/fee-rule.ts'
 import { levels, services } from '../lifecycle/words.ts'
-import { checkChoices, checkCountries, checkPrice, isCurrency } from './check-lists.ts'
-import { chargedAts, cycles, paperForms, paymentMethods } from './profile.ts'
+import { checkChoices, checkCountries, checkPrice, checkTexts, isCurrency } from './check-lists.ts'
+import { cycles, paperForms, paymentMethods } from './profile.ts'
 
-const priceFields: Readonly<Record<string, readonly string[]>> = {
+const priceFields: Readonly<Record<FeeKind, readonly string[]>> = {
   free: [],
   'set-by-supplier': [],
   flat: ['each'],
   'per-page': ['each', 'after'],
-  vouchers: ['pages', 'vouchers']
+  'per-block': ['each', 'after', 'pages'],
+  'per-day': ['each', 'most'],
+  vouchers: ['halves', 'pages'],
+  'passed-on': ['percent']
 }
+const conditions = [
+  ...['for', 'payer', 'side', 'service', 'level', 'countries', 'tiers', 'categories'],
+  ...['pagesFrom', 'pagesTo', 'countFrom', 'countTo']
+]
+const more = ['toNetwork', 'charged', 'keeps', 'price', 'levy', 'levies', 'agency', 'tax', 'split', 'method']
 
 /** Judges the list of fees; one that can never be reached, since an earlier one takes everything, is a fault. */
 export function checkFees(rules: Reader): void {
   const fees = rules.records('fees', 'may-be-absent') ?? []
-  fees.forEach((fee, index) => {
-    fee.onlyHas('service', 'level', 'countries', 'pagesFrom', 'charged', 'price', 'levy', 'taxIncluded')
-    fee.choice('service', services, 'may-be-absent')
-    fee.choice('level', levels, 'may-be-absent')
-    checkCountries(fee, 'may-be-absent')
-    fee.whole('pagesFrom', 1, 100_000, 'may-be-absent')
-    fee.choice('charged', chargedAts)
-    if (fee.has('levy')) checkPrice(fee, 'levy')
-    fee.whole('taxIncluded', 1, 99, 'may-be-absent')
-    const price = fee.record('price')
-    const kind = price?.choice('kind', Object.keys(priceFields))
-    if (price && kind !== undefined) {
-      price.onlyHas('kind', ...(priceFields[kind] ?? []))
-      if (kind === 'flat' || kind === 'per-page') checkPrice(price, 'each')
-      price.whole('after', 1, 100_000, 'may-be-absent')
-      if (kind === 'vouchers') for (const name of ['pages', 'vouchers']) price.whole(name, 1, 10_000)
-    }
-    const open = ['service', 'level', 'countries', 'pagesFrom'].every((name) => !fee.has(name))
-    if (open && index < fees.length - 1) fees[index + 1]?.fault('', 'never-reached')
+  const open = new Set<string>()
+  fees.forEach((fee) => {
+    fee.onlyHas(...conditions, ...more)
+    const before = fee.faultsSoFar
+    checkConditions(fee)
+    checkPrices(fee)
+    // Fees for different things, or of different people, stand beside each other.
+    const about = JSON.stringify([fee.given('for') ?? 'supply', fee.given('payer') ?? 'library'])
+    if (open.has(about)) fee.fault('', 'never-reached')
+    if (conditions.slice(2).every((name) => !fee.has(name))) open.add(about)
+    // What is sound field by field is judged as a whole, as a rule of the desk's own is.
+    if (fee.faultsSoFar === before)
+      for (const { field, what, values } of checkFeeRule(fee.all as FeeRule)) fee.fault(field, what, values)
   })
+}
+
+function checkConditions(fee: Reader): void {
+  fee.choice('for', feeReasons, 'may-be-absent')
+  fee.choice('payer', feePayers, 'may-be-absent')
+  fee.choice('side', ['borrowing', 'lending'], 'may-be-absent')
+  fee.choice('service', services, 'may-be-absent')
+  fee.choice('level', levels, 'may-be-absent')
+  checkCountries(fee, 'may-be-absent')
+  for (const name of ['tiers', 'categories']) if (fee.has(name)) checkTexts(fee, name)
+  for (const name of ['pagesFrom', 'pagesTo', 'countFrom', 'countTo']) fee.whole(name, 1, 100_000, 'may-be-absent')
+}
+
+function checkPrices(fee: Reader): void {
+  fee.choice('charged', chargedAts)
+  for (const name of ['toNetwork', 'keeps']) fee.yesOrNo(name, 'may-be-absent')
+  fee.choice('method', paymentMethods, 'may-be-absent')
+  if (fee.has('levy')) checkPrice(fee, 'levy')
+  for (const [name, choices] of [
+    ['levies', levels],
+    ['agency', agencies]
+  ] as const) {
+    const part = fee.record(name, 'may-be-absent')
+    part?.onlyHas(...choices)
+    for (const each of choices) if (part?.has(each)) checkPrice(part, each)
+  }
+  const tax = fee.record('tax', 'may-be-absent')
+  tax?.onlyHas('percent', 'exempt')
+  tax?.whole('percent', 1, 99)
+  if (tax?.has('exempt')) checkCountries(tax, undefined, 'exempt')
+  checkSplit(fee)
+  const price = fee.record('price')
+  const kind = price?.choice('kind', feeKinds)
+  if (!price || kind === undefined) return
+  price.onlyHas('kind', ...priceFields[kind])
+  if (price.has('each')) checkPrice(price, 'each')
+  price.whole('after', 1, 100_000, 'may-be-absent')
+  price.whole('most', 1, 3660, 'may-be-absent')
+  price.whole('pages', 1, 100_000, ...(kind === 'per-block' ? [] : (['may-be-absent'] as const)))
+  if (kind === 'vouchers') price.whole('halves', 1, 200)
+  if (kind === 'passed-on') price.whole('percent', 0, 100)
+}
+
+function checkSplit(fee: Reader): void {
+  const split = fee.record('split', 'may-be-absent')
+  split?.onlyHas('consortium', 'reader', 'tier')
+  for (const name of ['consortium', 'reader']) split?.whole(name, 0, 100)
+  split?.text('tier', 'may-be-absent')
 }
 
 /** Judges how money is settled. */
 export function checkSettlement(rules: Reader): void {
   const part = rules.record('settlement', 'may-be-absent')
   if (!part) return
-  part.onlyHas('currency', 'methods', 'cycle', 'disputeDays', 'transactionFee', 'subsidyPercent')
+  part.onlyHas('currency', 'methods', 'methodsBy', 'cycle', 'disputeDays', 'transactionFee', 'officePercent')
   const currency = part.text('currency')
   if (currency !== undefined && !isCurrency(currency)) part.fault('currency', 'no-such-currency', { given: currency })
   checkChoices(part, 'methods', paymentMethods)
   part.choice('cycle', cycles, 'may-be-absent')
   part.whole('disputeDays', 1, 366, 'may-be-absent')
   if (part.has('transactionFee')) checkPrice(part, 'transactionFee')
-  part.whole('subsidyPercent', 1, 100, 'may-be-absent')
+  part.whole('officePercent', 1, 100, 'may-be-absent')
+  const methods = part.list('methods') ?? []
+  for (const each of part.records('methodsBy', 'may-be-absent') ?? []) {
+    each.onlyHas('method', 'countries')
+    const method = each.choice('method', paymentMethods)
+    if (method !== undefined && !methods.includes(method)) each.fault('method', 'not-in-list', { given: method })
+    checkCountries(each, 'may-be-absent')
+  }
 }
 
 /** Judges what copyright asks for. */

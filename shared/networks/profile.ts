@@ -1,6 +1,7 @@
 import type { ClockRules, LoanPeriod, LoanRules } from '../clock/rules.ts'
 import type { StateName } from '../lifecycle/state-table.ts'
-import type { Level, Service, Side } from '../lifecycle/words.ts'
+import type { FeeRule, Price } from '../fees/fee-rule.ts'
+import type { Service, Side } from '../lifecycle/words.ts'
 
 // Profiles as they stand in `resources/networks/*.json`. `check-profile.ts` judges what is read; nothing here is true of a file that it did not pass.
 
@@ -127,34 +128,6 @@ export interface Rota {
   readonly fallback?: string
 }
 
-/** Whole minor units of a currency. */
-export interface Price {
-  readonly amount: number
-  readonly currency: string
-}
-
-export const chargedAts = ['asking', 'supply', 'receipt'] as const
-
-/** A fee; of a list the first counts whose conditions fit. */
-export interface FeeRule {
-  readonly service?: Service
-  readonly level?: Level
-  readonly countries?: readonly string[]
-  readonly pagesFrom?: number
-  readonly charged: (typeof chargedAts)[number]
-  readonly price:
-    | { readonly kind: 'free' }
-    | { readonly kind: 'set-by-supplier' }
-    | { readonly kind: 'flat'; readonly each: Price }
-    /** Each page after so many that are free. */
-    | { readonly kind: 'per-page'; readonly each: Price; readonly after?: number }
-    | { readonly kind: 'vouchers'; readonly pages: number; readonly vouchers: number }
-  /** Added to the price: rush, express, an office that finds the supplier. */
-  readonly levy?: Price
-  /** Percent of tax that the price includes. */
-  readonly taxIncluded?: number
-}
-
 /** `paymentMethod` of ISO 18626, and an invoice. */
 export const paymentMethods = [
   'IFM',
@@ -169,17 +142,20 @@ export const paymentMethods = [
   'Paypal',
   'Invoice'
 ] as const
+export type PaymentMethod = (typeof paymentMethods)[number]
 export const cycles = ['per-item', 'monthly', 'two-monthly', 'quarterly', 'yearly-net'] as const
 
 export interface Settlement {
   readonly currency: string
-  readonly methods: readonly (typeof paymentMethods)[number][]
+  readonly methods: readonly PaymentMethod[]
   readonly cycle?: (typeof cycles)[number]
   readonly disputeDays?: number
   /** What the network takes for each filled request. */
   readonly transactionFee?: Price
-  /** Percent of what is consumed that a consortium pays. */
-  readonly subsidyPercent?: number
+  /** Which way is taken, by the country of the other library: the first that fits; without countries for all others. */
+  readonly methodsBy?: readonly { readonly method: PaymentMethod; readonly countries?: readonly string[] }[]
+  /** Percent of each charge that the office that clears keeps from the lender. */
+  readonly officePercent?: number
 }
 
 export interface Compliance {

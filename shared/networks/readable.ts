@@ -1,5 +1,7 @@
 import { sayAmount } from '../text/say-amount.ts'
 import { hasWords, say, spokenNow } from '../text/say.ts'
+import type { FeeRule } from '../fees/fee-rule.ts'
+import { sayFeeRule } from '../fees/say-rule.ts'
 import { coveredBy } from './check-facts.ts'
 import { valueAt } from './paths.ts'
 import type { Fact, ProfileRules } from './profile.ts'
@@ -74,6 +76,8 @@ export function labelOf(path: string): string {
 
 /** Any value of a profile as one reads it. */
 export function inWords(value: unknown, path = ''): string {
+  if (path === 'fees' && Array.isArray(value)) return value.map((each) => sayFeeRule(each as FeeRule)).join(' ')
+  if (/^fees\[\d+\]$/.test(path)) return sayFeeRule(value as FeeRule)
   if (path.endsWith('weekdays') && Array.isArray(value)) return value.map(weekday).join(', ')
   if (path.endsWith('holidays') && Array.isArray(value) && value.length > 0)
     return value.map((each: { name?: string }) => each.name ?? '').join('; ')

@@ -1,5 +1,5 @@
 import type { Level, Service } from '../lifecycle/words.ts'
-import type { Price } from '../networks/profile.ts'
+import type { Price } from '../fees/fee-rule.ts'
 
 /** What a library is known to hold of what is wanted; `unknown` where no catalogue has said anything. */
 export interface Holding {

@@ -1,7 +1,7 @@
 import { foldText } from '../domain/folding-letters.ts'
 import type { RequestMaterial } from '../domain/library-terms.ts'
 import type { Level, Service } from '../lifecycle/words.ts'
-import type { Price } from '../networks/profile.ts'
+import type { Price } from '../fees/fee-rule.ts'
 
 export const itemFormats = ['printed', 'electronic', 'microform'] as const
 export type ItemFormat = (typeof itemFormats)[number]

@@ -46,7 +46,25 @@ describe('a wrong profile is refused with the place in the file', () => {
     ['delnet', 'versions[0].rota.mediator', undefined, 'versions[0].rota.mediator: missing'],
     ['trans-amigos-express', 'versions[0].label.large', 'shoe', 'versions[0].label.large: not-a-choice'],
     ['trans-amigos-express', 'versions[0].stocks[0]', 'avery-1', 'versions[0].stocks[0]: not-a-choice'],
-    ['nla-resource-sharing', 'versions[0].fees[2].level', 'rush', undefined]
+    [
+      'nla-resource-sharing',
+      'versions[0].fees[0].levies.rush.currency',
+      'USD',
+      'versions[0].fees[0].levies.rush.currency: two-currencies'
+    ],
+    [
+      'nla-resource-sharing',
+      'versions[0].fees[0].tax.exempt[0]',
+      'Zealand',
+      'versions[0].fees[0].tax.exempt[0]: not-a-country'
+    ],
+    [
+      'te-puna',
+      'versions[0].settlement.methodsBy[0].method',
+      'EFTS',
+      'versions[0].settlement.methodsBy[0].method: not-in-list'
+    ],
+    ['nla-resource-sharing', 'versions[0].fees[0].levies.rush.amount', 1700, undefined]
   ] as const)('%s with %s', (id, path, value, fault) => {
     if (fault) expect(spoilt(id, path, value)).toContain(fault)
     else expect(spoilt(id, path, value)).toEqual([])

@@ -1,5 +1,5 @@
 import type { Service } from '../../../shared/lifecycle/words.ts'
-import type { Price } from '../../../shared/networks/profile.ts'
+import type { Price } from '../../../shared/fees/fee-rule.ts'
 import type { Record24 } from '../../../shared/routing/candidate.ts'
 import { dayOf, startOfDay } from '../../../shared/domain/calendar.ts'
 import type { Rows } from './rows.ts'

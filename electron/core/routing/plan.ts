@@ -4,7 +4,7 @@ import type { Reasoned } from '../../../shared/contract/routing-shapes.ts'
 import { respondBy } from '../../../shared/clock/due-things.ts'
 import { dayOf, daysBetween } from '../../../shared/domain/calendar.ts'
 import { actionStep } from '../../../shared/lifecycle/tables.ts'
-import type { Price } from '../../../shared/networks/profile.ts'
+import type { Price } from '../../../shared/fees/fee-rule.ts'
 import type { Candidate } from '../../../shared/routing/candidate.ts'
 import type { RotaLine } from '../../../shared/routing/build-rota.ts'
 import {

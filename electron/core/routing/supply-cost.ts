@@ -1,7 +1,7 @@
 import type { Policy } from '../../../shared/contract/partner-terms.ts'
 import { levels, type Level, type Service } from '../../../shared/lifecycle/words.ts'
 import type { Terms } from '../../../shared/networks/agreements.ts'
-import type { FeeRule, Price } from '../../../shared/networks/profile.ts'
+import type { FeeRule, Price } from '../../../shared/fees/fee-rule.ts'
 import type { CostSource } from '../../../shared/routing/candidate.ts'
 import { cheapestOffer } from '../../../shared/routing/offers.ts'
 
@@ -73,14 +73,14 @@ function basePrice({ price, levy }: FeeRule, { currency, pages }: Costing): Pric
     case 'free':
       return { amount: 0, currency: levy?.currency ?? currency }
     case 'flat':
-      return price.each
+      return price.each ?? null
     case 'per-page':
-      return pages === null
+      return pages === null || !price.each
         ? null
         : { amount: price.each.amount * Math.max(0, pages - (price.after ?? 0)), currency: price.each.currency }
     case 'vouchers':
       return 'vouchers'
-    case 'set-by-supplier':
+    default:
       return null
   }
 }

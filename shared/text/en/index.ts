@@ -3,6 +3,7 @@ import catalogues from './catalogues.json' with { type: 'json' }
 import command from './command.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
+import fees from './fees.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
 import library from './library.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const en = {
   command,
   desktop,
   events,
+  fees,
   frame,
   input,
   library,

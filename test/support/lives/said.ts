@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { LoanRules } from '../../../shared/clock/rules.ts'
-import type { FeeRule, Price } from '../../../shared/networks/profile.ts'
-import { sayAmount } from '../../../shared/text/say-amount.ts'
+import type { FeeRule } from '../../../shared/fees/fee-rule.ts'
+import { sayFeePrice, sayFeeRule } from '../../../shared/fees/say-rule.ts'
 
 /** A moment as the tables of lives say it: `Mon 2026-11-30 23:59`. */
 export function saidMoment(at: number, zone: string): string {
@@ -14,34 +14,14 @@ export function saidMoment(at: number, zone: string): string {
 export const afternoonOf = (day: string, zone: string): number =>
   Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: '15:00' }).epochMilliseconds
 
-const said = ({ amount, currency }: Price) => `${sayAmount(amount, currency)} ${currency}`
-
-function saidPrice(price: FeeRule['price']): string {
-  switch (price.kind) {
-    case 'free':
-      return 'free'
-    case 'set-by-supplier':
-      return 'as the supplier sets'
-    case 'flat':
-      return said(price.each)
-    case 'per-page':
-      return `${said(price.each)} a page${price.after === undefined ? '' : ` after ${price.after}`}`
-    case 'vouchers':
-      return price.pages >= 10_000 ? `${price.vouchers} voucher` : `${price.vouchers} voucher for ${price.pages} pages`
-  }
-}
-
 /** What a list of fees says, and which profile it is from. */
 export function saidFees(fees: readonly FeeRule[], from: string | undefined): string {
   if (from === undefined || fees.length === 0) return 'not published'
-  const each = fees.map(({ service, level, countries, price, levy, taxIncluded, charged }) => {
-    const when = [service, level, ...(countries ?? [])].filter(Boolean).join(' ')
-    const more = levy ? ` and ${said(levy)}` : ''
-    const tax = taxIncluded === undefined ? '' : ` with ${taxIncluded} % tax`
-    return `${when ? `${when} ` : ''}${saidPrice(price)}${more}${tax}${charged === 'asking' ? ' on asking' : ''}`
-  })
-  return `${each.join(', ')} (${from})`
+  return `${fees.map((fee) => (isPlain(fee) ? sayFeePrice(fee.price) : sayFeeRule(fee))).join(' ')} (${from})`
 }
+
+/** A price for everybody and nothing beside it. */
+const isPlain = (fee: FeeRule) => Object.keys(fee).every((name) => name === 'price' || name === 'charged')
 
 /** What loan rules say, and which profile they are from. */
 export function saidLoan(loan: LoanRules | undefined, from: string | undefined): string {

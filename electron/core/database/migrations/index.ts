@@ -20,6 +20,7 @@ import { Routing1700000000029 } from './1700000000029-routing.ts'
 import { RequestRules1700000000030 } from './1700000000030-request-rules.ts'
 import { Supply1700000000031 } from './1700000000031-supply.ts'
 import { DesktopPrinting1700000000032 } from './1700000000032-desktop-printing.ts'
+import { Fees1700000000033 } from './1700000000033-fees.ts'
 import { Settlement1700000000034 } from './1700000000034-settlement.ts'
 import { SavedReports1700000000036 } from './1700000000036-saved-reports.ts'
 
@@ -47,6 +48,7 @@ export const migrations = [
   RequestRules1700000000030,
   Supply1700000000031,
   DesktopPrinting1700000000032,
+  Fees1700000000033,
   Settlement1700000000034,
   SavedReports1700000000036
 ]

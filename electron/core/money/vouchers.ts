@@ -1,0 +1,117 @@
+import { Refused } from '../../../shared/contract/refused.ts'
+import { dayOf } from '../../../shared/domain/calendar.ts'
+import { voucherMoney } from '../../../shared/fees/vouchers.ts'
+import { sayPrice } from '../../../shared/fees/say-rule.ts'
+import { say } from '../../../shared/text/say.ts'
+import { appendEvent } from '../append-event.ts'
+import { answers, does, type CallGiven, type Desk } from '../handler.ts'
+import { findRequest } from '../requests/find-request.ts'
+import { lookInside, lookReading, type Look } from '../supply/look.ts'
+import { post } from './post.ts'
+
+type Kind = 'full' | 'half'
+type Stock = Record<Kind, number>
+
+/** Whether vouchers come (plus) or go. */
+const direction = { bought: 1, received: 1, sent: -1, redeemed: -1 } as const
+
+export const listVouchers = answers('vouchers.list', async ({ limit }, reading) => ({
+  stock: await stockOf(lookReading(reading)),
+  moves: reading
+    .sql(
+      `select v.id, v.day, v.act, v.kind, v.pieces, coalesce(nullif(p.symbol, ''), p.name) partner, r.number, s.name staff from voucher_move v
+         join staff s on s.id = v.staff_id left join partner p on p.id = v.partner_id left join request r on r.id = v.request_id
+       order by v.id desc limit ?`
+    )
+    .all(limit) as never
+}))
+
+export const moveVouchers = does('vouchers.move', {
+  run: (given, writing) => writing.transact((tx) => move({ ...writing, tx }, given))
+})
+
+async function stockOf(look: Pick<Look, 'all'>): Promise<Stock> {
+  const rows = await look.all<{ kind: Kind; n: number }>('select kind, sum(pieces) n from voucher_move group by kind')
+  const of = (kind: Kind) => rows.find((each) => each.kind === kind)?.n ?? 0
+  return { full: of('full'), half: of('half') }
+}
+
+/**
+ * Vouchers came or went; what buying and redeeming them costs is posted between `vouchers`, `voucher-fees` and `network`, IFLA’s account. Counting
+ * says how many there are. @throws Refused bad-input, not-found; what is not there cannot go
+ */
+async function move(desk: Desk, given: CallGiven<'vouchers.move'>) {
+  const { act, partnerId = null } = given
+  const look = lookInside(desk)
+  const before = await stockOf(look)
+  const day = given.day ?? dayOf(desk.now(), desk.settings().zone)
+  if (act !== 'counted' && given.full + given.half === 0)
+    throw Refused.from({ refused: 'bad-input', sentence: say('fees.faults.no-vouchers'), field: 'full' })
+  if (partnerId !== null && !(await look.one('select 1 from partner where id = ?', partnerId)))
+    throw new Refused('not-found', { what: String(partnerId) }, { field: 'partnerId' })
+  const request = given.number ? await findRequest(desk.tx, given.number) : undefined
+  const money = act === 'bought' || act === 'redeemed' ? voucherMoney(act, given, day) : undefined
+  if ((act === 'bought' || act === 'redeemed') && !money)
+    throw Refused.from({ refused: 'bad-input', sentence: say('fees.faults.no-handling-fee', { day }), field: 'day' })
+  const event = await appendEvent(desk, {
+    action: 'vouchers',
+    partner_id: partnerId,
+    data: JSON.stringify({ act, full: given.full, half: given.half, day })
+  })
+  for (const kind of ['full', 'half'] as const) {
+    const pieces = act === 'counted' ? given[kind] - before[kind] : direction[act] * given[kind]
+    if (pieces === 0) continue
+    if (before[kind] + pieces < 0)
+      throw Refused.from({
+        refused: 'bad-input',
+        sentence: say(`fees.faults.too-few-${kind}`, { n: before[kind] }),
+        field: kind
+      })
+    await moveInside(desk, { day, act, kind, pieces, partnerId, requestId: request?.id ?? null, eventId: event })
+  }
+  if (money) await postMoney(desk, act as 'bought' | 'redeemed', money, event)
+  desk.tx.changed('settings')
+  const stock = await stockOf(look)
+  return {
+    stock,
+    money: money ? { amount: money.total, currency: money.currency } : null,
+    sentence: say(`fees.vouchers.done-${act}`, {
+      full: given.full,
+      half: given.half,
+      money: money ? sayPrice({ amount: Math.abs(money.total), currency: money.currency }) : ''
+    })
+  }
+}
+
+/** One movement of one kind. */
+export function moveInside(
+  desk: Desk,
+  moved: {
+    readonly day: string
+    readonly act: string
+    readonly kind: Kind
+    readonly pieces: number
+    readonly partnerId: number | null
+    readonly requestId: number | null
+    readonly eventId: number
+    readonly reverses?: number
+  }
+): Promise<number> {
+  const { day, act, kind, pieces, partnerId, requestId, eventId, reverses } = moved
+  return desk.tx.insert('voucher_move', {
+    ...{ day, act, kind, pieces, partner_id: partnerId, request_id: requestId, event_id: eventId },
+    ...{ reverses: reverses ?? null, staff_id: desk.caller.staffId, at: desk.now() }
+  })
+}
+
+async function postMoney(
+  desk: Desk,
+  act: 'bought' | 'redeemed',
+  { value, fee, currency }: NonNullable<ReturnType<typeof voucherMoney>>,
+  eventId: number
+): Promise<void> {
+  const common = { requestId: null, partnerId: null, eventId, currency, rule: 'ifla-vouchers', method: 'IFLAVoucher' }
+  const [debit, credit] = act === 'bought' ? ['vouchers', 'network'] : ['network', 'vouchers']
+  await post(desk, { ...common, debit, credit, amount: value, reason: act })
+  await post(desk, { ...common, debit: 'voucher-fees', credit: 'network', amount: fee, reason: 'voucher-fee' })
+}
