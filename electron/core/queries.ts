@@ -96,6 +96,7 @@ export const queries = {
   'messages.get': messages.get,
   'reports.list': reports.list,
   'reports.run': reports.run,
+  'reports.requests': reports.requests,
   'reports.export': exportReport,
   'reports.pack': pack,
   'reports.saved': savedReports.list,

@@ -2,8 +2,13 @@ import type { CallOutput } from '../../shared/contract/calls.ts'
 import { sayAmount, sayDecimal } from '../../shared/text/say-amount.ts'
 import { spokenNow } from '../../shared/text/say.ts'
 
-export type Report = CallOutput<'reports.run'>
-export type Cell = Report['rows'][number][number]
+/** A report with its rows as cells alone. */
+type Run = CallOutput<'reports.run'>
+export type Report = Pick<Run, 'name' | 'title' | 'definition' | 'from' | 'to'> & {
+  columns: Pick<Run['columns'][number], 'name' | 'title' | 'kind'>[]
+  rows: Cell[][]
+}
+export type Cell = Run['rows'][number]['cells'][number]
 export interface Bar {
   readonly value: number
   readonly look: 'full' | 'hatch' | 'outline' | 'dashes'

@@ -37,7 +37,7 @@ export function useReport(wanted: () => string | undefined) {
     const mine = ++run
     const answer = await call('reports.run', { name: current.value, from, to })
     if (mine !== run) return
-    report.value = answer.ok ? answer.value : null
+    report.value = answer.ok ? { ...answer.value, rows: answer.value.rows.map(({ cells }) => cells) } : null
     if (answer.ok) fault.value = ''
     else
       fault.value = /^(from|to)$/.test(answer.refusal.field ?? '')

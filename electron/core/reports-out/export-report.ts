@@ -20,6 +20,6 @@ export async function reportFile(
   { name, from, to, format }: Wanted,
   reading: Reading
 ): Promise<CallOutput<'reports.export'>> {
-  const report = await run({ name, from, to }, reading)
+  const report = await run({ name, from, to, parameters: {} }, reading)
   return exportTable(report, format === 'csv-plain' || format === 'pdf' ? 'csv' : format)
 }

@@ -50,11 +50,10 @@ export const exportList = answers('queues.export', async (given, reading) => {
     {
       name: given.queue,
       title,
-      definition: '',
       from: today,
       to: today,
       columns: given.columns.map((name) => ({ name, kind: 'text', title: say(`words.exported.${name}`) })),
-      rows
+      rows: rows.map((cells) => ({ cells }))
     },
     given.format
   )

@@ -64,8 +64,8 @@ export async function figures(session: Session): Promise<number> {
     return 0
   }
   const table = await ask(session, 'reports.run', { name, from, to })
-  const rows = table.rows.map((row) =>
-    Object.fromEntries(table.columns.map((column, index) => [column.name, row[index]]))
+  const rows = table.rows.map(({ cells }) =>
+    Object.fromEntries(table.columns.map((column, index) => [column.name, cells[index]]))
   )
   session.out(
     printRows(

@@ -4,6 +4,7 @@ import command from './command.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
 import fees from './fees.json' with { type: 'json' }
+import figures from './figures.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 import input from './input.json' with { type: 'json' }
 import library from './library.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const de = {
   desktop,
   events,
   fees,
+  figures,
   frame,
   input,
   library,

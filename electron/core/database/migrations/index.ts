@@ -22,6 +22,7 @@ import { Supply1700000000031 } from './1700000000031-supply.ts'
 import { DesktopPrinting1700000000032 } from './1700000000032-desktop-printing.ts'
 import { Fees1700000000033 } from './1700000000033-fees.ts'
 import { Settlement1700000000034 } from './1700000000034-settlement.ts'
+import { ClosedMonths1700000000035 } from './1700000000035-closed-months.ts'
 import { SavedReports1700000000036 } from './1700000000036-saved-reports.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
@@ -50,5 +51,6 @@ export const migrations = [
   DesktopPrinting1700000000032,
   Fees1700000000033,
   Settlement1700000000034,
+  ClosedMonths1700000000035,
   SavedReports1700000000036
 ]
