@@ -2,6 +2,8 @@ import * as catalogues from './catalogues/catalogues.ts'
 import { findHoldings } from './catalogues/find-holdings.ts'
 import { run } from './clock/run-due.ts'
 import { approve } from './clock/waiting.ts'
+import { decide as decideCopyright } from './copyright/decide.ts'
+import { join as joinTitles } from './copyright/join.ts'
 import { changeSettings } from './desk/change-settings.ts'
 import * as desk from './desk/desk.ts'
 import { take as takeImports } from './imports/imports.ts'
@@ -160,5 +162,7 @@ export const commands = {
   'fees.remove': feeRules.remove,
   'fees.order': feeRules.order,
   'rates.add': addRate,
-  'vouchers.move': moveVouchers
+  'vouchers.move': moveVouchers,
+  'copyright.decide': decideCopyright,
+  'copyright.join': joinTitles
 }

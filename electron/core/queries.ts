@@ -2,6 +2,8 @@ import * as catalogues from './catalogues/catalogues.ts'
 import { search as searchHoldings, tryOut } from './catalogues/search.ts'
 import { rehearse } from './clock/rehearse.ts'
 import { waiting } from './clock/waiting.ts'
+import { check as checkCopyright } from './copyright/check.ts'
+import { title as copyrightTitle, titles as copyrightTitles } from './copyright/titles.ts'
 import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
 import { settingChanges } from './desk/setting-acts.ts'
@@ -174,6 +176,9 @@ export const queries = {
   'supply.licences-export': exportLicences,
   'supply.judge': judge,
   'requests.checks': checks,
+  'copyright.check': checkCopyright,
+  'copyright.titles': copyrightTitles,
+  'copyright.title': copyrightTitle,
   'notices.mail': mail,
   'catalogues.list': catalogues.list,
   'catalogues.try': tryOut,

@@ -1,4 +1,5 @@
 import { computed } from 'vue'
+import { complianceCodes } from '../../shared/copyright/terms.ts'
 import { reasonNames } from '../../shared/domain/reasons.ts'
 import { monthNumbers } from '../../shared/domain/report-period.ts'
 import type { SettingName } from '../../shared/domain/setting-table.ts'
@@ -26,7 +27,11 @@ const choicesOf = (
     | 'sendOn'
     | 'whenRotaEnds'
     | 'whenClosed'
-    | 'silentTerms',
+    | 'silentTerms'
+    | 'copyrightRule'
+    | 'copyrightBy'
+    | 'copyrightPerIssue'
+    | 'copyrightOver',
   values: readonly string[]
 ): SettingChoice[] => values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
 
@@ -51,6 +56,11 @@ export function useSettingChoices() {
     renewals: choicesOf('renewals', ['ask', 'yes', 'no']),
     whenNoAnswer: choicesOf('whenNoAnswer', ['wait', 'ask', 'next']),
     silentTerms: choicesOf('silentTerms', ['ask', 'yes', 'no']),
+    copyrightRule: choicesOf('copyrightRule', ['as-networks', 'on', 'off']),
+    copyrightBy: choicesOf('copyrightBy', ['day', 'year']),
+    copyrightPerIssue: choicesOf('copyrightPerIssue', ['off', 'on']),
+    copyrightOver: choicesOf('copyrightOver', ['warn', 'block']),
+    copyrightCode: ['', ...complianceCodes].map((value) => ({ value, label: value || say('settings.nothing') })),
     sendOn: choicesOf('sendOn', ['at-once', 'look']),
     whenRotaEnds: choicesOf('whenRotaEnds', ['ask', 'close']),
     whenClosed: choicesOf('whenClosed', ['wait', 'refuse']),

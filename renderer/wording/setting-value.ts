@@ -42,7 +42,11 @@ export function saySetting(name: SettingName, value: unknown): string {
     name === 'sendOn' ||
     name === 'whenRotaEnds' ||
     name === 'whenClosed' ||
-    name === 'silentTerms'
+    name === 'silentTerms' ||
+    name === 'copyrightRule' ||
+    name === 'copyrightBy' ||
+    name === 'copyrightPerIssue' ||
+    name === 'copyrightOver'
   )
     return say(`settings.choices.${name}.${value}`)
   if (name === 'closedReason') return say(`input.reasons.${value}`)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { actCalls } from './act-calls.ts'
 import { catalogueCalls } from './catalogue-calls.ts'
 import { clockCalls } from './clock-calls.ts'
+import { copyrightCalls } from './copyright-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
 import { desktopPrintCalls } from './desktop-print-calls.ts'
@@ -54,7 +55,8 @@ export const calls = {
   ...catalogueCalls,
   ...supplyCalls,
   ...settlementCalls,
-  ...feeCalls
+  ...feeCalls,
+  ...copyrightCalls
 }
 
 export type CallName = keyof typeof calls

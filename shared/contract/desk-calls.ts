@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { complianceCodes } from '../copyright/terms.ts'
 import { reasonNames } from '../domain/reasons.ts'
 import { monthNumbers } from '../domain/report-period.ts'
 import { settingNames, settingTable, type NumberName } from '../domain/setting-table.ts'
@@ -86,6 +87,23 @@ export const settings = z.object({
   duplicateDays: whole('duplicateDays'),
   /** What counts where a licence is silent. */
   silentTerms: z.enum(silentChoices),
+  /** Whether copies are counted by the rule of five: as the networks that the desk belongs to ask, always, never. */
+  copyrightRule: z.enum(['as-networks', 'on', 'off']),
+  copyrightCount: whole('copyrightCount'),
+  copyrightYears: whole('copyrightYears'),
+  /** Whether the years run to the day or by the calendar year of the issue. */
+  copyrightBy: z.enum(['day', 'year']),
+  copyrightPerIssue: z.enum(['off', 'on']),
+  copyrightWorks: whole('copyrightWorks'),
+  /** Beyond the limit a reason is enough, or a decision is needed before. */
+  copyrightOver: z.enum(['warn', 'block']),
+  /** The statement that requests for copies carry where no rule says which. */
+  copyrightCode: z.enum(['', ...complianceCodes]),
+  copyrightBookPercent: whole('copyrightBookPercent'),
+  copyrightIssuePercent: whole('copyrightIssuePercent'),
+  copyrightKeepYears: whole('copyrightKeepYears'),
+  buyTimes: whole('buyTimes'),
+  buyMonths: whole('buyMonths'),
   watchFolder: z.string().max(4096).nullable(),
   scanFolder: z.string().max(4096).nullable(),
   outFolder: z.string().max(4096).nullable(),

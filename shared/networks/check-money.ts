@@ -1,3 +1,4 @@
+import { complianceCodes } from '../copyright/terms.ts'
 import type { Reader } from '../clock/reader.ts'
 import { checkFeeRule } from '../fees/check-rule.ts'
 import { agencies, chargedAts, feeKinds, feePayers, feeReasons, type FeeKind, type FeeRule } from '../fees/fee-rule.ts'
@@ -123,22 +124,3 @@ export function checkCompliance(rules: Reader): void {
 export function checkPaper(rules: Reader): void {
   if (rules.has('paper')) checkChoices(rules, 'paper', paperForms)
 }
-
-/** CopyrightCompliance of ISO 18626 (open code list). */
-const complianceCodes = [
-  'AU-CopyRCatS183ComW',
-  'AU-CopyRCatS183State',
-  'AU-CopyrightActS49',
-  'AU-CopyrightActS50-1',
-  'AU-CopyrightActS50-7A',
-  'AU-CopyrightActS50-7B',
-  'AU-CopyrightCleared',
-  'AU-GenBus',
-  'NZ-CopyrightActS54',
-  'NZ-CopyrightActS55',
-  'UK-CopyRFeePaid',
-  'UK-FairDealing',
-  'US-CCG',
-  'US-CCL',
-  'Other'
-]

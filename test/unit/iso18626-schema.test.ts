@@ -65,7 +65,14 @@ const request: RequestRecord = {
   version: 1,
   desk_queue_id: null,
   desk_flags: '',
-  routing_order_id: null
+  routing_order_id: null,
+  work_key: null,
+  published: null,
+  copyright_decision: null,
+  copyright_code: null,
+  royalty: null,
+  royalty_currency: null,
+  whole_pages: null
 }
 const asking: AskingRecord = {
   id: 1,

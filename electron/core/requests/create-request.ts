@@ -10,6 +10,7 @@ import type { AttentionName } from '../../../shared/lifecycle/state-table.ts'
 import { stateTables } from '../../../shared/lifecycle/tables.ts'
 import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
 import { appendEvent } from '../append-event.ts'
+import { type Counting, workColumns } from '../copyright/keep-work.ts'
 import type { Desk } from '../handler.ts'
 import { actBy } from './act-by.ts'
 import type { RequestRecord } from './records.ts'
@@ -101,7 +102,13 @@ export function wordsOf(citation: {
 }
 
 /** A copy with an ISSN is of an article, one with an ISBN of a chapter; what a loan is of, a number does not say. */
-function materialByNumbers({ service, citation }: NewRequestRecord): RequestMaterial | null {
+export function materialByNumbers({
+  service,
+  citation
+}: {
+  readonly service: Service
+  readonly citation: Partial<RequestCitation>
+}): RequestMaterial | null {
   if (service !== 'copy') return null
   if (citation.issn) return 'article'
   return citation.isbn ? 'chapter' : null
@@ -123,15 +130,29 @@ export async function createRequest(desk: Desk, wanted: NewRequestRecord): Promi
     need_by: wanted.needBy ?? null
   }
   if (!wanted.citation.title.trim()) throw new Refused('bad-input', { what: say('words.no.title') }, { field: 'title' })
+  const cited = citationColumns(wanted.citation, desk.settings().language)
+  const { side, service } = wanted
+  const material = wanted.material ?? materialByNumbers(wanted)
   const id = await tx.insert('request', {
     number,
-    service: wanted.service,
+    service,
     attention: wanted.attention ?? '',
     level: wanted.level,
     source: wanted.source,
-    ...citationColumns(wanted.citation, desk.settings().language),
+    ...cited,
+    ...(await workColumns(tx, {
+      author: null,
+      container: null,
+      isbn: null,
+      issn: null,
+      year: null,
+      ...cited,
+      side,
+      service,
+      material
+    } as Counting)),
     barcode: wanted.barcode ?? null,
-    material: wanted.material ?? materialByNumbers(wanted),
+    material,
     collection: wanted.collection?.trim() || null,
     pieces: wanted.pieces ?? 1,
     again_of: wanted.againOf ?? null,

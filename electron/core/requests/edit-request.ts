@@ -1,6 +1,8 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
+import { keepWork } from '../copyright/keep-work.ts'
+import { countedBefore, mindLimit } from '../copyright/mind-limit.ts'
 import type { Transaction } from '../database/transact.ts'
 import { does, type CallGiven, type Desk } from '../handler.ts'
 import { runRules } from '../rules/run-rules.ts'
@@ -56,6 +58,7 @@ export async function correct(
 ): Promise<void> {
   const columns = (Object.keys(wanted) as (keyof RequestRecord)[]).filter((name) => wanted[name] !== request[name])
   const after = { ...request, ...wanted }
+  const counted = await countedBefore(desk, request)
   await setColumns(
     desk,
     request,
@@ -73,10 +76,12 @@ export async function correct(
     }
   )
   await findAnew(desk.tx, after, columns)
+  await mindLimit(desk, counted, await findRequest(desk.tx, request.number), 'number')
 }
 
-/** Has a request found by its title, author and journal as they are now, when one of them is among what changed. */
+/** Has a request found by its title, author and journal, and counted under its work, as they are now, when one of them is among what changed. */
 export async function findAnew(tx: Transaction, after: RequestRecord, columns: readonly string[]): Promise<void> {
+  await keepWork(tx, after, columns)
   if (!columns.some((name) => name === 'title' || name === 'author' || name === 'container')) return
   await tx.run('delete from find where rowid = ?', after.id)
   await tx.run('insert into find(rowid, title, author, container) values (?, ?, ?, ?)', after.id, ...wordsOf(after))

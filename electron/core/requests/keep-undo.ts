@@ -20,6 +20,8 @@ export interface Signing {
   readonly redoes?: number | undefined
   readonly changed?: Undo['changed']
   readonly made?: Undo['made']
+  /** Posts what it costs, once the event is there that says so. */
+  readonly postings?: (event: number) => Promise<number[]>
   /** Of notes: what somebody has open stays as it was read. */
   readonly keepsVersion?: true
 }
@@ -32,7 +34,7 @@ export async function setColumns(
   desk: Desk,
   request: RequestRecord,
   wanted: Partial<RequestRecord>,
-  { event, batch, redoes, changed = [], made = [], keepsVersion }: Signing
+  { event, batch, redoes, changed = [], made = [], postings, keepsVersion }: Signing
 ): Promise<number> {
   const { tx } = desk
   const names = (Object.keys(wanted) as (keyof RequestRecord)[]).filter((name) => wanted[name] !== request[name])
@@ -45,7 +47,7 @@ export async function setColumns(
     set: pick(wanted),
     changed,
     made,
-    postings: [],
+    postings: (await postings?.(id)) ?? [],
     batch,
     ...(redoes === undefined ? {} : { redoes }),
     ...(keepsVersion ? { onlyBack: true } : {})

@@ -1,3 +1,4 @@
+import type { CopyrightDecision } from '../../../shared/copyright/terms.ts'
 import type { RequestMaterial } from '../../../shared/domain/library-terms.ts'
 import type { AttentionName, IsoState, StateName } from '../../../shared/lifecycle/state-table.ts'
 import type { Level, Service, Side } from '../../../shared/lifecycle/words.ts'
@@ -69,6 +70,16 @@ export interface RequestRecord {
   desk_flags: string
   /** The order of suppliers that it is to be sent by. */
   routing_order_id: number | null
+  /** Borrowing: which work it is counted under, and the latest day on which that may have come out. */
+  work_key: string | null
+  published: string | null
+  /** What staff decided about its copyright, the statement that they chose, and the royalty (minor units). */
+  copyright_decision: CopyrightDecision | null
+  copyright_code: string | null
+  royalty: number | null
+  royalty_currency: string | null
+  /** Pages of the whole book or issue, as staff know them. */
+  whole_pages: number | null
 }
 
 /** One supplier asked for one request; when we lend, the one who asked us. */

@@ -1,6 +1,8 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
+import { countedBefore, mindLimit } from '../copyright/mind-limit.ts'
+import { moveRoyalty } from '../copyright/move-royalty.ts'
 import type { Desk } from '../handler.ts'
 import { actOnRequest } from './act-on-request.ts'
 import { correct } from './edit-request.ts'
@@ -103,5 +105,11 @@ async function setAgain(
       throw new Refused('not-found', { what: String(set.patron_id) }, { field: 'patronId' })
   if (act.action === 'edit') return correct(desk, request, set, signing)
   const { action, note_id, event_data } = act
-  await setColumns(desk, request, set, { ...signing, event: { action, note_id, data: event_data } })
+  const before = action === 'copyright' ? await countedBefore(desk, request) : undefined
+  await setColumns(desk, request, set, {
+    ...signing,
+    event: { action, note_id, data: event_data },
+    ...(action === 'copyright' ? { postings: (event) => moveRoyalty(desk, request, set, event) } : {})
+  })
+  await mindLimit(desk, before, { ...request, ...set }, 'decision')
 }

@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { LineResult } from '../../../shared/contract/shapes.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
+import { countedBefore, mindLimit } from '../copyright/mind-limit.ts'
 import type { Desk } from '../handler.ts'
 import { reversePosting } from '../money/post.ts'
 import { asStands } from '../people/merged-into.ts'
@@ -50,6 +51,7 @@ export async function undoAct(
     throw new Refused('nothing-to-undo', { number: request.number })
   else await refuseTold(desk, act)
 
+  const counted = await countedBefore(desk, request)
   await tx.run(`update outbox set state = 'withdrawn' where event_id = ? and state <> 'sent'`, act.id)
   for (const { table, id, old } of undo.changed.toReversed()) await tx.update(table, id, await asStands(tx, old))
   for (const { table, id } of undo.made) {
@@ -76,6 +78,7 @@ export async function undoAct(
   for (const posting of undo.postings)
     // A credit note may have taken it back before.
     if (!(await tx.one('select 1 from posting where reverses = ?', posting))) await reversePosting(desk, posting, event)
+  await mindLimit(desk, counted, await findRequest(tx, request.number), 'number')
   tx.changed('requests', request.id)
   tx.changed('outbox')
   return {

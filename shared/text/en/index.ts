@@ -1,6 +1,7 @@
 import actions from './actions.json' with { type: 'json' }
 import catalogues from './catalogues.json' with { type: 'json' }
 import command from './command.json' with { type: 'json' }
+import copyright from './copyright.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
 import events from './events.json' with { type: 'json' }
 import fees from './fees.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const en = {
   actions,
   catalogues,
   command,
+  copyright,
   desktop,
   events,
   fees,

@@ -1,4 +1,13 @@
+import type Database from 'better-sqlite3'
+import type { QueryRunner } from 'typeorm'
+
 /** What only SQLite speaks: everything here has another form in PostgreSQL. */
+
+/** Lets the statements of a migration call a function of the program's own, so that old rows are filled by one statement and by the same rules as new ones. */
+export function knows(runner: QueryRunner, name: string, rule: (...values: unknown[]) => unknown): void {
+  const { databaseConnection: db } = runner.connection.driver as unknown as { databaseConnection: Database.Database }
+  db.function(name, { deterministic: true, varargs: true }, rule)
+}
 
 /**
  * Statements that make a table append-only. REPLACE deletes without firing a delete trigger unless recursive_triggers is ON; the insert trigger

@@ -24,6 +24,7 @@ import { Fees1700000000033 } from './1700000000033-fees.ts'
 import { Settlement1700000000034 } from './1700000000034-settlement.ts'
 import { ClosedMonths1700000000035 } from './1700000000035-closed-months.ts'
 import { SavedReports1700000000036 } from './1700000000036-saved-reports.ts'
+import { Copyright1700000000037 } from './1700000000037-copyright.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
 export const migrations = [
@@ -52,5 +53,7 @@ export const migrations = [
   Fees1700000000033,
   Settlement1700000000034,
   ClosedMonths1700000000035,
-  SavedReports1700000000036
+  SavedReports1700000000036,
+  SavedReports1700000000036,
+  Copyright1700000000037
 ]

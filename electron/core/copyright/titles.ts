@@ -1,0 +1,126 @@
+import type { CallOutput } from '../../../shared/contract/calls.ts'
+import { Refused } from '../../../shared/contract/refused.ts'
+import { countedAs, standingOf, stateOfUse, type CopyUse } from '../../../shared/copyright/standing.ts'
+import type { CopyrightTerms } from '../../../shared/copyright/terms.ts'
+import { isPeriodicalKey } from '../../../shared/copyright/work-key.ts'
+import { startOfDay } from '../../../shared/domain/calendar.ts'
+import { filterWords } from '../../../shared/domain/folding.ts'
+import { answers, type Reading } from '../handler.ts'
+import { lookReading } from '../supply/look.ts'
+import { namedUses, sayCount } from './standing-of.ts'
+import { royaltiesOf, sumRoyalties } from './royalties.ts'
+import { termsOf } from './terms-of.ts'
+import { areUses, fromUses, useColumns, useOf, usesOfKey, type UseRow } from './uses.ts'
+
+type Title = CallOutput<'copyright.titles'>['titles'][number]
+
+/**
+ * Copies that may count in a year: supplied in it, still open, or of a work that is counted over all years. One walk through the index, title by
+ * title.
+ */
+const usesOfYear = `select r.work_key, ${useColumns} from ${fromUses} where ${areUses}
+  and (r.open = 1 or (r.supplied is not null and (r.supplied >= ? and r.supplied < ? or r.work_key like 'isbn:%' or r.work_key like 'work:%')))
+  order by r.work_key`
+
+export const titles = answers('copyright.titles', async ({ year: asked, text, show, limit }, reading) => {
+  const look = lookReading(reading)
+  const terms = await termsOf(look)
+  const year = asked ?? Number(look.day.slice(0, 4))
+  const [from, to] = yearOf(year, look.settings.zone)
+  const royalties = royaltiesOf(reading, from, to)
+  const words = filterWords(text)
+  const found: Title[] = []
+  let key = ''
+  let uses: CopyUse[] = []
+  const finish = () => {
+    const title = key && titleOf(key, uses, terms, year)
+    if (title && shown(title, show)) found.push({ ...title, royalties: royalties.get(key) ?? [] })
+    uses = []
+  }
+  for (const row of reading.sql(usesOfYear).iterate(from, to) as Iterable<UseRow & { work_key: string }>) {
+    if (row.work_key !== key) finish()
+    key = row.work_key
+    uses.push(useOf(row, look.settings.zone))
+  }
+  finish()
+  const named = words.length === 0 ? found : found.filter((each) => fits(nameOf(reading, each.key), each.key, words))
+  const sorted = named.sort(
+    (a, b) => left(a) - left(b) || b.used + b.reserved - a.used - a.reserved || (a.key < b.key ? -1 : 1)
+  )
+  return {
+    year,
+    on: terms.on,
+    titles: sorted.slice(0, limit).map((each) => ({ ...each, title: nameOf(reading, each.key) })),
+    more: sorted.length > limit,
+    royalties: sumRoyalties([...royalties.values()].flat())
+  }
+})
+
+export const title = answers('copyright.title', async ({ key, year: asked }, reading) => {
+  const look = lookReading(reading)
+  const terms = await termsOf(look)
+  const year = asked ?? Number(look.day.slice(0, 4))
+  const rows = reading.sql(usesOfKey).all(key) as UseRow[]
+  if (rows.length === 0) throw new Refused('not-found', { what: key }, { field: 'key' })
+  const uses = rows.map((row) => useOf(row, look.settings.zone))
+  const [from, to] = yearOf(year, look.settings.zone)
+  const standing = standingOf(key, uses, terms, String(year))
+  return {
+    ...(titleOf(key, uses, terms, year) ?? emptyTitle(key, standing.most)),
+    title: nameOf(reading, key),
+    royalties: royaltiesOf(reading, from, to, key).get(key) ?? [],
+    year,
+    sentence: standing.most === 0 ? '' : sayCount(standing),
+    uses: await namedUses(look, standing.counted),
+    joined: reading
+      .sql('select work_key from work_title where joined = ? order by work_key')
+      .pluck()
+      .all(key) as string[]
+  }
+})
+
+/** The first instant of a calendar year in a zone, and that of the next. */
+export const yearOf = (year: number, zone: string): readonly [number, number] => [
+  startOfDay(`${year}-01-01`, zone),
+  startOfDay(`${year + 1}-01-01`, zone)
+]
+
+const emptyTitle = (key: string, most: number): Title => ({
+  key,
+  title: '',
+  periodical: isPeriodicalKey(key),
+  most,
+  used: 0,
+  reserved: 0,
+  waiting: 0,
+  exempt: 0,
+  royalties: []
+})
+
+function titleOf(key: string, uses: readonly CopyUse[], terms: CopyrightTerms, year: number): Title | undefined {
+  const { most, used, reserved, waiting } = standingOf(key, uses, terms, String(year))
+  const exempt = uses.filter(
+    (use) =>
+      countedAs(use, key, terms) === 'decided' &&
+      stateOfUse(use) !== 'gone' &&
+      (use.supplied === null || use.supplied.startsWith(`${year}-`))
+  ).length
+  return used + reserved + waiting + exempt === 0
+    ? undefined
+    : { ...emptyTitle(key, most), used, reserved, waiting, exempt }
+}
+
+const left = ({ most, used, reserved }: Title) => most - used - reserved
+
+function shown(title: Title, show: 'all' | 'near' | 'over'): boolean {
+  return show === 'all' || (title.most > 0 && (show === 'near' ? left(title) <= 1 : left(title) < 0))
+}
+
+export function nameOf(reading: Reading, key: string): string {
+  return (reading.sql('select title from work_title where work_key = ?').pluck().get(key) as string | undefined) ?? key
+}
+
+const fits = (title: string, key: string, words: readonly string[]): boolean => {
+  const said = filterWords(`${title} ${key.slice(key.indexOf(':') + 1)}`)
+  return words.every((word) => said.some((each) => each.startsWith(word)))
+}
