@@ -54,6 +54,5 @@ export const migrations = [
   Settlement1700000000034,
   ClosedMonths1700000000035,
   SavedReports1700000000036,
-  SavedReports1700000000036,
   Copyright1700000000037
 ]
