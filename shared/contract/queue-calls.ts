@@ -68,7 +68,8 @@ export const queueCalls = {
       'A list as CSV or XLSX: the columns and the order that are seen, every row.',
       list.extend({
         columns: z.array(z.enum(listColumns)).min(1).max(listColumns.length),
-        format: z.enum(['csv', 'xlsx'])
+        format: z.enum(['csv', 'xlsx']),
+        locale: s.locale
       }),
       s.handedOut.extend({ rows: z.int() })
     )

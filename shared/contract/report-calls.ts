@@ -4,7 +4,7 @@ import { long, query } from './define.ts'
 import * as s from './shapes.ts'
 
 /** A report's parameters as they are given: a name, and what was chosen. What is left out has its preset. */
-const given = z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()]))
+export const given = z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()]))
 const asked = z.object({ name: z.string().max(80), from: s.day, to: s.day, parameters: given.default({}) })
 const cells = z.array(z.union([z.string(), z.number(), z.null()]))
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { relativePeriods } from '../domain/report-period.ts'
 import { command, long, query } from './define.ts'
+import { given } from './report-calls.ts'
 import * as s from './shapes.ts'
 
 /** What a report is written as: a table for spreadsheets in a place's manner or for programs, a workbook, pages, plain data. */
@@ -9,8 +10,8 @@ export type ReportFormat = (typeof reportFormats)[number]
 
 const name = z.string().min(1).max(80)
 const format = z.enum(reportFormats)
-/** Whose separators, decimals and dates a CSV for spreadsheets has (BCP 47); null: those of the desk's language. */
-const locale = z.string().max(35).nullable().default(null)
+const { locale } = s
+const parameters = given.default({})
 const span = z.object({ from: s.day, to: s.day })
 
 const saved = z.object({
@@ -18,6 +19,7 @@ const saved = z.object({
   name: z.string().trim().min(1).max(80),
   report: name,
   period: z.enum(relativePeriods),
+  parameters,
   format,
   locale,
   /** Written by itself, once for each period, this many days after its end; null: only when asked for. */
@@ -37,7 +39,7 @@ export const reportFileCalls = {
   'reports.export': long(
     query(
       'A report over a period as a file: CSV for spreadsheets or for programs, XLSX, PDF or JSON.',
-      span.extend({ name, format, locale }),
+      span.extend({ name, parameters, format, locale }),
       s.handedOut
     )
   ),

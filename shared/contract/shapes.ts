@@ -46,6 +46,9 @@ export const citation = z.object({
 })
 export type RequestCitation = z.infer<typeof citation>
 
+/** Whose separators, decimals and dates a CSV for spreadsheets has (BCP 47); null: those of the desk's language. */
+export const locale = z.string().max(35).nullable().default(null)
+
 /** A file for the core to read: by path (a door on this machine), or by its content. */
 export const file = z.union([
   z.object({ path: z.string().min(1).max(4096) }),

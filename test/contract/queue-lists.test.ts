@@ -113,7 +113,7 @@ test('what is exported is what is seen: the same rows, order and columns, and no
   })
   expect(file).toMatchObject({ name: 'open_2026-11-25.csv', mediaType: 'text/csv', rows: rows.length })
   const text = Buffer.from(file.base64, 'base64').toString('utf8')
-  expect(text.startsWith('\ufeffRequest,Title,Author,State\n')).toBe(true)
+  expect(text.startsWith('\ufeffRequest,Title,Author,State\r\n')).toBe(true)
   expect(text).toContain(`"'=HYPERLINK(""http://x"")",'@cmd`)
   expect([...text.matchAll(/^(\d\d-\d{5}),/gm)].map(([, number]) => number)).toEqual(rows.map(({ number }) => number))
   const book = await desk.call('queues.export', { ...list, columns: ['number', 'actBy'], format: 'xlsx' })

@@ -1,6 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { exportTable } from '../../electron/core/reports-out/export-table.ts'
 import { addLibrary, addRequest, day, openDesk, type TestDesk } from '../support/desk.ts'
 
 /** A desk with a hand-counted spring: times in London, where the summer time begins on 29 March. */
@@ -157,77 +155,3 @@ test('a strange report, a span turned round, and one of a century are refused', 
     field: 'from'
   })
 })
-
-test('CSV: titles and rows, money as decimals, and readable as UTF-8 by a spreadsheet', async () => {
-  const desk = await countedDesk()
-  const file = await desk.call('reports.export', { name: 'fees', from: '2026-03-01', to: '2026-03-31', format: 'csv' })
-  expect(file).toMatchObject({ name: 'fees_2026-03-01_2026-03-31.csv', mediaType: 'text/csv' })
-  expect(Buffer.from(file.base64, 'base64').toString('utf8')).toBe(
-    '\ufeffMonth,Currency,Method,Paid,Received,Net\n2026-03,EUR,none said,15.00,15.00,0.00\n2026-03,USD,none said,20.00,0.00,-20.00\n'
-  )
-})
-
-test('a cell that a spreadsheet would take for a formula is written as text', async () => {
-  const report = {
-    name: 'volume',
-    title: '',
-    from: '2026-03-01',
-    to: '2026-03-31',
-    columns: [
-      { name: 'side', title: 'Side', kind: 'text' as const },
-      { name: 'n', title: 'N', kind: 'count' as const }
-    ],
-    rows: [
-      ['=cmd|calc', 1],
-      ['+1', 2],
-      ['-1', 3],
-      ['@sum', -4],
-      ['\t=1', 5],
-      ['plain, "quoted"', 6]
-    ].map((cells) => ({ cells }))
-  }
-  const csv = Buffer.from((await exportTable(report, 'csv')).base64, 'base64').toString('utf8')
-  expect(csv.split('\n').slice(1, -1)).toEqual([
-    "'=cmd|calc,1",
-    "'+1,2",
-    "'-1,3",
-    "'@sum,-4",
-    "'\t=1,5",
-    '"plain, ""quoted""",6'
-  ])
-  const { text } = sheetOf(Buffer.from((await exportTable(report, 'xlsx')).base64, 'base64'))
-  expect(text, 'typed as text, never as a formula').not.toContain('<f>')
-})
-
-test('XLSX: a workbook that opens, with numbers as numbers', async () => {
-  const desk = await countedDesk()
-  const file = await desk.call('reports.export', { name: 'fees', from: '2026-03-01', to: '2026-03-31', format: 'xlsx' })
-  const { text, parts } = sheetOf(Buffer.from(file.base64, 'base64'))
-  expect(parts).toEqual(expect.arrayContaining(['[Content_Types].xml', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml']))
-  expect([...text.matchAll(/<v>(-?[\d.]+)<\/v><\/c>/g)].map(([, value]) => Number(value))).toEqual(
-    expect.arrayContaining([15, 20, -20])
-  )
-})
-
-/** Reads a zip by its central directory: the names of its parts, and the text of the first sheet. */
-function sheetOf(bytes: Buffer): { parts: string[]; text: string } {
-  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06'))
-  let at = bytes.readUInt32LE(end + 16)
-  const parts = new Map<string, string>()
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    expect(bytes.readUInt32LE(at)).toBe(0x02014b50)
-    const [method, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)]
-    const [nameLength, extra, comment] = [
-      bytes.readUInt16LE(at + 28),
-      bytes.readUInt16LE(at + 30),
-      bytes.readUInt16LE(at + 32)
-    ]
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
-    const local = bytes.readUInt32LE(at + 42)
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
-    const data = bytes.subarray(start, start + size)
-    parts.set(name, (method === 0 ? data : inflateRawSync(data)).toString('utf8'))
-    at += 46 + nameLength + extra + comment
-  }
-  return { parts: [...parts.keys()], text: parts.get('xl/worksheets/sheet1.xml') ?? '' }
-}

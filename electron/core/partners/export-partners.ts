@@ -6,7 +6,7 @@ import { say } from '../../../shared/text/say.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
 import { answers, type Reading } from '../handler.ts'
 import { termsInWords } from '../imports/read-library-terms.ts'
-import { unarmed } from '../reports-out/export-table.ts'
+import { unarmed } from '../reports-out/unarmed.ts'
 import { toPartner } from './of-partner.ts'
 
 /** Columns of the table, under the headings by which `people.take` knows them. Of the addresses only the one that items go to has columns. */

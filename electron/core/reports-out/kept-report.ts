@@ -10,7 +10,7 @@ export interface KeptReport {
   readonly name: string
   readonly report: string
   readonly period: SavedReport['period']
-  /** Format and locale, as JSON. */
+  /** Format, locale and parameters, as JSON. */
   readonly data: string
   readonly after: number | null
   /** The day from which periods are written, YYYY-MM-DD. */
@@ -29,7 +29,14 @@ export interface KeptFile {
 export const keptColumns = 'id, name, report, period, data, after, since'
 
 export function toSaved({ id, name, report, period, data, after }: KeptReport): SavedReport {
-  return { ...(JSON.parse(data) as Pick<SavedReport, 'format' | 'locale'>), id, name, report, period, after }
+  return {
+    ...(JSON.parse(data) as Pick<SavedReport, 'format' | 'locale' | 'parameters'>),
+    id,
+    name,
+    report,
+    period,
+    after
+  }
 }
 
 /** A saved report with the days that it is about now, and what was written of it last. */

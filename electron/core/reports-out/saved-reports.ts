@@ -73,8 +73,8 @@ export const exportSaved = answers('reports.export-saved', async ({ name, period
   const written = reading
     .sql('select file, at from saved_report_file where saved_id = ? and from_day = ? and to_day = ?')
     .get(kept.id, from, to) as Pick<KeptFile, 'file' | 'at'> | undefined
-  const { format, locale } = saved
-  const file = await reportFile({ name: saved.report, from, to, format, locale }, reading)
+  const { format, locale, parameters } = saved
+  const file = await reportFile({ name: saved.report, from, to, parameters, format, locale }, reading)
   return {
     ...file,
     id: kept.id,

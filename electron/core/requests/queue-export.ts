@@ -5,7 +5,8 @@ import { dayOf } from '../../../shared/domain/calendar.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers } from '../handler.ts'
-import { exportTable } from '../reports-out/export-table.ts'
+import { checkLocale } from '../reports-out/locale-manner.ts'
+import { writeTable } from '../reports-out/write-report.ts'
 import { conditionOf } from './queue-condition.ts'
 import { orderOf } from './queue-order.ts'
 import { idsOf, totalOf } from './queue-page.ts'
@@ -17,6 +18,7 @@ const portion = 1000
 
 /** A list as a file: the columns and the order that are seen, every row. @throws Refused too-large, cancelled */
 export const exportList = answers('queues.export', async (given, reading) => {
+  checkLocale(given.locale)
   const queue = queueNamed(given.queue)
   const condition = conditionOf(queue, given, reading)
   const total = totalOf(queue, given, condition, reading)
@@ -46,18 +48,30 @@ export const exportList = answers('queues.export', async (given, reading) => {
   }
   const today = dayOf(reading.now(), zone)
   const title = say(`words.queues.${given.queue}`)
-  const file = await exportTable(
+  const file = await writeTable(
     {
       name: given.queue,
       title,
+      definition: '',
       from: today,
       to: today,
-      columns: given.columns.map((name) => ({ name, kind: 'text', title: say(`words.exported.${name}`) })),
-      rows: rows.map((cells) => ({ cells }))
+      columns: given.columns.map((name) => ({
+        name,
+        kind: name === 'due' || name === 'needBy' ? 'day' : 'text',
+        title: say(`words.exported.${name}`),
+        definition: '',
+        total: 'none'
+      })),
+      rows,
+      totals: [],
+      notes: []
     },
-    given.format
+    `${given.queue}_${today}`,
+    given.format,
+    given.locale,
+    reading
   )
-  return { ...file, name: `${given.queue}_${today}.${given.format}`, rows: rows.length }
+  return { ...file, rows: rows.length }
 })
 
 /** A cell as text: words for states, days as YYYY-MM-DD, instants in the desk's time. */

@@ -4,7 +4,7 @@ import { countryCell, yearsCell } from '../../../shared/supply/licence-cells.ts'
 import type { LicenceField } from '../../../shared/domain/licence-columns.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers } from '../handler.ts'
-import { unarmed } from '../reports-out/export-table.ts'
+import { unarmed } from '../reports-out/unarmed.ts'
 import type { LicenceRow } from './kept-licences.ts'
 import { toListed } from './licences.ts'
 

@@ -1,0 +1,41 @@
+import { sayAmount, sayDecimal } from './say-amount.ts'
+import { spokenNow } from './say.ts'
+
+/** A figure of a table. */
+export type Figure = string | number | null | undefined
+
+/** `1 234`, `86.2 %`, `12.50`, `Nov 2026`: a figure as people read it, in the language spoken now; nothing where there is nothing to say. Money is minor units of the currency. */
+export function sayFigure(kind: string, cell: Figure, currency = 'EUR'): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'string') return kind === 'month' ? sayMonth(cell) : cell
+  switch (kind) {
+    case 'share':
+      return `${sayDecimal(100 * cell, 1)}\u00a0%`
+    case 'days':
+    case 'hours':
+      return sayDecimal(cell, 1)
+    case 'money':
+      return sayAmount(cell, currency)
+    default:
+      return grouped(cell)
+  }
+}
+
+// Groups of three parted by a blank that does not break.
+const grouped = (value: number) =>
+  (Number.isInteger(value) ? String(value) : sayDecimal(value, 1)).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+
+const names = new Map<string, Intl.DateTimeFormat>()
+
+/** `Nov 2026` for `2026-11`. */
+export function sayMonth(month: string): string {
+  if (!/^\d{4}-\d\d$/.test(month)) return month
+  const language = spokenNow()
+  let format = names.get(language)
+  if (!format)
+    names.set(
+      language,
+      (format = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' }))
+    )
+  return format.format(new Date(`${month}-15T12:00:00Z`))
+}
