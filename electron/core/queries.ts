@@ -11,6 +11,7 @@ import { look as lookAtFiles } from './imports/imports.ts'
 import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import { check as checkFee, list as listFees } from './money/fee-rules.ts'
+import { quoteRequest } from './money/quote-request.ts'
 import { listRates } from './money/rates.ts'
 import { listVouchers } from './money/vouchers.ts'
 import { list as listOutbox, ticked } from './outbox/outbox.ts'
@@ -189,6 +190,7 @@ export const queries = {
   'invoices.get': invoices.get,
   'fees.list': listFees,
   'fees.check': checkFee,
+  'fees.quote': quoteRequest,
   'rates.list': listRates,
   'vouchers.list': listVouchers
 }
