@@ -29,7 +29,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   replay: ['last', 'order'],
   supply: ['out', 'dry-run'],
   rules: ['days'],
-  report: ['from', 'to', 'out'],
+  report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
   sample: ['requests', 'seed'],
   check: ['quick'],
   serve: ['port']
