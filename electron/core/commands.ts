@@ -32,6 +32,7 @@ import { forget } from './patrons/forget-patron.ts'
 import { merge } from './people/merge.ts'
 import { notSame } from './people/duplicates.ts'
 import * as patrons from './patrons/patrons.ts'
+import * as closing from './reports/closing/close-month.ts'
 import * as acts from './requests/acts.ts'
 import * as savedReports from './reports-out/saved-reports.ts'
 import * as requests from './requests/commands.ts'
@@ -48,10 +49,7 @@ import { moveOrder, removeOrder, saveOrder } from './routing/routing-orders.ts'
 import { make } from './sample/make-sample.ts'
 import { credit, writeOff } from './settlement/credit-invoice.ts'
 import { draft, drop, takeOut } from './settlement/draft-invoices.ts'
-import { decide } from './settlement/decide-lines.ts'
-import * as netting from './settlement/netting.ts'
 import * as payments from './settlement/payments.ts'
-import { take as takeStatement } from './settlement/statements.ts'
 import { remind, send } from './settlement/send-invoices.ts'
 import { align as alignRequests } from './sites/align.ts'
 import { keep } from './sites/compare.ts'
@@ -151,6 +149,8 @@ export const commands = {
   'supply.licence-save': licences.save,
   'supply.licence-remove': licences.remove,
   'supply.licences-take': takeLicences,
+  'months.close': closing.close,
+  'months.reopen': closing.reopen,
   'supply.judge-again': judgeAgain,
   'invoices.draft': draft,
   'invoices.take-out': takeOut,
@@ -161,13 +161,6 @@ export const commands = {
   'invoices.write-off': writeOff,
   'payments.record': payments.record,
   'payments.take-back': payments.takeBack,
-  'netting.propose': netting.propose,
-  'netting.dispute': netting.dispute,
-  'netting.answer': netting.answer,
-  'netting.accept': netting.accept,
-  'netting.drop': netting.drop,
-  'statements.take': takeStatement,
-  'statements.decide': decide,
   'fees.save': feeRules.save,
   'fees.remove': feeRules.remove,
   'fees.order': feeRules.order,

@@ -31,7 +31,8 @@ const choicesOf = (
     | 'copyrightRule'
     | 'copyrightBy'
     | 'copyrightPerIssue'
-    | 'copyrightOver',
+    | 'copyrightOver'
+    | 'staffFigures',
   values: readonly string[]
 ): SettingChoice[] => values.map((value) => ({ value, label: say(`settings.choices.${name}.${value}`) }))
 
@@ -61,6 +62,7 @@ export function useSettingChoices() {
     copyrightPerIssue: choicesOf('copyrightPerIssue', ['off', 'on']),
     copyrightOver: choicesOf('copyrightOver', ['warn', 'block']),
     copyrightCode: ['', ...complianceCodes].map((value) => ({ value, label: value || say('settings.nothing') })),
+    staffFigures: choicesOf('staffFigures', ['off', 'on']),
     sendOn: choicesOf('sendOn', ['at-once', 'look']),
     whenRotaEnds: choicesOf('whenRotaEnds', ['ask', 'close']),
     whenClosed: choicesOf('whenClosed', ['wait', 'refuse']),

@@ -46,7 +46,8 @@ export function saySetting(name: SettingName, value: unknown): string {
     name === 'copyrightRule' ||
     name === 'copyrightBy' ||
     name === 'copyrightPerIssue' ||
-    name === 'copyrightOver'
+    name === 'copyrightOver' ||
+    name === 'staffFigures'
   )
     return say(`settings.choices.${name}.${value}`)
   if (name === 'closedReason') return say(`input.reasons.${value}`)

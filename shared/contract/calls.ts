@@ -12,8 +12,8 @@ import { outboxCalls } from './outbox-calls.ts'
 import { paperCalls } from './paper-calls.ts'
 import { peopleCalls } from './people-calls.ts'
 import { mergeCalls } from './merge-calls.ts'
+import { monthCalls } from './month-calls.ts'
 import { networkCalls } from './network-calls.ts'
-import { nettingCalls } from './netting-calls.ts'
 import { noteCalls } from './note-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
@@ -24,7 +24,6 @@ import { ruleCalls } from './rule-calls.ts'
 import { routingCalls } from './routing-calls.ts'
 import { settlementCalls } from './settlement-calls.ts'
 import { siteCalls } from './site-calls.ts'
-import { statementCalls } from './statement-calls.ts'
 import { stockCalls } from './stock-calls.ts'
 import { supplyCalls } from './supply-calls.ts'
 import { templateCalls } from './template-calls.ts'
@@ -36,6 +35,7 @@ export const calls = {
   ...outboxCalls,
   ...importCalls,
   ...reportCalls,
+  ...monthCalls,
   ...reportFileCalls,
   ...requestCalls,
   ...ruleCalls,
@@ -57,8 +57,6 @@ export const calls = {
   ...catalogueCalls,
   ...supplyCalls,
   ...settlementCalls,
-  ...statementCalls,
-  ...nettingCalls,
   ...feeCalls,
   ...copyrightCalls
 }

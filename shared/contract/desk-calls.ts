@@ -104,6 +104,8 @@ export const settings = z.object({
   copyrightKeepYears: whole('copyrightKeepYears'),
   buyTimes: whole('buyTimes'),
   buyMonths: whole('buyMonths'),
+  /** Whether there is a report of steps by staff member. */
+  staffFigures: z.enum(['off', 'on']),
   watchFolder: z.string().max(4096).nullable(),
   scanFolder: z.string().max(4096).nullable(),
   outFolder: z.string().max(4096).nullable(),

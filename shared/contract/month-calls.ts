@@ -66,13 +66,13 @@ export const monthCalls = {
     )
   ),
   'months.close': command(
-    'Closes a month: its figures are written down and stay. Refused while it runs, when it is closed, and while an earlier one is open.',
+    'Closes a month: its figures are written down and stay. Refused while it runs, and when it is closed.',
     z.object({ month }),
-    line
+    z.object({ month })
   ),
   'months.reopen': command(
-    'Opens the last closed month again, with a reason; its figures are counted anew from then on.',
+    'Opens a closed month again, with a reason; its figures are counted anew from then on. Refused when later changes to it stand in a closed month.',
     z.object({ month, reason: z.string().trim().min(1).max(500) }),
-    line
+    z.object({ month })
   )
 }

@@ -94,6 +94,8 @@ export const settingTable = {
   copyrightKeepYears: { part: 'copyright', kind: 'number', preset: 3, from: 0, to: 20 },
   buyTimes: { part: 'copyright', kind: 'number', preset: 3, from: 2, to: 100 },
   buyMonths: { part: 'copyright', kind: 'number', preset: 12, from: 1, to: 120 },
+  // Figures of single members of staff are nobody's by themselves: a library decides that it wants them.
+  staffFigures: { part: 'checks', kind: 'choice', preset: 'off', needed: true },
   watchFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
   scanFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },
   outFolder: { part: 'folders', kind: 'folder', preset: null, most: 4096 },

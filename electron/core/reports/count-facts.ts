@@ -3,7 +3,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import { rowsOf } from '../routing/rows.ts'
 import type { Asking, Counting, Measure } from './definition.ts'
 import { dims, type Dim, type Raw } from './dims.ts'
-import { liveFacts, ownColumns, type FactName } from './facts.ts'
+import { liveFacts, ownColumns, workOf, type FactName } from './facts.ts'
 import { filterOf, type Filter } from './filter.ts'
 import { bookedIn, laterChanges } from './later-changes.ts'
 import { closedMonths, joined, type Span } from './spans.ts'
@@ -55,7 +55,7 @@ export async function factReader(asking: Asking, asOf: AsOf, cohort: boolean): P
       }
       return [
         {
-          sql: `select ${writtenColumns.join(', ')} from closed_fact where closing_id = ? and fact = ? and at between ? and ?${cohort ? ' and of = ?' : ''}`,
+          sql: `select ${writtenColumns.join(', ')}, ${workIn('closed_fact.request_id')} from closed_fact where closing_id = ? and fact = ? and at between ? and ?${cohort ? ' and of = ?' : ''}`,
           params: [span.closing, fact, span.from, span.to, ...(cohort ? [span.month] : [])],
           closed: true
         }
@@ -64,7 +64,9 @@ export async function factReader(asking: Asking, asOf: AsOf, cohort: boolean): P
   }
 }
 
-const jsonFacts = `select ${writtenColumns.map((name) => `value ->> '${name}' ${name}`).join(', ')} from json_each(?)`
+const workIn = (request: string) => `(select ${workOf} from request r where r.id = ${request}) work`
+const jsonFacts = `select ${writtenColumns.map((name) => `value ->> '${name}' ${name}`).join(', ')}, ${workIn(`(value ->> 'request_id')`)}
+  from json_each(?)`
 
 /** Counts measures by what they are told apart by, span by span. @throws Refused cancelled */
 export async function countFacts(asking: Asking, counting: Counting, asOf: AsOf, cohort: boolean): Promise<Counted[]> {
@@ -98,7 +100,8 @@ function statement(source: Source, wanted: readonly Dim[], measures: readonly Me
   const columns = [...new Set(wanted.flatMap((dim) => dims[dim][source.closed ? 'closed' : 'live']))]
   const { where, params } = filter(source.closed)
   const sums = measures.map(
-    ({ name, when, sum = 'f.n' }) => `sum(${when ? `case when ${when} then ${sum} else 0 end` : sum}) m_${name}`
+    ({ name, when, sum = 'f.n' }) =>
+      `sum(${when ? `case when ${whenOf(when, source.closed)} then ${sum} else 0 end` : sum}) "m_${name}"`
   )
   const by = columns.map((_, index) => index + 1).join(', ')
   return {
@@ -120,6 +123,10 @@ function valuesOf(
     )
   return all
 }
+
+/** A measure’s condition on facts of the one or the other source. */
+export const whenOf = (when: NonNullable<Measure['when']>, closed: boolean): string =>
+  typeof when === 'string' ? when : when(closed)
 
 /** A row’s key: what it is told apart by, `2026-03/borrowing/loan`. */
 export const keyOf = (wanted: readonly Dim[], values: Readonly<Partial<Record<Dim, string>>>): string =>

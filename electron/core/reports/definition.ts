@@ -1,5 +1,6 @@
 import type { ColumnKind, ParameterKind } from '../../../shared/figures/shapes.ts'
 import type { CallOutput } from '../../../shared/contract/calls.ts'
+import type { Settings } from '../../../shared/contract/desk-calls.ts'
 import type { Reading } from '../handler.ts'
 import type { Dim } from './dims.ts'
 import type { FactName } from './facts.ts'
@@ -22,7 +23,7 @@ export interface Parameter {
 export interface Measure {
   readonly name: string
   readonly fact: FactName
-  readonly when?: string
+  readonly when?: string | ((closed: boolean) => string)
   readonly sum?: string
 }
 
@@ -83,7 +84,9 @@ export interface ReportDefinition {
   readonly family: string
   readonly cohort?: true
   readonly now?: true
+  /** Whether it is there at all. */
+  readonly given?: (settings: Settings) => boolean
   readonly parameters: readonly Parameter[]
-  readonly make: (asking: Asking) => Promise<Made>
-  readonly requests: (asking: Asking, wanted: Wanted) => Promise<Behind>
+  readonly make: (asking: Asking) => Made | Promise<Made>
+  readonly requests: (asking: Asking, wanted: Wanted) => Behind | Promise<Behind>
 }

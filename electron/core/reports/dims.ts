@@ -15,6 +15,7 @@ export const dimNames = [
   'group',
   'patronGroup',
   'subject',
+  'work',
   'reason',
   'position',
   'currency',
@@ -75,6 +76,7 @@ export const dims: Readonly<Record<Dim, DimRow>> = {
   },
   patronGroup: plain('patron_group'),
   subject: plain('subject'),
+  work: plain('work'),
   reason: plain('reason'),
   position: plain('position'),
   currency: plain('currency'),
@@ -97,6 +99,8 @@ export function sayDim(dim: Dim, value: string, reading: Reading, libraries: Lib
     case 'network':
     case 'group':
       return keptProfiles(reading).get(value)?.profile.name ?? value
+    case 'work':
+      return sayWork(value, reading)
     case 'reason':
       return hasWords(`figures.answers.${value}`) ? say(`figures.answers.${value}`) : word(`input.reasons.${value}`)
     case 'subject':
@@ -106,4 +110,18 @@ export function sayDim(dim: Dim, value: string, reading: Reading, libraries: Lib
     default:
       return value
   }
+}
+
+const works: Readonly<Record<string, string>> = {
+  isbn: 'select title from request where isbn = ? order by id desc limit 1',
+  issn: 'select coalesce(container, title) from request where issn = ? order by id desc limit 1',
+  title: 'select title from request where title_key = ? order by id desc limit 1'
+}
+
+/** A work by its title. */
+function sayWork(value: string, reading: Reading): string {
+  const [kind = '', ...rest] = value.split(':')
+  const sql = works[kind]
+  const found = sql === undefined ? undefined : (reading.sql(sql).pluck().get(rest.join(':')) as string | undefined)
+  return found ?? rest.join(':')
 }

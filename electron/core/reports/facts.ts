@@ -66,6 +66,10 @@ const outcome = `case when r.supplied is not null then 'supplied' else
     when 'not-supplied' then case when r.side = 'lending' and ${ranOut} then 'expired' else 'not-supplied' end else 'open' end
   || case when r.side = 'lending' and ${ofAsking('conditions')} is not null then '-conditional' else '' end end`
 
+/** What is wanted: a book by its ISBN, else its title; of copies the journal by its ISSN, else its name. It is no column of what is written down. */
+export const workOf = `case r.service when 'copy' then coalesce('issn:' || r.issn, 'in:' || nullif(trim(r.container), ''), 'title:' || r.title_key)
+  else coalesce('isbn:' || r.isbn, 'title:' || r.title_key) end`
+
 const undone = (id: string) => `exists (select 1 from event u where u.undoes = ${id})`
 const told = `(select min(h.at) from event h indexed by figures_handed where h.request_id = r.id and h.${handings} and not ${undone('h.id')})`
 const sent = `(select min(a.asked) from asking a where a.request_id = r.id and a.state <> 'undone')`
@@ -199,5 +203,5 @@ export function changedFacts(fact: FactName): string {
 
 function columnsOf(fact: FactName): string {
   const { columns } = sources[fact]
-  return ownColumns.map((name) => `${columns[name] ?? 'null'} ${name}`).join(', ')
+  return `${ownColumns.map((name) => `${columns[name] ?? 'null'} ${name}`).join(', ')}, ${workOf} work`
 }

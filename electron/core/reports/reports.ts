@@ -13,22 +13,24 @@ const titleOf = ({ name }: ReportDefinition) => say(`figures.reports.${name}.tit
 const aboutOf = ({ name }: ReportDefinition) => say(`figures.reports.${name}.definition`)
 
 export const list = answers('reports.list', (_given, reading) =>
-  standardReports.map((report) => ({
-    name: report.name,
-    family: report.family,
-    familyTitle: say(`figures.families.${report.family}`),
-    title: titleOf(report),
-    about: aboutOf(report),
-    cohort: report.cohort === true,
-    now: report.now === true,
-    parameters: report.parameters.map(({ name, kind, preset, choices }) => ({
-      name,
-      title: say(`figures.parameters.${name}`),
-      kind,
-      choices: choices ? [...choices(reading)] : [],
-      preset
+  standardReports
+    .filter(({ given }) => given?.(reading.settings()) ?? true)
+    .map((report) => ({
+      name: report.name,
+      family: report.family,
+      familyTitle: say(`figures.families.${report.family}`),
+      title: titleOf(report),
+      about: aboutOf(report),
+      cohort: report.cohort === true,
+      now: report.now === true,
+      parameters: report.parameters.map(({ name, kind, preset, choices }) => ({
+        name,
+        title: say(`figures.parameters.${name}`),
+        kind,
+        choices: choices ? [...choices(reading)] : [],
+        preset
+      }))
     }))
-  }))
 )
 
 /** Whether there is a report of that name. */
@@ -39,7 +41,8 @@ type Given = Pick<CallGiven<'reports.run'>, 'name' | 'from' | 'to' | 'parameters
 /** What is asked of a report. @throws Refused not-found, bad-input */
 async function askingOf({ name, from, to, parameters }: Given, reading: Reading) {
   const report = reportNamed(name)
-  if (!report) throw new Refused('not-found', { what: name }, { field: 'name' })
+  if (!report || report.given?.(reading.settings()) === false)
+    throw new Refused('not-found', { what: name }, { field: 'name' })
   const asking: Asking = {
     reading,
     period: { from, to },

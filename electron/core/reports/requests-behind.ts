@@ -1,5 +1,5 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import { factReader, readKey, type Source } from './count-facts.ts'
+import { factReader, readKey, whenOf, type Source } from './count-facts.ts'
 import type { Asking, Behind, Counting, Measure, Wanted } from './definition.ts'
 import { dims, type Dim } from './dims.ts'
 import { filterOf } from './filter.ts'
@@ -26,7 +26,7 @@ export async function requestsBehind(
     const narrowed = filter(source.closed)
     const row = conditionOf(counting.dims, values, source, asking)
     parts.push(
-      `select f.request_id, f.source, f.n, f.at from (${source.sql}) f where ${[narrowed.where, row.where, measure.when ?? '1'].join(' and ')}`
+      `select f.request_id, f.source, f.n, f.at from (${source.sql}) f where ${[narrowed.where, row.where, measure.when ? whenOf(measure.when, source.closed) : '1'].join(' and ')}`
     )
     params.push(...source.params, ...narrowed.params, ...row.params)
   }

@@ -22,8 +22,7 @@ const bare = new Set([
   'keep',
   'clear',
   'proof',
-  'ask',
-  'again'
+  'ask'
 ])
 
 /** Wrong use of a command: exit 2 with the reason. */

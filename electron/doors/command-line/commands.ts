@@ -1,10 +1,10 @@
 import { catalogue, holdings } from './catalogue-commands.ts'
 import { clock } from './clock-command.ts'
 import { backup, callAny, check, sample } from './ledger-commands.ts'
+import { month } from './month-commands.ts'
 import { network } from './network-commands.ts'
 import { partner } from './partner-commands.ts'
-import { print } from './print-commands.ts'
-import { report } from './report-commands.ts'
+import { figures, print } from './print-commands.ts'
 import { checkRequest, supply } from './supply-commands.ts'
 import { act, importFiles, queue, request, scan } from './request-commands.ts'
 import { rules } from './rule-commands.ts'
@@ -24,7 +24,8 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   sheet,
   align,
   clock,
-  report,
+  month,
+  report: figures,
   network,
   partner,
   rules,

@@ -29,7 +29,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   replay: ['last', 'order'],
   supply: ['out', 'dry-run'],
   rules: ['days'],
-  report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
+  month: ['reason'],
+  report: ['from', 'to', 'out'],
   sample: ['requests', 'seed'],
   check: ['quick'],
   serve: ['port']
