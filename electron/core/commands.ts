@@ -49,7 +49,10 @@ import { moveOrder, removeOrder, saveOrder } from './routing/routing-orders.ts'
 import { make } from './sample/make-sample.ts'
 import { credit, writeOff } from './settlement/credit-invoice.ts'
 import { draft, drop, takeOut } from './settlement/draft-invoices.ts'
+import { decide } from './settlement/decide-lines.ts'
+import * as netting from './settlement/netting.ts'
 import * as payments from './settlement/payments.ts'
+import { take as takeStatement } from './settlement/statements.ts'
 import { remind, send } from './settlement/send-invoices.ts'
 import { align as alignRequests } from './sites/align.ts'
 import { keep } from './sites/compare.ts'
@@ -161,6 +164,13 @@ export const commands = {
   'invoices.write-off': writeOff,
   'payments.record': payments.record,
   'payments.take-back': payments.takeBack,
+  'netting.propose': netting.propose,
+  'netting.dispute': netting.dispute,
+  'netting.answer': netting.answer,
+  'netting.accept': netting.accept,
+  'netting.drop': netting.drop,
+  'statements.take': takeStatement,
+  'statements.decide': decide,
   'fees.save': feeRules.save,
   'fees.remove': feeRules.remove,
   'fees.order': feeRules.order,

@@ -11,6 +11,7 @@ import { look as lookAtFiles } from './imports/imports.ts'
 import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import { check as checkFee, list as listFees } from './money/fee-rules.ts'
+import { quoteRequest } from './money/quote-request.ts'
 import { listRates } from './money/rates.ts'
 import { listVouchers } from './money/vouchers.ts'
 import { list as listOutbox, ticked } from './outbox/outbox.ts'
@@ -72,6 +73,10 @@ import { replay } from './routing/replay.ts'
 import { routingPartner } from './routing/routing-partner.ts'
 import { balances } from './settlement/balances.ts'
 import * as invoices from './settlement/invoices.ts'
+import * as netting from './settlement/kept-netting.ts'
+import * as nacsisFiles from './settlement/nacsis-files.ts'
+import { out as statementOut } from './settlement/statement-out.ts'
+import * as statements from './settlement/statements.ts'
 import { compare } from './sites/compare.ts'
 import { listSites } from './sites/list-sites.ts'
 import { sheet } from './sites/request-sheet.ts'
@@ -191,8 +196,17 @@ export const queries = {
   'money.balances': balances,
   'invoices.list': invoices.list,
   'invoices.get': invoices.get,
+  'netting.list': netting.list,
+  'netting.get': netting.get,
+  'statements.look': statements.look,
+  'statements.list': statements.list,
+  'statements.get': statements.get,
+  'statements.out': statementOut,
+  'nacsis.out': nacsisFiles.out,
+  'nacsis.look': nacsisFiles.look,
   'fees.list': listFees,
   'fees.check': checkFee,
+  'fees.quote': quoteRequest,
   'rates.list': listRates,
   'vouchers.list': listVouchers
 }

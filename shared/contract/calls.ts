@@ -14,6 +14,7 @@ import { peopleCalls } from './people-calls.ts'
 import { mergeCalls } from './merge-calls.ts'
 import { monthCalls } from './month-calls.ts'
 import { networkCalls } from './network-calls.ts'
+import { nettingCalls } from './netting-calls.ts'
 import { noteCalls } from './note-calls.ts'
 import { peopleListCalls } from './people-list-calls.ts'
 import { queueCalls } from './queue-calls.ts'
@@ -24,6 +25,7 @@ import { ruleCalls } from './rule-calls.ts'
 import { routingCalls } from './routing-calls.ts'
 import { settlementCalls } from './settlement-calls.ts'
 import { siteCalls } from './site-calls.ts'
+import { statementCalls } from './statement-calls.ts'
 import { stockCalls } from './stock-calls.ts'
 import { supplyCalls } from './supply-calls.ts'
 import { templateCalls } from './template-calls.ts'
@@ -57,6 +59,8 @@ export const calls = {
   ...catalogueCalls,
   ...supplyCalls,
   ...settlementCalls,
+  ...statementCalls,
+  ...nettingCalls,
   ...feeCalls,
   ...copyrightCalls
 }

@@ -6,6 +6,8 @@ import {
   keptFeeRule,
   ownFeeRule,
   publishedFee,
+  quote,
+  supposed,
   voucherActs,
   voucherMove
 } from './fee-shapes.ts'
@@ -38,6 +40,16 @@ export const feeCalls = {
     'Puts all fee rules of the desk’s own in an order: the first that fits counts.',
     z.object({ ids: z.array(s.id).max(2000) }),
     z.object({ changed: z.int() })
+  ),
+  'fees.quote': query(
+    'What a request would cost, for each thing that a rule speaks of, and why: of a request, or of what is supposed of one. Nothing is kept.',
+    supposed.extend({ number: s.number.optional() }),
+    z.object({
+      quotes: z.array(quote),
+      network: z.string().nullable(),
+      /** Agreements that hold, the ones that bind both first. */
+      agreements: z.array(z.string())
+    })
   ),
   'rates.list': query(
     'Exchange rates by currency, the newest day first; of a day the one that was entered last.',

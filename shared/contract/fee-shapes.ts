@@ -104,12 +104,16 @@ export const quote = z.object({
   tax: z.int().nullable(),
   /** What the network takes for a filled request, beside the amount. */
   transactionFee: price.nullable(),
+  /** What the clearing office keeps of it. */
+  officeFee: price.nullable(),
   /** Who bears the amount. */
   split: z.object({ consortium: z.int(), reader: z.int(), library: z.int() }).nullable(),
   charged: z.enum(chargedAts).nullable(),
   keeps: z.boolean(),
   toNetwork: z.boolean(),
   method: z.enum(paymentMethods).nullable(),
+  /** By IFM: it moves, it is more than the highest cost, or there is nothing to move. */
+  transfer: z.enum(['moves', 'over-max', 'free']).nullable(),
   sentence: z.string()
 })
 export type FeeQuote = z.infer<typeof quote>

@@ -104,7 +104,11 @@ const posting = z.object({
   credit: z.string(),
   amount: z.int(),
   currency: z.string(),
-  reason: z.string()
+  reason: z.string(),
+  /** Which rule charged it, as postings name it, and as one reads it. */
+  rule: z.string().nullable(),
+  by: z.string().nullable(),
+  method: z.string().nullable()
 })
 
 /** One request with everything that belongs to it. */

@@ -33,7 +33,7 @@ export interface Offer {
 }
 
 /** Where a cost comes from. */
-export const costSources = ['agreement', 'library', 'network', 'vouchers', 'not-known'] as const
+export const costSources = ['own', 'agreement', 'library', 'network', 'vouchers', 'not-known'] as const
 export type CostSource = (typeof costSources)[number]
 
 /** A library that could be asked, with all that a rota is built from. Days as YYYY-MM-DD. */

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openCore } from '../../electron/core/core.ts'
+import { writeWhole } from '../../electron/doors/command-line/write-whole.ts'
 import { Refused } from '../../shared/contract/refused.ts'
 import { addLibrary, addRequest, minute, openDesk } from '../support/desk.ts'
 
@@ -147,4 +148,29 @@ test('a disk with no room for a new ledger: refused, and nothing is left in the 
   const core = await openCore({ ledger, runsClock: false, threads: false })
   expect((await core.call('desk.look', {}, { door: 'browser' })).ok).toBe(true)
   await core.close()
+})
+
+function refusalOf(write: () => unknown): unknown {
+  try {
+    return write()
+  } catch (fault) {
+    return fault instanceof Refused ? fault.refusal : fault
+  }
+}
+
+test('a report that finds the disk full leaves the file before it as it was, and no half of one', ({ skip }) => {
+  const disk = smallDisk(1)
+  if (!disk) return skip('no disk can be mounted here (only root may)')
+  const file = join(disk.folder, 'volume.csv')
+  writeWhole(file, Buffer.from('before'))
+  const empty = fill(disk.folder)
+  expect(refusalOf(() => writeWhole(file, Buffer.alloc(600_000, 'x')))).toMatchObject({
+    refused: 'disk-full',
+    field: 'out'
+  })
+  expect(readFileSync(file, 'utf8')).toBe('before')
+  expect(readdirSync(disk.folder).sort()).toEqual(['filler', 'volume.csv'])
+  empty()
+  writeWhole(file, Buffer.from('after'))
+  expect(readFileSync(file, 'utf8')).toBe('after')
 })

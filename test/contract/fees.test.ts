@@ -112,3 +112,40 @@ test('Vouchers are a stock apart from money; buying and redeeming thirty says wh
   ])
   await desk.expectSound()
 })
+
+test('What-if: what a request would cost says by which rule, and how sure that is', async () => {
+  const desk = await openDesk()
+  const { quotes } = await desk.call('fees.quote', {
+    network: 'calis',
+    service: 'copy',
+    level: 'rush',
+    pages: 12,
+    agency: 'inside'
+  })
+  expect(quotes).toMatchObject([
+    { for: 'supply', payer: 'library', rule: 'profile:calis/fees/0', certainty: 'source', amount: { amount: 1560 } }
+  ])
+  expect(quotes[0]?.sentence).toContain(
+    '15.60 CNY (pages 3.60 CNY, level of service 10.00 CNY, & found by an office 2.00 CNY)'
+  )
+  const nothing = await desk.call('fees.quote', {})
+  expect(nothing.quotes.map(({ missing, sentence }) => [missing, sentence])).toEqual([
+    ['rule', 'No rule says what it costs: it is asked for.']
+  ])
+})
+
+test('A rule of the desk’s own comes before the profile’s, one for a library before one that stands later', async () => {
+  const desk = await openDesk()
+  await desk.call('networks.belong', { profile: 'calis', belongs: true })
+  const partnerId = await addLibrary(desk, 'CN-1', { memberships: [{ profile: 'calis' }] })
+  const given = { partnerId, service: 'copy', pages: 10 } as const
+  const priced = async () => (await desk.call('fees.quote', given)).quotes[0]
+  expect(await priced()).toMatchObject({ rule: 'profile:calis/fees/0', amount: { amount: 300, currency: 'CNY' } })
+  await desk.call('fees.save', { name: 'In CALIS', profile: 'calis', rule: flat(900, 'CNY') })
+  expect(await priced()).toMatchObject({ rule: 'fee:1', amount: { amount: 900, currency: 'CNY' } })
+  const own = await desk.call('fees.save', { name: 'This library', partnerId, rule: flat(700, 'CNY') })
+  expect(await priced()).toMatchObject({ rule: 'fee:1' })
+  await desk.call('fees.order', { ids: [own.id, 1] })
+  expect(await priced()).toMatchObject({ amount: { amount: 700, currency: 'CNY' } })
+  expect(await desk.refusal('fees.order', { ids: [own.id] })).toMatchObject({ refused: 'not-found', field: 'ids' })
+})

@@ -31,7 +31,8 @@ export function decodeList(bytes: Uint8Array, file: string): DecodedList {
   }
 }
 
-function markOf(bytes: Uint8Array): string | undefined {
+/** The encoding that a byte order mark, or the zeros of UTF-16 without one, show. */
+export function markOf(bytes: Uint8Array): string | undefined {
   const [first, second, third] = bytes
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'

@@ -104,6 +104,20 @@ export function moveInside(
   })
 }
 
+/** The further movement that takes one back. */
+export async function takeBackVouchers(desk: Desk, id: number, eventId: number): Promise<void> {
+  const row = await desk.tx.one<{
+    day: string
+    act: string
+    kind: Kind
+    pieces: number
+    partnerId: number | null
+    requestId: number | null
+  }>('select day, act, kind, pieces, partner_id "partnerId", request_id "requestId" from voucher_move where id = ?', id)
+  if (!row) throw new Error(`no movement of vouchers ${id}`)
+  await moveInside(desk, { ...row, pieces: -row.pieces, eventId, reverses: id })
+}
+
 async function postMoney(
   desk: Desk,
   act: 'bought' | 'redeemed',

@@ -10,7 +10,7 @@ export function chargeOf(reading: Reading, request: RequestRecord): Pick<SlipDat
   const left = reading
     .sql(
       `select currency, sum(case when credit = 'lending-fees' then amount else -amount end) amount from posting
-       where request_id = ? and 'lending-fees' in (debit, credit) group by currency having amount <> 0`
+       where request_id = ? and 'lending-fees' in (debit, credit) and 'tax' not in (debit, credit) group by currency having amount <> 0`
     )
     .all(request.id) as { amount: number; currency: string }[]
   const [charge] = left

@@ -77,6 +77,7 @@ export const exportSaved = answers('reports.export-saved', async ({ name, period
   const file = await reportFile({ name: saved.report, from, to, parameters, format, locale }, reading)
   return {
     ...file,
+    name: `${fileStem(saved.name)}${file.name.slice(saved.report.length)}`,
     id: kept.id,
     from,
     to,
@@ -106,6 +107,13 @@ export const written = does('reports.written', {
 function knownReport(name: string): void {
   if (!isReport(name)) throw new Refused('not-found', { what: name }, { field: 'report' })
 }
+
+/** A name as every file system takes it. */
+const fileStem = (name: string): string =>
+  name
+    .toWellFormed()
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, '-')
+    .replace(/^[.\s]+/, '') || '-'
 
 function byName(name: string, reading: Reading): KeptReport {
   const kept = reading.sql(`select ${keptColumns} from saved_report where name = ?`).get(name) as KeptReport | undefined

@@ -114,7 +114,7 @@ export function sayDim(dim: Dim, value: string, reading: Reading, libraries: Lib
 
 const works: Readonly<Record<string, string>> = {
   isbn: 'select title from request where isbn = ? order by id desc limit 1',
-  issn: 'select coalesce(container, title) from request where issn = ? order by id desc limit 1',
+  issn: `select coalesce(container, title) from request where issn = ? order by id desc limit 1`,
   title: 'select title from request where title_key = ? order by id desc limit 1'
 }
 

@@ -5,7 +5,7 @@ import type { LineReason } from '../../../shared/routing/reasons.ts'
 import type { Posting } from '../money/post.ts'
 import type { AskingRecord, ItemRecord, RequestRecord } from './records.ts'
 
-type Kept = 'asking' | 'item' | 'attachment' | 'note'
+type Kept = 'asking' | 'item' | 'attachment' | 'note' | 'clearing_line'
 
 /**
  * What one act changed, so that it can be taken back: old values of rows, and rows it made. Ids, dates, codes, and what a note said; it goes when
@@ -16,6 +16,8 @@ export interface Undo {
   changed: { table: Kept; id: number; old: Record<string, unknown> }[]
   made: { table: Kept; id: number }[]
   postings: number[]
+  /** Movements of vouchers. */
+  vouchers?: number[]
   /** What an act that is no step set the request's columns to: it is taken back only while they still say so. */
   set?: Partial<RequestRecord>
   /** What was said with a step, for doing it again; its note stays where it is. */
@@ -52,6 +54,20 @@ export interface Plan {
   readonly undo: Undo
   /** What it costs; posted once the event is there that says so. */
   readonly charges: Omit<Posting, 'eventId'>[]
+  /** What the event says of them: by which rule, how much. */
+  readonly charged: {
+    rule: string
+    amount?: number
+    currency?: string
+    method?: string
+    transfer?: string
+    byRule?: string
+  }[]
+  /** Postings that it takes back, since nothing was supplied. */
+  readonly givesBack: number[]
+  readonly vouchers: { halves: number; act: 'sent' | 'received'; partnerId: number | null; day: string }[]
+  /** What is said of it in a note besides what a person writes. */
+  readonly remarks: string[]
   /** The next supplier, to be told as well when the rota moved on. */
   alsoTell: AskingRecord | undefined
   /** Why it wants a person, where the step itself cannot know. */

@@ -6,7 +6,8 @@ import { inUse, stateOf } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
-import { post } from '../money/post.ts'
+import { chargeStep, giveBack } from '../money/charge.ts'
+import { postCharges } from '../money/post-charges.ts'
 import { stepByCode } from '../networks/step-by-code.ts'
 import { actBy } from './act-by.ts'
 import { answer, closeAsking, nextAsking, openAsking, rememberCancel } from './effects/askings.ts'
@@ -109,6 +110,10 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     changes: {},
     undo: { request: {}, changed: [], made: [], postings: [] },
     charges: [],
+    charged: [],
+    givesBack: [],
+    vouchers: [],
+    remarks: [],
     alsoTell: undefined,
     wants: undefined,
     reason: taking.reason
@@ -117,6 +122,7 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
   // Staff scan the book when they find it, long before a piece of it travels.
   if (taking.fields.barcode) plan.changes.barcode = taking.fields.barcode
   for (const effect of step.effects ?? []) await effects[effect](plan)
+  await chargeStep(plan, step)
   const state = plan.changes.state ?? request.state
   const row = stateOf(request.side, state)
   const iso = step.iso === 'before' || step.iso === undefined ? row.iso : step.iso
@@ -125,6 +131,7 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     await changeRow(plan, 'asking', asking, { state: iso })
 
   const supplied = request.supplied ?? (step.supplies ? now : null)
+  await giveBack(plan, !row.open && supplied === null)
   Object.assign(plan.changes, {
     attention:
       plan.wants ??
@@ -155,10 +162,10 @@ export async function takeStep(desk: Desk, taking: Taking): Promise<Taken> {
     reason: plan.reason ?? null,
     rule: taking.rule ?? code.rule ?? null,
     message_id: taking.messageId ?? null,
-    note_id: taking.redoes ? taking.redoes.noteId : await keepNote(desk, request.id, taking.fields),
-    data: dataOf({ ...taking, step, because: taking.because ?? code.because })
+    note_id: taking.redoes ? taking.redoes.noteId : await keepNote(desk, request.id, taking.fields, plan.remarks),
+    data: dataOf({ ...taking, step, because: taking.because ?? code.because }, plan.charged)
   })
-  for (const charge of plan.charges) plan.undo.postings.push(await post(desk, { ...charge, eventId: event }))
+  await postCharges(plan, event)
   const after: RequestRecord = { ...request, ...plan.changes }
   const tells = taking.tells ?? step.tells
   if (tells && tells !== 'request')
@@ -200,13 +207,19 @@ async function saveRequest(plan: Plan, now: number): Promise<void> {
  * What was written with the step. A link is kept with it, since a copy may be delivered without a file of ours; so are another work or edition
  * that was supplied in place of what was asked for, and other libraries that were named: the other side reads them, too.
  */
-async function keepNote(desk: Desk, requestId: number, fields: ActionFields): Promise<number | null> {
+async function keepNote(
+  desk: Desk,
+  requestId: number,
+  fields: ActionFields,
+  remarks: readonly string[]
+): Promise<number | null> {
   const { note, link, alternative, locations } = fields
   const text = [
     note?.trim(),
     link?.trim(),
     alternative?.trim() && say('words.instead', { what: alternative.trim() }),
-    locations?.trim() && say('words.locations', { what: locations.trim() })
+    locations?.trim() && say('words.locations', { what: locations.trim() }),
+    ...remarks
   ]
     .filter(Boolean)
     .join('\n')
@@ -215,7 +228,7 @@ async function keepNote(desk: Desk, requestId: number, fields: ActionFields): Pr
 }
 
 /** What an event keeps besides its columns: ways, numbers and dates only. */
-function dataOf({ fields, step, because, routed, notices = [] }: Taking): string | null {
+function dataOf({ fields, step, because, routed, notices = [] }: Taking, fees: Plan['charged']): string | null {
   const { how, parcel, pieces, due } = fields
   const { effects = [] } = step
   const inPart = effects.includes('send-part') || effects.includes('take-part')
@@ -227,7 +240,8 @@ function dataOf({ fields, step, because, routed, notices = [] }: Taking): string
     ...(parcel?.trim() ? { parcel: parcel.trim() } : {}),
     ...(inPart && pieces ? { pieces } : {}),
     ...(dated && due ? { due } : {}),
-    ...(notices.length > 0 ? { notices } : {})
+    ...(notices.length > 0 ? { notices } : {}),
+    ...(fees.length > 0 ? { fees } : {})
   }
   return Object.keys(data).length === 0 ? null : JSON.stringify(data)
 }

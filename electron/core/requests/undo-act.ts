@@ -5,6 +5,7 @@ import { appendEvent } from '../append-event.ts'
 import { countedBefore, mindLimit } from '../copyright/mind-limit.ts'
 import type { Desk } from '../handler.ts'
 import { reversePosting } from '../money/post.ts'
+import { takeBackVouchers } from '../money/vouchers.ts'
 import { asStands } from '../people/merged-into.ts'
 import { undoRules } from '../rules/undo-rules.ts'
 import { actBy } from './act-by.ts'
@@ -75,6 +76,7 @@ export async function undoAct(
     note_id: await keepNote(desk, request.id, given.note),
     undoes: act.id
   })
+  for (const moved of undo.vouchers ?? []) await takeBackVouchers(desk, moved, event)
   for (const posting of undo.postings)
     // A credit note may have taken it back before.
     if (!(await tx.one('select 1 from posting where reverses = ?', posting))) await reversePosting(desk, posting, event)

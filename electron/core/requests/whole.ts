@@ -5,6 +5,7 @@ import type { SupplyVerdict } from '../../../shared/supply/may-supply.ts'
 import { stateTables } from '../../../shared/lifecycle/tables.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
+import { postingLines } from '../money/posting-lines.ts'
 import { networkOfRequest } from '../networks/network-of-request.ts'
 import { sayVerdict } from '../supply/say-verdict.ts'
 import { messageLines } from './message-lines.ts'
@@ -92,11 +93,7 @@ export const get = answers('requests.get', ({ number }, reading): RequestWhole =
         )
         .all(request.id) as { job: number; artefact: string; stock: string; at: number; staff: string; state: string }[]
     ).map((job) => ({ ...job, at: new Date(job.at).toISOString() })),
-    postings: (
-      reading
-        .sql('select id, at, debit, credit, amount, currency, reason from posting where request_id = ? order by id')
-        .all(request.id) as (Omit<RequestWhole['postings'][number], 'at'> & { at: number })[]
-    ).map((posting) => ({ ...posting, at: new Date(posting.at).toISOString() })),
+    postings: postingLines(reading, request.id),
     notes: (
       reading
         .sql(

@@ -6,6 +6,8 @@ import { rulesOn, type Profile, type Rota } from '../../../shared/networks/profi
 import type { FoundHolding } from '../../../shared/holdings/found-holding.ts'
 import type { Candidate, Holding } from '../../../shared/routing/candidate.ts'
 import type { OrderBody } from '../../../shared/routing/order.ts'
+import { countryOf, tiersOf } from '../money/fee-facts.ts'
+import { keptFeeRules } from '../money/kept-rules.ts'
 import { membershipRows, toMemberships } from '../networks/memberships.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import { bestHolding, type Known } from './best-holding.ts'
@@ -84,7 +86,10 @@ export async function gatherCandidates(rows: Rows, { request, order, also, at: t
     service: request.service,
     level: request.level,
     pages: pagesOf(request.pages),
-    currency
+    currency,
+    own: await keptFeeRules({ all: (sql, ...params) => Promise.resolve(rows.all(sql, ...params)) }),
+    ownCountry: countryOf(rows.settings()),
+    day: today
   }
   const candidates = partners.map((partner, index): Candidate => {
     const network = networkBetween(profiles, ours, partner.memberships, today) ?? null
@@ -99,7 +104,14 @@ export async function gatherCandidates(rows: Rows, { request, order, also, at: t
     const membership = partner.memberships.find(({ profile }) => profile === network)
     const policy = policyOf(partner.policies, request.service)
     const levels = levelsOfTier(membership?.tier ?? null)
-    const { cost, from } = costOf(terms, policy, levels, { ...costing, country: partner.country })
+    const { cost, from } = costOf(terms, policy, levels, {
+      ...costing,
+      country: partner.country,
+      partnerId: partner.id,
+      network,
+      tiers: tiersOf(partner.memberships),
+      ownTier: ours.find(({ profile }) => profile === network)?.tier ?? null
+    })
     const free = terms?.agreements.find(
       ({ rules }) => rules.binds === 'both' && rules.fees?.some(({ price }) => price.kind === 'free')
     )

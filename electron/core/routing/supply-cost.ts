@@ -1,18 +1,30 @@
 import type { Policy } from '../../../shared/contract/partner-terms.ts'
+import type { Price } from '../../../shared/fees/fee-rule.ts'
+import { placeRules } from '../../../shared/fees/placed-rule.ts'
+import { quoteFee, type FeeFacts, type Quote } from '../../../shared/fees/quote.ts'
 import { levels, type Level, type Service } from '../../../shared/lifecycle/words.ts'
 import type { Terms } from '../../../shared/networks/agreements.ts'
-import type { FeeRule, Price } from '../../../shared/fees/fee-rule.ts'
 import type { CostSource } from '../../../shared/routing/candidate.ts'
 import { cheapestOffer } from '../../../shared/routing/offers.ts'
+import type { KeptFeeRule } from '../money/kept-rules.ts'
 
 export interface Costing {
   readonly service: Service
   readonly level: Level
   /** Pages of a copy; null where they are not known. */
   readonly pages: number | null
+  /** Where the supplier and the desk are. */
   readonly country: string | null
+  readonly ownCountry?: string | null
   /** The desk's currency: what is free is free in it. */
   readonly currency: string
+  readonly own?: readonly KeptFeeRule[]
+  readonly partnerId?: number
+  readonly network?: string | null
+  readonly day?: string
+  /** Tiers of the supplier by profile, and of the desk in the network. */
+  readonly tiers?: Readonly<Record<string, string>>
+  readonly ownTier?: string | null
 }
 
 /** What supplying would cost, and where that comes from; vouchers are a price that is not known in money. */
@@ -22,8 +34,7 @@ export interface Cost {
 }
 
 /**
- * An agreement that binds both comes first, then what the library says itself, then what its network (or an agreement of the supplier's alone) sets. Of
- * the levels that it offers the cheapest that is quick enough.
+ * What a supplier would ask, by the same rules by which the desk is charged later (shared/fees). Of the levels that it offers the cheapest that is quick enough.
  */
 export function costOf(
   terms: Terms | null,
@@ -31,59 +42,46 @@ export function costOf(
   offered: readonly Level[] | null,
   given: Costing
 ): Cost {
-  const bound = terms?.agreements.find(({ rules }) => rules.binds === 'both' && (rules.fees?.length ?? 0) > 0)
-  if (bound) {
-    const agreed = byRules(bound.rules.fees ?? [], given)
-    if (agreed) return { ...agreed, from: agreed.from === 'vouchers' ? 'vouchers' : 'agreement' }
-  }
-  if (policy?.cost) return { cost: policy.cost, from: 'library' }
-  const offers = (offered ?? [given.level]).map((level) => ({
-    level,
-    ...priced(terms?.fees ?? [], { ...given, level })
-  }))
+  const rules = placeRules({
+    own: given.own ?? [],
+    network: given.network ?? null,
+    terms,
+    partnerId: given.partnerId ?? null,
+    says: policy?.cost ?? null,
+    side: 'borrowing',
+    day: given.day ?? ''
+  })
+  const offers = (offered ?? [given.level]).map((level) => {
+    const facts = factsOf({ ...given, level })
+    const supply = quoteFee(rules, terms?.network?.settlement, facts)
+    return { level, ...(supply.placed ? costIn(supply) : costIn(quoteFee(rules, undefined, facts, 'order'))) }
+  })
   const cheapest = cheapestOffer(offers, given.level)
   return cheapest ? { cost: cheapest.cost, from: (cheapest as (typeof offers)[number]).from } : notKnown
 }
 
 const notKnown: Cost = { cost: null, from: 'not-known' }
-const priced = (fees: readonly FeeRule[], given: Costing): Cost => byRules(fees, given) ?? notKnown
 
-/** By the first rule that fits; undefined where none does. */
-function byRules(fees: readonly FeeRule[], given: Costing): Cost | undefined {
-  const rule = fees.find(
-    (each) =>
-      (each.service ?? given.service) === given.service &&
-      (each.level ?? given.level) === given.level &&
-      (!each.countries || (given.country !== null && each.countries.includes(given.country))) &&
-      (each.pagesFrom === undefined || (given.pages !== null && given.pages >= each.pagesFrom))
-  )
-  if (!rule) return undefined
-  const base = basePrice(rule, given)
-  if (base === 'vouchers') return { cost: null, from: 'vouchers' }
-  if (base === null) return notKnown
-  const { levy } = rule
-  if (!levy) return { cost: base, from: 'network' }
-  return base.amount === 0 || base.currency === levy.currency
-    ? { cost: { amount: base.amount + levy.amount, currency: levy.currency }, from: 'network' }
-    : notKnown
+function costIn({ amount, placed }: Quote): Cost {
+  if (!placed) return notKnown
+  if (placed.rule.price.kind === 'vouchers') return { cost: null, from: 'vouchers' }
+  return amount ? { cost: amount, from: placed.from } : notKnown
 }
 
-function basePrice({ price, levy }: FeeRule, { currency, pages }: Costing): Price | 'vouchers' | null {
-  switch (price.kind) {
-    case 'free':
-      return { amount: 0, currency: levy?.currency ?? currency }
-    case 'flat':
-      return price.each ?? null
-    case 'per-page':
-      return pages === null || !price.each
-        ? null
-        : { amount: price.each.amount * Math.max(0, pages - (price.after ?? 0)), currency: price.each.currency }
-    case 'vouchers':
-      return 'vouchers'
-    default:
-      return null
-  }
-}
+const factsOf = (given: Costing): FeeFacts => ({
+  side: 'borrowing',
+  service: given.service,
+  level: given.level,
+  pages: given.pages,
+  askingCountry: given.ownCountry ?? null,
+  otherCountry: given.country,
+  tiers: given.tiers ?? {},
+  network: given.network ?? null,
+  ownTier: given.ownTier ?? null,
+  currency: given.currency,
+  ...{ category: null, count: null, patronCount: null, agency: null, daysLate: null, charge: null, maxCost: null },
+  ...{ payment: null, library: null }
+})
 
 /** Levels that a tier names in words (core, rush, express); null where it names none. */
 export function levelsOfTier(tier: string | null): readonly Level[] | null {

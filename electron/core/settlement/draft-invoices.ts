@@ -7,12 +7,12 @@ import { type CallGiven, type Desk, does } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
 import { eachResult } from './each-result.ts'
 import { draftInside, invoiceInside, toInvoice, todayOf } from './kept-invoices.ts'
-import { libraryOf, receivable, recordsOf, signed } from './signed.ts'
+import { billedDirectly, libraryOf, receivable, recordsOf, signed } from './signed.ts'
 
 type Given = CallGiven<'invoices.draft'>
 
-/** Fees for lending that nothing settles yet. */
-const unbilled = `'partner' in (p.debit, p.credit) and p.partner_id is not null and ${receivable}
+/** Fees for lending that nothing settles yet, and that no office settles. */
+const unbilled = `'partner' in (p.debit, p.credit) and p.partner_id is not null and ${receivable} and ${billedDirectly}
   and not exists (select 1 from settled s where s.posting_id = p.id)`
 
 interface Group {

@@ -9,3 +9,7 @@ export const libraryOf = `join partner o on o.id = p.partner_id join partner l o
 
 /** Records of a library and of those that were merged into it, for `in`; twice its id. */
 export const recordsOf = `(select id from partner where id = ? union all select id from partner where merged_into = ?)`
+
+/** Payment methods that an office settles: what is paid by one is never billed to the library itself. */
+export const officeMethods: readonly string[] = ['IFM', 'EFTS', 'IBS', 'IIBS', 'LAPS']
+export const billedDirectly = `coalesce(p.method, '') not in (${[...officeMethods, 'IFLAVoucher'].map((method) => `'${method}'`).join(', ')})`

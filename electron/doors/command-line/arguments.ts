@@ -22,7 +22,8 @@ const bare = new Set([
   'keep',
   'clear',
   'proof',
-  'ask'
+  'ask',
+  'again'
 ])
 
 /** Wrong use of a command: exit 2 with the reason. */

@@ -4,7 +4,8 @@ import { backup, callAny, check, sample } from './ledger-commands.ts'
 import { month } from './month-commands.ts'
 import { network } from './network-commands.ts'
 import { partner } from './partner-commands.ts'
-import { figures, print } from './print-commands.ts'
+import { print } from './print-commands.ts'
+import { report } from './report-commands.ts'
 import { checkRequest, supply } from './supply-commands.ts'
 import { act, importFiles, queue, request, scan } from './request-commands.ts'
 import { rules } from './rule-commands.ts'
@@ -25,7 +26,7 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   align,
   clock,
   month,
-  report: figures,
+  report,
   network,
   partner,
   rules,

@@ -30,7 +30,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   supply: ['out', 'dry-run'],
   rules: ['days'],
   month: ['reason'],
-  report: ['from', 'to', 'out'],
+  report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
   sample: ['requests', 'seed'],
   check: ['quick'],
   serve: ['port']

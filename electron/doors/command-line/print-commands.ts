@@ -3,7 +3,7 @@ import { queueNames } from '../../../shared/lifecycle/queues.ts'
 import { artefactNames } from '../../../shared/paper/artefact-names.ts'
 import { readPlaces } from '../../../shared/paper/places.ts'
 import { numberOption, textOption, Usage } from './arguments.ts'
-import { printOne, printRows } from './print-table.ts'
+import { printOne } from './print-table.ts'
 import { ask, oneOf, type Session } from './session.ts'
 
 /** `print ARTEFACT …`: paper as a file. */
@@ -37,40 +37,6 @@ export async function print(session: Session): Promise<number> {
   session.out(
     printOne(
       { job: job.id, artefact: job.artefact, stock: job.stock, pages: job.pages, requests: job.requests, file: out },
-      session.format
-    )
-  )
-  return 0
-}
-
-/** `report NAME --from DATE --to DATE`: a report as a table or a file. */
-export async function figures(session: Session): Promise<number> {
-  const [, name] = session.args.words
-  const from = textOption(session.args, 'from')
-  const to = textOption(session.args, 'to')
-  const out = textOption(session.args, 'out')
-  if (!name || !from || !to) throw new Usage('report NAME --from DATE --to DATE [--format csv|xlsx|json] [--out FILE]')
-  const format = textOption(session.args, 'format') ?? 'table'
-  if (format === 'xlsx' || out) {
-    if (!out) throw new Usage('--format xlsx --out FILE')
-    const file = await ask(session, 'reports.export', {
-      name,
-      from,
-      to,
-      format: oneOf(['csv', 'xlsx', 'json'], format === 'table' ? 'csv' : format, '--format')
-    })
-    writeFileSync(out, Buffer.from(file.base64, 'base64'))
-    session.out(printOne({ report: name, file: out }, 'table'))
-    return 0
-  }
-  const table = await ask(session, 'reports.run', { name, from, to })
-  const rows = table.rows.map(({ cells }) =>
-    Object.fromEntries(table.columns.map((column, index) => [column.name, cells[index]]))
-  )
-  session.out(
-    printRows(
-      rows,
-      table.columns.map((column) => column.name),
       session.format
     )
   )

@@ -53,7 +53,6 @@ export async function shipItems(plan: Plan): Promise<void> {
     if (plan.asking) await changeRow(plan, 'asking', plan.asking, { shipped: now, due })
     await keepInLibrary(plan, (await rulesInside(desk, 'lending', request.partner_id)).loan)
     Object.assign(plan.changes, { due, respond_by: null })
-    charge(plan, 'partner', 'lending-fees')
     return
   }
   if (plan.asking)
@@ -98,7 +97,6 @@ export async function receiveItems(plan: Plan): Promise<void> {
     patron_due: request.service === 'loan' ? patronDue : null
   })
   if (plan.asking && fields.due) await changeRow(plan, 'asking', plan.asking, { due: fields.due })
-  charge(plan, 'borrowing-fees', 'partner')
 }
 
 export async function lendToPatron(plan: Plan): Promise<void> {
@@ -162,7 +160,7 @@ export async function closeLoan(plan: Plan): Promise<void> {
   await movePieces(plan, 'home')
 }
 
-/** A copy is delivered: how and when is kept on its files, and what it costs is posted. */
+/** A copy is delivered: how and when is kept on its files. */
 export async function deliverCopy(plan: Plan): Promise<void> {
   const { desk, fields, request } = plan
   const files = await desk.tx.all<{ id: number; delivered: number | null; how: string | null; link: string | null }>(
@@ -176,13 +174,4 @@ export async function deliverCopy(plan: Plan): Promise<void> {
       link: fields.link ?? null
     })
   plan.changes.respond_by = null
-  if (request.side === 'lending') charge(plan, 'partner', 'lending-fees')
-}
-
-function charge(plan: Plan, debit: string, credit: string): void {
-  const { fields, request } = plan
-  if (!fields.charge || fields.charge.amount === 0) return
-  if (fields.charge.amount < 0) throw new Refused('bad-input', { what: say('words.no.charge') }, { field: 'charge' })
-  const partnerId = plan.changes.partner_id ?? request.partner_id
-  plan.charges.push({ requestId: request.id, partnerId, debit, credit, ...fields.charge, reason: 'fee' })
 }
