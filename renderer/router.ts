@@ -2,6 +2,7 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import ClockScreen from './screens/ClockScreen.vue'
 import ImportScreen from './screens/ImportScreen.vue'
 import MessagesScreen from './screens/MessagesScreen.vue'
+import MoneyScreen from './screens/MoneyScreen.vue'
 import NewRequestScreen from './screens/NewRequestScreen.vue'
 import OutboxScreen from './screens/OutboxScreen.vue'
 import PaperScreen from './screens/PaperScreen.vue'
@@ -48,6 +49,7 @@ export const router = createRouter({
     { path: '/libraries/:id?', name: 'partners', component: PartnersScreen, props: true },
     { path: '/patrons/:id?', name: 'patrons', component: PatronsScreen, props: true },
     { path: '/reports/:name?', name: 'reports', component: ReportsScreen, props: true },
+    { path: '/money/:part?', name: 'money', component: MoneyScreen, props: true },
     { path: '/rules/:part?', name: 'rules', component: RulesScreen, props: true },
     { path: '/settings', name: 'settings', component: SettingsScreen },
     { path: '/:rest(.*)', redirect: '/today' }

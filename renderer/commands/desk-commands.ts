@@ -20,6 +20,7 @@ const screens = [
   'import',
   'partners',
   'patrons',
+  'money',
   'reports',
   'rules',
   'settings'

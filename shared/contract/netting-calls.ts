@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { schemeNames } from '../settlement/schemes.ts'
+import { schemeNames } from '../settlement/scheme-names.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
 
-const scheme = z.enum(schemeNames as [(typeof schemeNames)[number], ...typeof schemeNames])
+const scheme = z.enum(schemeNames)
 const amount = z.int()
 const library = z.object({ id: s.id, name: z.string(), symbol: z.string() })
 const reason = z.string().trim().min(1).max(500)

@@ -21,6 +21,10 @@ const order = z.object({
       to: s.day.optional()
     })
     .optional(),
+  /** Invoices by their numbers in the ledger, as they were drafted or sent. */
+  invoices: z.array(s.id).min(1).max(500).optional(),
+  /** Of such invoices: as the latest reminder that was kept of each. */
+  reminder: z.boolean().optional(),
   stock: stockName.optional(),
   /** The printer it is meant for: its sheet in hand, its alignment and its language count. Null keeps the file; left out, it goes where the settings say. */
   printer: z.string().max(200).nullable().optional(),

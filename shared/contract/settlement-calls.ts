@@ -78,8 +78,9 @@ export const settlementCalls = {
     )
   ),
   'invoices.list': query(
-    'Invoices, newest first; those of a library or in some states where that is said.',
+    'Invoices, newest first; those of a library, with a number or in some states where that is said.',
     z.object({
+      number: z.string().max(40).optional(),
       partner: partner.optional(),
       states: z.array(z.enum(invoiceStates)).optional(),
       overdue: z.boolean().default(false),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { differences, results } from '../settlement/match-lines.ts'
 import { leftOut } from '../settlement/nacsis-billing.ts'
 import { encodings, separators } from '../settlement/statement-file.ts'
-import { statementFields } from '../settlement/statement-columns.ts'
+import { statementFields } from '../settlement/statement-fields.ts'
 import { command, long, query } from './define.ts'
 import * as s from './shapes.ts'
 
@@ -81,6 +81,8 @@ export const statementCalls = {
         mapping: z.array(z.enum(statementFields).nullable()),
         /** Whether somebody confirmed the columns before. */
         confirmed: z.boolean(),
+        /** What the columns do not say yet; no line is read before they do. */
+        missing: z.string().nullable(),
         from: s.day.nullable(),
         to: s.day.nullable(),
         /** Lines that cannot be read, and why. */

@@ -44,6 +44,23 @@ export interface FeeEntry extends PaperMoney {
   readonly day: string
   /** It takes an earlier one back. */
   readonly back?: true
+  /** It is tax. */
+  readonly tax?: true
+}
+
+/** The invoice on which a request's fees are. */
+export interface Bill {
+  /** Its number in the ledger. */
+  readonly id: number
+  /** Not of a draft, and neither are the day on which it was sent and the day to pay by. */
+  readonly number?: string
+  readonly sent?: string
+  readonly due?: string
+  readonly span: { readonly from?: string; readonly to?: string }
+  /** The level, where it is reminded of. */
+  readonly reminder?: number
+  /** What is left, where something was paid, credited or given up. */
+  readonly remaining?: PaperMoney
 }
 
 /** Everything that any slip may say about one piece of one request. Dates are ISO calendar dates (YYYY-MM-DD), instants ISO with zone. */
@@ -119,6 +136,8 @@ export interface SlipData {
   readonly route?: readonly string[]
   /** The fees of it that an account is about, as they were posted. */
   readonly entries?: readonly FeeEntry[]
+  /** The invoice that its fees are on; without it they are read from the postings of some days. */
+  readonly bill?: Bill
   /** Where the desk is paid, in its own words. */
   readonly payAccount?: string
   /** The desk's own copyright declaration, where it has one. */

@@ -1,4 +1,5 @@
 import { addDays } from '../domain/calendar.ts'
+import type { SchemeName } from './scheme-names.ts'
 import { periodOf, type Cycle, type Period } from './periods.ts'
 
 /** How libraries of a network offset what they owe each other. */
@@ -21,7 +22,7 @@ export interface Scheme {
  * ladd-payments-service). IBS: monthly within New Zealand, corrections before the month ends; IIBS: two-monthly with Australia (natlib.govt.nz,
  * interloan-billing), its two weeks as LAPS has them. SHARES: yearly by net lending (ala.org, rlg2003annual).
  */
-export const schemes = {
+const schemes = {
   nacsis: { network: 'nacsis-ill', cycle: 'quarter', currency: 'JPY', by: 'fees' },
   laps: {
     network: 'nla-resource-sharing',
@@ -50,9 +51,7 @@ export const schemes = {
     disputes: 14
   },
   shares: { network: 'shares', cycle: 'year', currency: null, by: 'net-lending' }
-} as const satisfies Readonly<Record<string, Scheme>>
-export type SchemeName = keyof typeof schemes
-export const schemeNames = Object.keys(schemes) as SchemeName[]
+} as const satisfies Readonly<Record<SchemeName, Scheme>>
 export const schemeOf = (name: SchemeName): Scheme => schemes[name]
 
 /** The last day on which a line may be disputed, of a report of that day; undefined where the scheme knows no disputes. */

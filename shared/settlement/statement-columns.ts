@@ -1,8 +1,5 @@
 import { headingMatcher } from '../domain/heading-likeness.ts'
-
-/** What a column of a network’s statement can hold. */
-export const statementFields = ['number', 'library', 'amount', 'credit', 'debit', 'kind', 'currency', 'day'] as const
-export type StatementField = (typeof statementFields)[number]
+import { statementFields } from './statement-fields.ts'
 
 /**
  * Headings that statements are thought to have, in English and German. No office publishes the layout of its file (OCLC’s report, EFTS): staff confirm

@@ -9,5 +9,17 @@ export const coreWords: Readonly<Record<string, readonly string[]>> = {
   paper: ['artefacts', 'attention', 'stock-faults', 'stock-warnings'],
   refusals: [],
   routing: ['costs-from', 'order'],
-  rules: []
+  rules: [],
+  settlement: [
+    'columns',
+    'decisions',
+    'differs',
+    'encodings',
+    'nets',
+    'outcomes',
+    'results',
+    'schemes',
+    'screen',
+    'states'
+  ]
 }

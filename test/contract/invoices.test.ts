@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { balanceOf, borrow, lend } from '../support/accounts.ts'
 import { addLibrary, day, openDesk, type TestDesk } from '../support/desk.ts'
+import { readText, toolsMissing } from '../unit/paper/print-tools.ts'
 
 async function openAccounts(): Promise<TestDesk> {
   const desk = await openDesk()
@@ -178,4 +179,40 @@ test('the ledger itself keeps a sent invoice as it is', async () => {
   ])
     expect(() => db.exec(statement)).toThrow('never changed')
   db.close()
+})
+
+test('an invoice on paper has its number, its days and its lines as they were sent, and as a reminder its level and what is left', async ({
+  skip
+}) => {
+  if (toolsMissing) skip(toolsMissing)
+  const desk = await openAccounts()
+  const first = await lend(desk, 'FR-1', 1250, 'EUR', 'Bells of bronze')
+  const { results } = await desk.call('invoices.draft', {})
+  const invoices = results.flatMap(({ invoice }) => (invoice === null ? [] : [invoice]))
+  const look = async (more: { reminder?: boolean } = {}) => {
+    const { base64 } = await desk.call('paper.preview', { artefact: 'invoice', invoices, ...more })
+    return readText(Buffer.from(base64, 'base64'))
+  }
+  expect(await look()).toContain('Draft')
+  await desk.call('invoices.send', { ids: invoices })
+  await lend(desk, 'FR-1', 900, 'EUR', 'Later bells')
+  const sent = await look()
+  for (const words of ['R2026-0001', '15 July 2026', first, 'Bells of bronze', 'EUR 12.50'])
+    expect(sent).toContain(words)
+  expect(sent).not.toContain('Later bells')
+  expect(await desk.refusal('paper.preview', { artefact: 'invoice', invoices, reminder: true })).toMatchObject({
+    refused: 'not-now'
+  })
+  await desk.call('payments.record', { invoice: invoices[0], money: { amount: 250, currency: 'EUR' } })
+  desk.later(31 * day)
+  await desk.call('invoices.remind', { ids: invoices })
+  const reminder = await look({ reminder: true })
+  for (const words of ['Reminder 1', 'R2026-0001', '30 July 2026', 'EUR 12.50', 'Still to pay', 'EUR 10.00'])
+    expect(reminder).toContain(words)
+  const { job } = await desk.call('paper.print', { artefact: 'invoice', invoices, printer: null })
+  expect(job).toMatchObject({ pages: 1, requests: 1 })
+  expect(await desk.refusal('paper.preview', { artefact: 'statement', invoices })).toMatchObject({
+    refused: 'bad-input',
+    field: 'invoices'
+  })
 })

@@ -126,13 +126,6 @@ describe('a file that cannot be read is refused with line and reason, and nothin
 
   test.each<[string, string, Partial<CallInput<'statements.look'>>, string]>([
     ['another separator than is said', `${head}\n26-1,ZYX,,15.00,2026-06-15`, { separator: ';' }, 'separator'],
-    ['no column of amounts', 'Request Number,Date\n26-1,2026-06-15', {}, 'mapping'],
-    [
-      'a column twice',
-      `${head}\n26-1,ZYX,,15.00,2026-06-15`,
-      { mapping: ['number', 'number', 'debit', 'credit', 'day'] },
-      'mapping'
-    ],
     ['a currency that is none', `${head}\n26-1,ZYX,,15.00,2026-06-15`, { currency: 'QQQ' }, 'currency'],
     ['days that are crossed', `${head}\n26-1,ZYX,,15.00,2026-06-15`, { from: '2026-07-01', to: '2026-06-01' }, 'to']
   ])('%s', async (_what, text, more, field) => {
@@ -143,6 +136,22 @@ describe('a file that cannot be read is refused with line and reason, and nothin
       field
     })
   })
+})
+
+test.each<[string, string, CallInput<'statements.look'>['mapping']]>([
+  ['no column of amounts', 'Request Number,Date\n26-1,2026-06-15', undefined],
+  ['columns that nobody knows', 'Nr,Geld\n26-1,15.00', undefined],
+  ['a column twice', 'Number,Amount\n26-1,15.00', ['number', 'number']]
+])('%s: it is asked what the columns hold, and nothing is taken before that is said', async (_what, text, mapping) => {
+  const desk = await openOclc()
+  const given = { network: 'oclc', file: { name: 'a.csv', base64: Buffer.from(text).toString('base64') }, mapping }
+  const seen = await desk.call('statements.look', given)
+  expect(seen).toMatchObject({
+    headers: text.split('\n')[0]?.split(','),
+    lines: [],
+    missing: expect.any(String) as string
+  })
+  expect(await desk.refusal('statements.take', given)).toMatchObject({ refused: 'bad-input', field: 'mapping' })
 })
 
 describe('the encoding is read off the file, or asked', () => {

@@ -6,7 +6,8 @@ import { invoiceState } from '../../shared/settlement/invoice-state.ts'
 import { matchLines, numberKey, type OurLine, type TheirLine } from '../../shared/settlement/match-lines.ts'
 import { netLending, netOf, type Lent } from '../../shared/settlement/net.ts'
 import { readAmount } from '../../shared/settlement/read-amount.ts'
-import { lastDisputeDay, schemeOf, schemePeriod, type SchemeName } from '../../shared/settlement/schemes.ts'
+import type { SchemeName } from '../../shared/settlement/scheme-names.ts'
+import { lastDisputeDay, schemeOf, schemePeriod } from '../../shared/settlement/schemes.ts'
 import { matchStatementColumns } from '../../shared/settlement/statement-columns.ts'
 
 describe('the age of an invoice', () => {

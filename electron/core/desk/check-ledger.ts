@@ -39,6 +39,18 @@ const invariants: readonly (readonly [string, string])[] = [
      or a.currency <> b.currency or a.debit <> b.credit or a.credit <> b.debit or exists (select 1 from posting c where c.reverses = b.reverses and c.id <> b.id))`
   ],
   [
+    'invoices',
+    `select count(*) from invoice i where total <> (select coalesce(sum(case when p.debit = 'partner' then p.amount else -p.amount end), 0) from settled s
+       join posting p on p.id = s.posting_id where s.invoice_id = i.id)
+     or paid <> (select coalesce(sum(amount), 0) from payment y where y.invoice_id = i.id)
+     or credited <> (select coalesce(sum(total), 0) from credit_note c where c.invoice_id = i.id)`
+  ],
+  [
+    'invoice-numbers',
+    `select count(*) from (select max(seq) m, count(*) n from invoice where seq is not null group by series, year
+     union all select max(seq), count(*) from credit_note group by series, year) where m <> n`
+  ],
+  [
     'told',
     `select count(*) from event e join outbox o on o.event_id = e.undoes where e.undoes is not null and o.told is not null`
   ]

@@ -15,6 +15,7 @@ import type { Reading } from '../handler.ts'
 import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import { conditionOf } from '../requests/queue-condition.ts'
 import { alignmentFor } from './alignments.ts'
+import { invoiceSlips } from './invoice-slips.ts'
 import type { Canvas } from './draw/canvas.ts'
 import { drawArtefact, giveWay, turn, type Drawn, type DrawOrder } from './draw/draw-artefact.ts'
 import type { Unfit } from './draw/unfit.ts'
@@ -63,10 +64,14 @@ export async function drawOrder(order: PrintOrder, reading: Reading, on?: Canvas
   if (order.fees && !account)
     throw new Refused('bad-input', { what: say('paper.refused.no-account') }, { field: 'fees' })
   const span = account ? spanOf(order.fees) : undefined
+  if (order.invoices && order.artefact !== 'invoice')
+    throw new Refused('bad-input', { what: say('paper.refused.no-account') }, { field: 'invoices' })
+  const billed = order.invoices && invoiceSlips(reading, order.invoices, order.reminder ?? false)
   const numbers =
-    order.numbers ?? (order.fees ? numbersWithFees(order, reading) : order.queue ? numbersOf(order, reading) : [])
+    (billed ? [] : order.numbers) ??
+    (order.fees ? numbersWithFees(order, reading) : order.queue ? numbersOf(order, reading) : [])
   const slipsOf = openSlips(reading, span)
-  const slips: SlipData[] = []
+  const slips: SlipData[] = billed ?? []
   const unknown: Unfit[] = []
   let since = performance.now()
   for (const number of numbers) {

@@ -28,6 +28,27 @@ export function openSlips(reading: Reading, fees?: Span): (number: string) => Sl
   return (number) => slipsOf({ reading, settings, partnerOf, fees }, number)
 }
 
+/** A slip of a library alone, for fees that are about no request. */
+export function slipWithout(reading: Reading, partner: number): SlipData {
+  const settings = reading.settings()
+  return {
+    ...{
+      number: '',
+      side: 'lending',
+      service: 'copy',
+      level: 'normal',
+      piece: 1,
+      pieces: 1,
+      conditions: [],
+      notes: []
+    },
+    title: say('paper.accounts.fee', {}, languageFor(settings.language)),
+    own: ownLibrary(settings),
+    ...readPartner(reading, partner),
+    ...(settings.payAccount ? { payAccount: settings.payAccount } : {})
+  }
+}
+
 interface Slips {
   readonly reading: Reading
   readonly settings: ReturnType<Reading['settings']>

@@ -8,10 +8,11 @@ import { signed } from './signed.ts'
 
 type Whole = CallOutput<'invoices.get'>
 
-export const list = answers('invoices.list', ({ partner, states, overdue, limit }, reading) => {
+export const list = answers('invoices.list', ({ partner, number, states, overdue, limit }, reading) => {
   const today = todayOf(reading)
   const where = [
     ...(partner === undefined ? [] : ['l.id = @partner']),
+    ...(number === undefined ? [] : ['i.number = @number']),
     ...(states === undefined ? [] : ['i.state in (select value from json_each(@states))']),
     ...(overdue ? [`i.state in ('sent', 'part-paid') and i.due < @today`] : [])
   ]
@@ -20,6 +21,7 @@ export const list = answers('invoices.list', ({ partner, states, overdue, limit 
     .all({
       limit: limit + 1,
       ...(partner === undefined ? {} : { partner: partnerNamed(reading, partner) }),
+      ...(number === undefined ? {} : { number }),
       ...(states === undefined ? {} : { states: JSON.stringify(states) }),
       ...(overdue ? { today } : {})
     }) as InvoiceRow[]

@@ -1,7 +1,7 @@
 import type { Netting, WholeNetting } from '../../../shared/contract/netting-calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
-import type { SchemeName } from '../../../shared/settlement/schemes.ts'
+import type { SchemeName } from '../../../shared/settlement/scheme-names.ts'
 import { answers, type Desk } from '../handler.ts'
 import { signed } from './signed.ts'
 

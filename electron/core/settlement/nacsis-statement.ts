@@ -40,6 +40,7 @@ export function nacsisStatement(text: string, reading: Reading) {
     mapping: none,
     mappingKey: '',
     confirmed: true,
+    missing: null,
     read: rows
       .filter(({ row }) => row.OMLID === own || row.AMLID === own)
       .map(({ line, row }) => toLine(line, row, own)),

@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto'
 import type { CallGiven } from '../../../shared/contract/calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { matchLines, type MatchedLine } from '../../../shared/settlement/match-lines.ts'
-import {
-  matchStatementColumns,
-  statementFields,
-  type StatementField
-} from '../../../shared/settlement/statement-columns.ts'
+import { matchStatementColumns } from '../../../shared/settlement/statement-columns.ts'
+import { statementFields, type StatementField } from '../../../shared/settlement/statement-fields.ts'
 import { separators, type Encoding, type Separator } from '../../../shared/settlement/statement-file.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Reading } from '../handler.ts'
@@ -33,6 +30,8 @@ export interface ReadStatement {
   readonly mapping: Mapping<StatementField>
   readonly mappingKey: string
   readonly confirmed: boolean
+  /** Why no line was read: what the columns do not say. */
+  readonly missing: string | null
   readonly from: string | null
   readonly to: string | null
   readonly faults: readonly LineFault[]
@@ -47,6 +46,7 @@ interface Table {
   readonly mapping: Mapping<StatementField>
   readonly mappingKey: string
   readonly confirmed: boolean
+  readonly missing: string | null
   readonly read: readonly ReadLine[]
   readonly faults: readonly LineFault[]
 }
@@ -116,20 +116,21 @@ function readTable(given: Given, text: string, name: string, currency: string, r
   const chosen = readMapping(given.mapping ?? storedMapping(kept), headers.length, statementFields)
   if (given.mapping && !chosen) throw wrong('mapping', 'settlement.statement.mapping-length', { n: headers.length })
   const mapping = chosen ?? likelyMapping(headers, matchStatementColumns)
-  refuseMapping(mapping)
+  const missing = missingIn(mapping)
+  const table = { separator, headers, mapping, mappingKey: key, confirmed: chosen !== undefined, missing }
+  if (missing !== null) return { ...table, read: [], faults: [] }
   if (currency === '' && !mapping.includes('currency'))
     throw wrong('currency', 'settlement.statement.which-currency', {})
   const { read, faults } = theirLines(lines, mapping, { currency, paper: reading.settings().paper })
-  return { separator, headers, mapping, mappingKey: key, confirmed: chosen !== undefined, read, faults }
+  return { ...table, read, faults }
 }
 
-/** @throws Refused bad-input when a column is there twice, or what is needed is in none */
-function refuseMapping(mapping: Mapping<StatementField>): void {
+/** A column that is there twice, or what is needed and in none; null where nothing is missing. */
+function missingIn(mapping: Mapping<StatementField>): string | null {
   const twice = mapping.find((field, index) => field !== null && mapping.indexOf(field) < index)
-  if (twice) throw wrong('mapping', 'settlement.statement.twice', { field: say(`settlement.columns.${twice}`) })
+  if (twice) return say('settlement.statement.twice', { field: say(`settlement.columns.${twice}`) })
   const has = (field: StatementField) => mapping.includes(field)
-  if (!has('number') || !(has('amount') || has('credit') || has('debit')))
-    throw wrong('mapping', 'settlement.statement.columns', {})
+  return has('number') && (has('amount') || has('credit') || has('debit')) ? null : say('settlement.statement.columns')
 }
 
 const wrong = (field: string, key: string, values: Readonly<Record<string, string | number>>) =>

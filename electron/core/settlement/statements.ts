@@ -18,9 +18,9 @@ const rank = { different: 0, 'theirs-only': 1, 'ours-only': 2, matched: 3 } as c
 
 export const look = answers('statements.look', (given, reading) => {
   const read = readStatement(given, reading)
-  const { name, encoding, sure, separator, headers, mapping, confirmed, from, to, faults, matched } = read
+  const { name, encoding, sure, separator, headers, mapping, confirmed, missing, from, to, faults, matched } = read
   return {
-    ...{ name, encoding, sure, separator, confirmed, from, to },
+    ...{ name, encoding, sure, separator, confirmed, missing, from, to },
     headers: [...headers],
     mapping: [...mapping],
     faults: faults.slice(0, toldLines),
@@ -87,6 +87,7 @@ export const take = does<'statements.take', Prepared>('statements.take', {
           sentence: say('settlement.statement.which-encoding', { file: read.name }),
           field: 'encoding'
         })
+      if (read.missing !== null) throw Refused.from({ refused: 'bad-input', sentence: read.missing, field: 'mapping' })
       if (!read.confirmed)
         throw Refused.from({ refused: 'bad-input', sentence: say('settlement.statement.confirm'), field: 'mapping' })
       const [fault] = read.faults

@@ -1,6 +1,7 @@
 import { readAmount } from '../../../shared/settlement/read-amount.ts'
 import { numberKey, type TheirLine } from '../../../shared/settlement/match-lines.ts'
-import { kindOf, type StatementField } from '../../../shared/settlement/statement-columns.ts'
+import { kindOf } from '../../../shared/settlement/statement-columns.ts'
+import type { StatementField } from '../../../shared/settlement/statement-fields.ts'
 import { say } from '../../../shared/text/say.ts'
 import { fieldsOf, type Mapping } from '../imports/columns.ts'
 import type { ListLine } from '../imports/parse-list.ts'

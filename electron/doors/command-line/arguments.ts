@@ -23,7 +23,11 @@ const bare = new Set([
   'clear',
   'proof',
   'ask',
-  'again'
+  'again',
+  'reminder',
+  'leave-out',
+  'agreed',
+  'bare'
 ])
 
 /** Wrong use of a command: exit 2 with the reason. */

@@ -2,6 +2,7 @@ import { catalogue, holdings } from './catalogue-commands.ts'
 import { clock } from './clock-command.ts'
 import { backup, callAny, check, sample } from './ledger-commands.ts'
 import { month } from './month-commands.ts'
+import { invoice, nacsis, netting, statement } from './money-commands.ts'
 import { network } from './network-commands.ts'
 import { partner } from './partner-commands.ts'
 import { print } from './print-commands.ts'
@@ -37,6 +38,10 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   replay,
   supply,
   'check-request': checkRequest,
+  invoice,
+  statement,
+  net: netting,
+  nacsis,
   call: callAny,
   sample,
   check,

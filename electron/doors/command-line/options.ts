@@ -31,6 +31,10 @@ const own: Readonly<Record<string, readonly string[]>> = {
   rules: ['days'],
   month: ['reason'],
   report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
+  invoice: ['library', 'from', 'to', 'due', 'day', 'reference', 'reason', 'reminder', 'out'],
+  statement: ['columns', 'encoding', 'separator', 'currency', 'from', 'to', 'leave-out', 'reason', 'out'],
+  net: ['unit', 'currency', 'agreed'],
+  nacsis: ['encoding', 'bare', 'out'],
   sample: ['requests', 'seed'],
   check: ['quick'],
   serve: ['port']

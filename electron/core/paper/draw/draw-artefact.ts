@@ -168,10 +168,14 @@ export async function drawArtefact(
   }
 }
 
-/** The requests of each list: all on one, or those of each library by themselves. */
+/** The requests of each list: all on one, or those of each invoice or library by themselves. */
 function papersOf({ account }: Artefact, slips: readonly SlipData[]): readonly (readonly SlipData[])[] {
   if (!account) return [slips]
-  return [...Map.groupBy(slips, ({ partner }) => partner?.id ?? partner?.name ?? '').values()]
+  return [
+    ...Map.groupBy(slips, ({ bill, partner }) =>
+      bill ? `invoice ${bill.id}` : (partner?.id ?? partner?.name ?? '')
+    ).values()
+  ]
 }
 
 /** A request, and which copy of a set is drawn. */
