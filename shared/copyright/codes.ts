@@ -1,5 +1,5 @@
 import type { Counted } from './standing.ts'
-import type { ComplianceCode } from './terms.ts'
+import { notCounted, type ComplianceCode } from './terms.ts'
 
 /** What the code of compliance is chosen by. */
 export interface ForCode {
@@ -40,7 +40,7 @@ export function complianceOf(given: ForCode): Coded {
 
 function byGuideline(counted: ForCode['counted'], decision: string | null, full: boolean): Coded {
   const code = (name: ComplianceCode, why: Coded['why']): Coded => ({ code: name, why })
-  if (decision !== null && (counted === 'decided' || full)) return code('US-CCL', 'decided')
+  if (decision !== null && (notCounted.has(decision) || full)) return code('US-CCL', 'decided')
   if (counted === 'older') return code('US-CCL', 'older')
   if (full) return code('US-CCL', 'beyond')
   return code('US-CCG', 'within')

@@ -14,7 +14,9 @@ export const noticeAbouts = [
   'library-use',
   'patron-after-supplier',
   'asked-before',
-  'asked-before-same'
+  'asked-before-same',
+  'copyright-full',
+  'copyright-same-issue'
 ] as const
 export type NoticeAbout = (typeof noticeAbouts)[number]
 
@@ -25,5 +27,7 @@ export const plainNotices: ReadonlySet<NoticeAbout> = new Set(['renewals-left', 
 export const reasonedNotices: ReadonlySet<NoticeAbout> = new Set([
   'renewals',
   'patron-after-supplier',
-  'asked-before-same'
+  'asked-before-same',
+  'copyright-full',
+  'copyright-same-issue'
 ])

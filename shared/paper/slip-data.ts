@@ -142,4 +142,6 @@ export interface SlipData {
   readonly payAccount?: string
   /** The desk's own copyright declaration, where it has one. */
   readonly declaration?: string
+  /** The statement of copyright compliance that it carries, a code of ISO 18626. */
+  readonly compliance?: string
 }

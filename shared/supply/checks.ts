@@ -13,6 +13,7 @@ export const checkNames = [
   'needs',
   'cost',
   'need-by',
+  'copyright',
   'share'
 ] as const
 export type CheckName = (typeof checkNames)[number]

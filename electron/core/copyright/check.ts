@@ -9,6 +9,7 @@ import { answers, type CallGiven } from '../handler.ts'
 import { materialByNumbers } from '../requests/create-request.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import { lookReading, type Look } from '../supply/look.ts'
+import { factsInside, isCopy } from './facts.ts'
 import { countedKey } from './keep-work.ts'
 import { statementFor } from './compliance-of.ts'
 import { countingOf, sayStanding, type Counted } from './standing-of.ts'
@@ -30,10 +31,11 @@ export const check = answers('copyright.check', async ({ number, wanted }, readi
 
 /** All that copyright asks of a request, at this moment. */
 export async function checkOf(look: Look, request: Asked): Promise<Checked> {
-  const counting = await countingOf(look, request)
+  const facts = await factsInside(look, request)
+  const counting = countingOf(facts, request)
   const { terms, self } = counting
-  const coded = await statementFor(look, request, counting)
-  const copy = request.side === 'borrowing' && request.service === 'copy'
+  const coded = statementFor(facts, request)
+  const copy = isCopy(request)
   return {
     ...(await sayStanding(look, request, counting)),
     compliance: {

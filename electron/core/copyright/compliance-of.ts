@@ -1,38 +1,49 @@
 import { complianceOf, type Coded } from '../../../shared/copyright/codes.ts'
+import { isOlder } from '../../../shared/copyright/standing.ts'
 import { complianceCodes } from '../../../shared/copyright/terms.ts'
 import { networkBetween, resolveAgreements } from '../../../shared/networks/agreements.ts'
+import type { Desk, Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
-import type { Look } from '../supply/look.ts'
-import { againstIt, countedIn, type Counting } from './standing-of.ts'
+import { lookInside } from '../supply/look.ts'
+import { factsInside, factsOf, isCopy, type CopyrightFacts } from './facts.ts'
+import { againstIt, countedIn, countingOf, type Counted } from './standing-of.ts'
 
-/** The statement that a request for a copy carries to a library, and which ones its network takes. */
-export async function statementFor(
-  look: Look,
-  request: Pick<RequestRecord, 'service' | 'side' | 'copyright_code' | 'copyright_decision' | 'partner_id'>,
-  counting: Counting
-): Promise<Coded & { readonly codes: readonly string[] }> {
-  const taken = await takenBy(look, request.partner_id)
+type Stated = Counted & Pick<RequestRecord, 'copyright_code' | 'partner_id'>
+
+/** The statement that a request for a copy carries to its library, and which ones the network there takes. */
+export function statementFor(facts: CopyrightFacts, request: Stated): Coded & { readonly codes: readonly string[] } {
+  const taken = takenBy(facts)
+  const counting = countingOf(facts, request)
   const coded = complianceOf({
-    service: request.service,
+    service: request.side === 'borrowing' ? request.service : 'loan',
     taken,
     chosen: request.copyright_code,
-    usual: look.settings.copyrightCode,
-    counted: countedIn(counting),
+    usual: facts.settings.copyrightCode,
+    // Where nothing is counted the year says it all the same.
+    counted: isOlder(counting.self, counting.terms) ? 'older' : countedIn(counting),
     decision: request.copyright_decision,
     full: againstIt(counting).some(({ what }) => what === 'full')
   })
   return { ...coded, codes: taken.length > 0 ? taken : complianceCodes }
 }
 
+/** The code alone, for paper and forms; nothing where none is chosen. */
+export function statementOf(reading: Reading, request: Stated): string | undefined {
+  return isCopy(request) ? (statementFor(factsOf(reading, request), request).code ?? undefined) : undefined
+}
+
+/** The same inside a transaction, for messages. */
+export async function statementInside(desk: Desk, request: Stated): Promise<string | undefined> {
+  if (!isCopy(request)) return undefined
+  return statementFor(await factsInside(lookInside(desk), request), request).code ?? undefined
+}
+
 /** The codes of the network through which a library is asked, or of an agreement with it; before anybody is asked, those of the desk's own networks. */
-async function takenBy(look: Look, partner: number | null): Promise<readonly string[]> {
-  const ours = await look.memberships(null)
-  const theirs = partner === null ? ours : await look.memberships(partner)
+function takenBy({ ours, theirs, kept, day }: CopyrightFacts): readonly string[] {
   if (theirs.length === 0) return []
-  const kept = await look.profiles()
   const profiles = new Map([...kept].map(([id, { profile }]) => [id, profile]))
-  const network = networkBetween(profiles, ours, theirs, look.day)
-  const terms = resolveAgreements({ profiles, network: network ?? '', ours, theirs, day: look.day })
+  const network = networkBetween(profiles, ours, theirs, day)
+  const terms = resolveAgreements({ profiles, network: network ?? '', ours, theirs, day })
   return (
     terms.network?.compliance?.codes ??
     terms.agreements.flatMap(({ rules }) => (rules.compliance ? [rules.compliance.codes] : []))[0] ??

@@ -5,11 +5,12 @@ import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import { lookInside } from '../supply/look.ts'
+import { factsInside } from './facts.ts'
 import { againstIt, countingOf, sayAgainst, type Counting } from './standing-of.ts'
 
 /** Where a request stands before it is changed by something that may give it a place: a correction, an undoing, a decision. */
 export async function countedBefore(desk: Desk, request: RequestRecord): Promise<Counting | undefined> {
-  return request.side === 'borrowing' && request.service === 'copy' ? countingOf(lookInside(desk), request) : undefined
+  return request.side === 'borrowing' && request.service === 'copy' ? countingInside(desk, request) : undefined
 }
 
 /**
@@ -23,7 +24,7 @@ export async function mindLimit(
   field: string
 ): Promise<void> {
   if (!before?.terms.on) return
-  const counting = await countingOf(lookInside(desk), after)
+  const counting = await countingInside(desk, after)
   if (!hasPlace(counting) || after.copyright_decision === 'no-problem') return
   if (hasPlace(before) && before.key === counting.key) return
   const against = againstIt(counting)[0]
@@ -41,6 +42,9 @@ export async function mindLimit(
     data: JSON.stringify({ what, used, reserved, most })
   })
 }
+
+const countingInside = async (desk: Desk, request: RequestRecord): Promise<Counting> =>
+  countingOf(await factsInside(lookInside(desk), request), request)
 
 /** Whether it takes one of the places: supplied, or asked for and not ended. */
 function hasPlace({ key, self, terms }: Counting): boolean {

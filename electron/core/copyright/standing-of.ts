@@ -5,8 +5,9 @@ import { countedTitle, isPeriodicalKey } from '../../../shared/copyright/work-ke
 import { say } from '../../../shared/text/say.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import type { Look } from '../supply/look.ts'
+import { isCopy, type CopyrightFacts } from './facts.ts'
 import { termsOf } from './terms-of.ts'
-import { dayIn, useOf, usesOfKey, type UseRow } from './uses.ts'
+import { dayIn, useOf, type UseRow } from './uses.ts'
 
 /** What of a request counting asks for. */
 export type Counted = Pick<
@@ -24,18 +25,16 @@ export interface Counting {
   readonly year: string
 }
 
-/** Reads where a request stands among the copies of its title; inside a transaction nobody else can take a place meanwhile. */
-export async function countingOf(look: Look, request: Counted): Promise<Counting> {
-  const { zone } = look.settings
-  const terms = await termsOf(look)
-  const key = request.side === 'borrowing' && request.service === 'copy' ? request.work_key : null
-  const rows = key !== null && terms.on ? await look.all<UseRow>(usesOfKey, key) : []
+/** Where a request stands among the copies of its title. */
+export function countingOf(facts: CopyrightFacts, request: Counted): Counting {
+  const { zone } = facts.settings
+  const terms = termsOf(facts)
   return {
     terms,
-    key,
+    key: isCopy(request) ? request.work_key : null,
     self: useOf(request, zone),
-    uses: rows.map((row) => useOf(row, zone)),
-    year: look.day.slice(0, 4)
+    uses: terms.on ? facts.uses.map((row) => useOf(row, zone)) : [],
+    year: facts.day.slice(0, 4)
   }
 }
 

@@ -2,16 +2,18 @@ import type { CopyrightTerms } from '../../../shared/copyright/terms.ts'
 import { holds } from '../../../shared/networks/agreements.ts'
 import type { Compliance } from '../../../shared/networks/profile.ts'
 import { versionOn } from '../networks/networks.ts'
-import type { Look } from '../supply/look.ts'
+import type { CopyrightFacts } from './facts.ts'
 
 /** How the desk counts today: its settings, and where these leave it to them, what it belongs to. */
-export async function termsOf(look: Look): Promise<CopyrightTerms> {
-  const { settings } = look
-  const own = settings.copyrightRule === 'off' ? [] : await ownCompliance(look)
-  const least = (name: 'bookPercent' | 'issuePercent') =>
-    Math.min(...own.flatMap((each) => each[name] ?? []), Number.POSITIVE_INFINITY)
-  const limit = (setting: number, published: number) =>
-    setting > 0 ? setting : Number.isFinite(published) ? published : 0
+export function termsOf({
+  settings,
+  ...facts
+}: Pick<CopyrightFacts, 'settings' | 'ours' | 'kept' | 'day'>): CopyrightTerms {
+  const own = settings.copyrightRule === 'off' ? [] : ownCompliance(facts)
+  const limit = (setting: number, name: 'bookPercent' | 'issuePercent') => {
+    const published = own.flatMap((each) => each[name] ?? [])
+    return setting > 0 || published.length === 0 ? setting : Math.min(...published)
+  }
   return {
     on: settings.copyrightRule === 'on' || own.some(({ contu }) => contu === true),
     most: settings.copyrightCount,
@@ -20,19 +22,16 @@ export async function termsOf(look: Look): Promise<CopyrightTerms> {
     perIssue: settings.copyrightPerIssue === 'on',
     works: settings.copyrightWorks,
     over: settings.copyrightOver,
-    bookPercent: limit(settings.copyrightBookPercent, least('bookPercent')),
-    issuePercent: limit(settings.copyrightIssuePercent, least('issuePercent')),
+    bookPercent: limit(settings.copyrightBookPercent, 'bookPercent'),
+    issuePercent: limit(settings.copyrightIssuePercent, 'issuePercent'),
     keepYears: settings.copyrightKeepYears
   }
 }
 
-async function ownCompliance(look: Look): Promise<Compliance[]> {
-  const ours = (await look.memberships(null)).filter((each) => holds(each, look.day))
-  if (ours.length === 0) return []
-  const kept = await look.profiles()
-  return ours.flatMap(({ profile }) => {
-    const known = kept.get(profile)
-    const rules = known && versionOn(known.profile, look.day)
+function ownCompliance({ ours, kept, day }: Pick<CopyrightFacts, 'ours' | 'kept' | 'day'>): Compliance[] {
+  return ours.flatMap((each) => {
+    const known = holds(each, day) ? kept.get(each.profile) : undefined
+    const rules = known && versionOn(known.profile, day)
     return rules && 'compliance' in rules && rules.compliance ? [rules.compliance] : []
   })
 }

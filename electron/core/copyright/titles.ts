@@ -7,10 +7,14 @@ import { startOfDay } from '../../../shared/domain/calendar.ts'
 import { filterWords } from '../../../shared/domain/folding.ts'
 import { answers, type Reading } from '../handler.ts'
 import { lookReading } from '../supply/look.ts'
+import { factsInside } from './facts.ts'
 import { namedUses, sayCount } from './standing-of.ts'
 import { royaltiesOf, sumRoyalties } from './royalties.ts'
 import { termsOf } from './terms-of.ts'
 import { areUses, fromUses, useColumns, useOf, usesOfKey, type UseRow } from './uses.ts'
+
+/** Of no request: how the desk counts at all. */
+const noRequest = { side: 'borrowing', service: 'copy', work_key: null, partner_id: null } as const
 
 type Title = CallOutput<'copyright.titles'>['titles'][number]
 
@@ -24,7 +28,7 @@ const usesOfYear = `select r.work_key, ${useColumns} from ${fromUses} where ${ar
 
 export const titles = answers('copyright.titles', async ({ year: asked, text, show, limit }, reading) => {
   const look = lookReading(reading)
-  const terms = await termsOf(look)
+  const terms = termsOf(await factsInside(look, noRequest))
   const year = asked ?? Number(look.day.slice(0, 4))
   const [from, to] = yearOf(year, look.settings.zone)
   const royalties = royaltiesOf(reading, from, to)
@@ -58,7 +62,7 @@ export const titles = answers('copyright.titles', async ({ year: asked, text, sh
 
 export const title = answers('copyright.title', async ({ key, year: asked }, reading) => {
   const look = lookReading(reading)
-  const terms = await termsOf(look)
+  const terms = termsOf(await factsInside(look, noRequest))
   const year = asked ?? Number(look.day.slice(0, 4))
   const rows = reading.sql(usesOfKey).all(key) as UseRow[]
   if (rows.length === 0) throw new Refused('not-found', { what: key }, { field: 'key' })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StateName } from '../../../shared/lifecycle/state-table.ts'
 import type { Telling } from '../../../shared/lifecycle/tellings.ts'
+import { statementInside } from '../copyright/compliance-of.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk, Writing } from '../handler.ts'
 import type { Schema } from '../protocols/iso18626/write-message.ts'
@@ -186,6 +187,10 @@ async function messageFor(desk: Desk, row: Due): Promise<Hindrance | Message> {
     url: file?.link,
     pieces: (JSON.parse(event.data ?? '{}') as { pieces?: number }).pieces,
     previous: previous?.our_number,
+    compliance:
+      row.what === 'request'
+        ? await statementInside(desk, { ...request, partner_id: row.partner_id ?? request.partner_id })
+        : undefined,
     settings
   })
   if (raw === undefined) return 'no-number'

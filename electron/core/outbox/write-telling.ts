@@ -32,6 +32,8 @@ export interface ToldFacts {
   readonly pieces?: number | undefined
   /** Our number of the asking that this one repeats, when the supplier said that it may be asked again. */
   readonly previous?: string | undefined
+  /** The statement of copyright compliance that a request for a copy carries. */
+  readonly compliance?: string | undefined
   readonly settings: Settings
 }
 
@@ -100,7 +102,7 @@ export function ownAgency({ symbols }: Settings): AgencyId | undefined {
   return first && { type: first.scheme, value: first.value }
 }
 
-function requestOf({ request, settings, note, previous }: ToldFacts): Parameters<typeof writeRequest>[2] {
+function requestOf({ request, settings, note, previous, compliance }: ToldFacts): Parameters<typeof writeRequest>[2] {
   const text = (value: string | null) => value ?? undefined
   const part = request.service === 'copy' && request.container !== null
   const ids = [
@@ -118,6 +120,7 @@ function requestOf({ request, settings, note, previous }: ToldFacts): Parameters
     serviceType: request.service === 'loan' ? 'Loan' : 'Copy',
     serviceLevel: { normal: 'Normal', rush: 'Rush', urgent: 'Urgent' }[request.level],
     needBefore: endOf(request.need_by, settings.zone),
+    compliance,
     note,
     title: part ? (request.container ?? request.title) : request.title,
     author: part ? undefined : text(request.author),

@@ -6,6 +6,7 @@ import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper
 import type { Span } from '../../../shared/paper/slip.ts'
 import { languageFor } from '../../../shared/text/languages.ts'
 import { say } from '../../../shared/text/say.ts'
+import { statementOf } from '../copyright/compliance-of.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
 import type { PartnerRow } from '../database/entities/index.ts'
@@ -127,6 +128,7 @@ function commonOf(
     zone: settings.zone,
     ...askedOf(reading, request, settings.zone),
     ...(settings.copyrightStatement ? { declaration: settings.copyrightStatement } : {}),
+    ...statedOf(reading, request),
     ...chargeOf(reading, request),
     ...(fees ? { entries: feesOf(reading, request, settings.zone, fees) } : {}),
     ...(settings.payAccount ? { payAccount: settings.payAccount } : {}),
@@ -137,6 +139,11 @@ function commonOf(
     ),
     notes
   }
+}
+
+function statedOf(reading: Reading, request: RequestRecord): Pick<SlipData, 'compliance'> {
+  const code = statementOf(reading, request)
+  return code ? { compliance: code } : {}
 }
 
 /** When it was asked for, of whom in which order, when it was sent, and what it may cost. */

@@ -19,6 +19,8 @@ export interface Act {
   readonly batch?: string | undefined
   readonly redoes?: Taking['redoes']
   readonly routed?: Taking['routed']
+  /** It was done elsewhere and is only written down: no limit can keep it from having happened. */
+  readonly happened?: true
 }
 
 /**
@@ -48,9 +50,16 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
       },
       { field: fault.field }
     )
-  const { action, by, fields, batch, redoes, routed } = act
+  const { action, by, fields, batch, redoes, routed, happened } = act
   const notices = await noticesInside(desk, request, action, fields)
-  const reasoned = wantsReason(notices)
+  const beyond = happened ? undefined : notices.find(({ about }) => about.startsWith('copyright-'))
+  if (beyond && desk.settings().copyrightOver === 'block')
+    throw Refused.from({
+      refused: 'bad-input',
+      sentence: say('copyright.refused', { sentence: (await saidInside(desk, beyond)).sentence }),
+      field: 'number'
+    })
+  const reasoned = wantsReason(happened ? notices.filter(({ about }) => !about.startsWith('copyright-')) : notices)
   // What is done again was given its reason the first time.
   if (reasoned && !fields.note?.trim() && !redoes)
     throw Refused.from({

@@ -8,6 +8,7 @@ import { dayOf } from '../../../shared/domain/calendar.ts'
 import type { Service, Side } from '../../../shared/lifecycle/words.ts'
 import type { FromProfile, InForce } from '../clock/rules-in-force.ts'
 import type { Before } from '../supply/asked-before.ts'
+import type { Against } from '../../../shared/copyright/standing.ts'
 import { policyFor } from '../partners/own-terms.ts'
 
 /** Something that staff are told with an act: what, its numbers and days, about which library, and which profile says so. */
@@ -44,6 +45,8 @@ export interface NoticeFacts {
   readonly libraries: readonly Between[]
   /** The same thing, asked for before. */
   readonly before: readonly Before[]
+  /** What stands against one more copy of the title, by the rule of five. */
+  readonly copyright: readonly Against[]
 }
 
 type Tell = (facts: NoticeFacts, between: Between) => Notice[]
@@ -70,7 +73,7 @@ export const tellsSomething = (action: string, fields: ActionFields): boolean =>
 /** What staff are told with an act, in the order of the libraries. */
 export function noticesOf(action: string, facts: NoticeFacts): Notice[] {
   const told = facts.libraries.flatMap((between) => (byAct[action] ?? []).flatMap((tell) => tell(facts, between)))
-  return [...told, ...askedFor(facts), ...patronAfterSupplier(facts)]
+  return [...told, ...askedFor(facts), ...oneMoreCopy(facts), ...patronAfterSupplier(facts)]
 }
 
 /** The first that a person goes against only with a reason. */
@@ -147,6 +150,16 @@ function askedFor({ before: [newest] }: NoticeFacts): Notice[] {
   if (!newest) return []
   const { number, day, same } = newest
   return [{ about: same ? 'asked-before-same' : 'asked-before', values: { number, day }, partner: null, from: null }]
+}
+
+/** A copy beyond the limit of its title; nothing where somebody has decided about it. */
+function oneMoreCopy({ copyright }: NoticeFacts): Notice[] {
+  return copyright.map(({ what, used, reserved, most }) => ({
+    about: `copyright-${what}` as const,
+    values: { used, reserved, most },
+    partner: null,
+    from: null
+  }))
 }
 
 /** The patron's date never lies after the supplier's unless a person says so. */

@@ -7,6 +7,9 @@ import { plainNotices, reasonedNotices } from '../../../shared/domain/notice-abo
 import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { sayAmount } from '../../../shared/text/say-amount.ts'
 import { say } from '../../../shared/text/say.ts'
+import type { Against } from '../../../shared/copyright/standing.ts'
+import { againstAsking, againstAskingInside } from '../copyright/against-asking.ts'
+import type { Counted } from '../copyright/standing-of.ts'
 import { rulesFor, rulesInside } from '../clock/rules-in-force.ts'
 import { answers, type Desk, type Reading } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
@@ -15,7 +18,8 @@ import { type Between, type Notice, type NoticeFacts, noticesOf, tellsSomething 
 import type { AskingRecord, RequestRecord } from './records.ts'
 
 /** What a request has that notices are worked out from. */
-export type About = Pick<RequestRecord, 'pieces' | 'due' | 'max_cost' | 'currency' | 'asking_id' | keyof Wanted>
+export type About = Pick<RequestRecord, 'pieces' | 'due' | 'max_cost' | 'currency' | 'asking_id' | keyof Wanted> &
+  Counted
 type Asking = Pick<AskingRecord, 'renewals' | 'shipped' | 'conditions'>
 
 const askingSql = 'select renewals, shipped, conditions from asking where id = ?'
@@ -34,7 +38,8 @@ const factsOf = (
   libraries: readonly Between[],
   zone: string,
   now: number,
-  before: readonly Before[]
+  before: readonly Before[],
+  copyright: readonly Against[]
 ): NoticeFacts => ({
   side: request.side,
   service: request.service,
@@ -48,7 +53,8 @@ const factsOf = (
   zone,
   fields,
   libraries,
-  before
+  before,
+  copyright
 })
 
 /** A duplicate is shown before it goes out; whom the rota asks next, and who is asked again, is asked for what went out already. */
@@ -73,8 +79,9 @@ export function noticesFor(
     return { rules, outstanding: n }
   })
   const before = looksBack(action) ? askedBefore(reading, request) : []
+  const against = looksBack(action) ? againstAsking(reading, request) : []
   const { zone } = reading.settings()
-  return noticesOf(action, factsOf(request, asking, fields, libraries, zone, reading.now(), before))
+  return noticesOf(action, factsOf(request, asking, fields, libraries, zone, reading.now(), before, against))
 }
 
 /** The same inside a transaction; suppliers are found by what was said with the act. */
@@ -95,7 +102,9 @@ export async function noticesInside(
     libraries.push({ rules, outstanding: row?.n ?? 0 })
   }
   const before = looksBack(action) ? await askedBeforeInside(desk, request) : []
-  return noticesOf(action, factsOf(request, asking, fields, libraries, desk.settings().zone, desk.now(), before))
+  const against = looksBack(action) ? await againstAskingInside(desk, request) : []
+  const { zone } = desk.settings()
+  return noticesOf(action, factsOf(request, asking, fields, libraries, zone, desk.now(), before, against))
 }
 
 async function askedInside(

@@ -1,5 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { actionStep } from '../../../shared/lifecycle/tables.ts'
+import { againstAskingInside } from '../copyright/against-asking.ts'
 import type { Desk } from '../handler.ts'
 import { takeStep } from '../requests/take-step.ts'
 import type { RequestRecord } from '../requests/records.ts'
@@ -39,6 +40,8 @@ async function send(desk: Desk, requestId: number, rule: string): Promise<boolea
   if (!request) return false
   const step = actionStep(request.side, request.service, request.state, 'ask')
   if (!step) return false
+  // Going beyond the limit of a title is a person's to say.
+  if ((await againstAskingInside(desk, request)).length > 0) return false
   const { fault, lines } = (await planRota(rowsInside(desk), request, {})).built
   const suppliers = lines.flatMap(({ candidate }) => candidate.partnerId ?? []).slice(0, mostAsked)
   if (fault || suppliers.length === 0) return false

@@ -40,7 +40,8 @@ async function alignLine(desk: Desk, network: string, line: Line, batch: string 
       action: name,
       fields,
       by: 'person',
-      batch
+      batch,
+      happened: true
     })
   const request = await findRequest(desk.tx, line.number)
   const asking = await currentAsking(desk.tx, request)

@@ -75,16 +75,15 @@ function maxCost({ slip, site }: SheetFacts): { value: string; remark: string | 
 }
 
 /**
- * CCG within the guidelines of CONTU (the last five years), CCL for what is older (Copyright Clearance Center, interlibrary loan and CONTU); proposed by
- * the year of publication, for a person to judge. Other networks' codes are named as they are.
+ * The statement that the request carries, as the site's form calls it: of the codes of ISO 18626 those of the United States go by their own names
+ * there. Where a person has to choose, all that the network takes are named.
  */
-function compliance({ slip, site, reading }: SheetFacts): { value: string; remark: string | null; published: boolean } {
+function compliance({ slip, site }: SheetFacts): { value: string; remark: string | null; published: boolean } {
   const codes = site?.rules.compliance?.codes ?? []
+  if (!slip.compliance) return { value: codes.join(', '), remark: say('sites.choose-one'), published: true }
+  const value = slip.compliance.replace(/^US-(?=CC[GL]$)/, '')
   const year = Number(/\d{4}/.exec(slip.year ?? '')?.[0])
-  if (!codes.includes('US-CCG') || !codes.includes('US-CCL') || !year)
-    return { value: codes.join(', '), remark: say('sites.choose-one'), published: true }
-  const recent = new Date(reading.now()).getUTCFullYear() - year <= 5
-  return { value: recent ? 'CCG' : 'CCL', remark: say('sites.by-year', { year }), published: true }
+  return { value, remark: year && value !== slip.compliance ? say('sites.by-year', { year }) : null, published: true }
 }
 
 /** What was written with the asking; notes of the desk stay here. */

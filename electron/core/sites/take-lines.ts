@@ -62,7 +62,13 @@ async function takeLine(desk: Desk, site: Site, line: Line): Promise<LineResult>
     note: partner || line.partner === undefined ? '' : say('sites.unknown-library', { library: line.partner })
   })
   if (line.side === 'borrowing' && partner) {
-    await actOnRequest(desk, { number: made.number, action: 'ask', fields: { suppliers: [partner.id] }, by: 'person' })
+    await actOnRequest(desk, {
+      number: made.number,
+      action: 'ask',
+      fields: { suppliers: [partner.id] },
+      by: 'person',
+      happened: true
+    })
     const asked = await findRequest(tx, made.number)
     if (asked.asking_id !== null) await tx.update('asking', asked.asking_id, { their_number: siteNumber })
     await tx.update('request', asked.id, { partner_number: siteNumber })

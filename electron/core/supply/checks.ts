@@ -11,11 +11,12 @@ import { answerClosures, rulesFor } from '../clock/rules-in-force.ts'
 import { answers, type Reading } from '../handler.ts'
 import { isNetwork, versionOn } from '../networks/networks.ts'
 import type { RequestRecord } from '../requests/records.ts'
+import { copyrightChecks } from './copyright-checks.ts'
 import { askedBefore } from './asked-before.ts'
 import { licencesFor } from './kept-licences.ts'
 import { lookReading, type Look } from './look.ts'
 
-type Check = CallOutput<'requests.checks'>['checks'][number]
+export type Check = CallOutput<'requests.checks'>['checks'][number]
 
 export const checks = answers('requests.checks', async ({ number }, reading) => {
   const request = reading.sql('select * from request where number = ?').get(number) as RequestRecord | undefined
@@ -36,12 +37,12 @@ export async function checksOf(reading: Reading, request: RequestRecord): Promis
     ...(request.side === 'borrowing' ? await ready(look, request) : []),
     ...cost(request),
     ...(request.side === 'borrowing' ? needBy(reading, request) : []),
-    ...share(request)
+    ...copyrightChecks(reading, request)
   ]
   return found.toSorted((a, b) => checkNames.indexOf(a.what) - checkNames.indexOf(b.what))
 }
 
-function check(
+export function check(
   what: CheckName,
   answer: CheckAnswer,
   values: Readonly<Record<string, string | number>> = {},
@@ -147,9 +148,5 @@ function needBy(reading: Reading, request: RequestRecord): Check[] {
   const values = { needBy: wordDay(request.need_by), answer: wordDay(answer) }
   return [check('need-by', request.need_by < answer ? 'odd' : 'good', values, { field: 'needBy' })]
 }
-
-/** A part of a book: nobody here knows how many pages the whole has. */
-const share = ({ service, material }: RequestRecord): Check[] =>
-  service === 'copy' && material === 'chapter' ? [check('share', 'unknown', {}, { field: 'pages' })] : []
 
 const list = (parts: readonly string[]) => new Intl.ListFormat(spokenNow(), { type: 'conjunction' }).format(parts)

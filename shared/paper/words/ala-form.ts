@@ -72,6 +72,7 @@ export function sayAlaForm(data: SlipData, { staff }: OnPaper): Slip {
 function request(data: SlipData): Block[] {
   const { borrower, lender } = partiesOf(data)
   const copyright = ['ccg', 'ccl'].map((name) => say(`paper.forms.ala.${name}`))
+  const ticked = copyright.filter((_, at) => data.compliance === ['US-CCG', 'US-CCL'][at])
   return [
     {
       kind: 'beside',
@@ -105,7 +106,7 @@ function request(data: SlipData): Block[] {
         entry(say('paper.forms.max-cost'), moneyOrNone(data.maxCost)),
         entry(say('paper.forms.authorised'), '')
       ),
-      aside: [...line('label', say('paper.forms.ala.copyright')), { kind: 'ticks', labels: copyright }]
+      aside: [...line('label', say('paper.forms.ala.copyright')), { kind: 'ticks', labels: copyright, ticked }]
     }
   ]
 }

@@ -18,6 +18,8 @@ export interface OutRequest {
   readonly serviceLevel?: string | undefined
   readonly needBefore?: string | undefined
   readonly note?: string | undefined
+  /** ISO 18626 open code list CopyrightCompliance. */
+  readonly compliance?: string | undefined
   readonly title: string
   readonly author?: string | undefined
   readonly titleOfComponent?: string | undefined
@@ -160,6 +162,7 @@ export function writeRequest(schema: Schema, header: OutHeader, request: OutRequ
     el('serviceType', request.serviceType),
     coded('serviceLevel', 'ServiceLevelList-V1.0', request.serviceLevel),
     el('needBeforeDate', request.needBefore),
+    coded('copyrightCompliance', 'CopyrightComplianceList-V1.0', request.compliance),
     el('note', request.note)
   ])
   const billing = group('billingInfo', [cost('maximumCosts', request.maximumCost)])
