@@ -2,6 +2,8 @@ import * as catalogues from './catalogues/catalogues.ts'
 import { findHoldings } from './catalogues/find-holdings.ts'
 import { run } from './clock/run-due.ts'
 import { approve } from './clock/waiting.ts'
+import { removeCost, saveCost } from './copyright/costs.ts'
+import { decideBuying } from './copyright/decide-buying.ts'
 import { decide as decideCopyright } from './copyright/decide.ts'
 import { join as joinTitles } from './copyright/join.ts'
 import { changeSettings } from './desk/change-settings.ts'
@@ -177,5 +179,8 @@ export const commands = {
   'rates.add': addRate,
   'vouchers.move': moveVouchers,
   'copyright.decide': decideCopyright,
-  'copyright.join': joinTitles
+  'copyright.join': joinTitles,
+  'collection.decide': decideBuying,
+  'costs.save': saveCost,
+  'costs.remove': removeCost
 }

@@ -3,6 +3,9 @@ import { search as searchHoldings, tryOut } from './catalogues/search.ts'
 import { rehearse } from './clock/rehearse.ts'
 import { waiting } from './clock/waiting.ts'
 import { check as checkCopyright } from './copyright/check.ts'
+import { clearing } from './copyright/clearing.ts'
+import { listCosts } from './copyright/costs.ts'
+import { suggestions } from './copyright/suggestions.ts'
 import { title as copyrightTitle, titles as copyrightTitles } from './copyright/titles.ts'
 import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
@@ -188,6 +191,9 @@ export const queries = {
   'copyright.check': checkCopyright,
   'copyright.titles': copyrightTitles,
   'copyright.title': copyrightTitle,
+  'copyright.clearing': clearing,
+  'collection.suggestions': suggestions,
+  'costs.list': listCosts,
   'notices.mail': mail,
   'catalogues.list': catalogues.list,
   'catalogues.try': tryOut,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { actCalls } from './act-calls.ts'
 import { catalogueCalls } from './catalogue-calls.ts'
 import { clockCalls } from './clock-calls.ts'
+import { collectionCalls } from './collection-calls.ts'
 import { copyrightCalls } from './copyright-calls.ts'
 import type { Call } from './define.ts'
 import { deskCalls } from './desk-calls.ts'
@@ -62,7 +63,8 @@ export const calls = {
   ...statementCalls,
   ...nettingCalls,
   ...feeCalls,
-  ...copyrightCalls
+  ...copyrightCalls,
+  ...collectionCalls
 }
 
 export type CallName = keyof typeof calls

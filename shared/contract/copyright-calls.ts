@@ -116,6 +116,26 @@ export const copyrightCalls = {
     z.object({ key: workKey, year: year.optional() }),
     title.extend({ year, sentence: z.string(), uses: z.array(use), joined: z.array(workKey) })
   ),
+  'copyright.clearing': query(
+    'Copies that nobody was asked for yet and that need a decision first, each with why.',
+    z.object({ limit: z.int().min(1).max(5000).default(500) }),
+    z.object({
+      lines: z.array(
+        z.object({
+          number: s.number,
+          version: z.int(),
+          state: s.state,
+          title: z.string(),
+          /** The journal or book that is counted. */
+          counted: z.string(),
+          key: workKey.nullable(),
+          sentence: z.string(),
+          why: z.array(z.string())
+        })
+      ),
+      more: z.boolean()
+    })
+  ),
   'copyright.decide': many(
     command(
       'Decides about the copyright of requests: no problem, royalty paid, owned, on order, another supplier, the law otherwise; or takes the decision back. Each is an event.',

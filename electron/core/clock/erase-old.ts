@@ -4,6 +4,7 @@ import { appendEvent } from '../append-event.ts'
 import type { Desk, Writing } from '../handler.ts'
 import { dropTaken } from '../imports/drop-taken.ts'
 import { dropKept, filesFolder } from '../paper/files-folder.ts'
+import { recordsFrom } from '../copyright/records-from.ts'
 import { eraseRequest } from '../patrons/erase-request.ts'
 
 const atOnce = 200
@@ -12,11 +13,12 @@ const hour = 3_600_000
 /**
  * Erases what the desk keeps only for a time (`fileRetentionDays`): of requests closed longer than that the raw messages, attached files and
  * the other side's patron; of print jobs older than that the drawn bytes, and their words once no request on them is open or closed lately;
- * messages that belong to no request. Each leaves an event. What was taken in from the watched folders goes from their `done/`. Figures stay.
+ * messages that belong to no request. Of copies that are borrowed the request as it was sent stays as long as copyright asks. Each leaves an event. What was taken in from the watched folders goes from their `done/`. Figures stay.
  */
 export async function eraseOld(writing: Writing): Promise<void> {
   const before = writing.now() - writing.settings().fileRetentionDays * 24 * hour
-  while (await writing.transact((tx) => eraseRequests({ ...writing, tx }, before)));
+  const keptFrom = await writing.transact((tx) => recordsFrom({ ...writing, tx }))
+  while (await writing.transact((tx) => eraseRequests({ ...writing, tx }, before, keptFrom)));
   while (await writing.transact((tx) => erasePaper({ ...writing, tx }, before)));
   while (await writing.transact((tx) => eraseStrays({ ...writing, tx }, before)));
   // These name nobody; what is left over goes another day.
@@ -27,19 +29,25 @@ export async function eraseOld(writing: Writing): Promise<void> {
   await writing.emptyLog()
 }
 
-async function eraseRequests(desk: Desk, before: number): Promise<boolean> {
+/** The copy of the request that was sent, of those that the law wants to be shown for longer: never the copy itself. */
+const isRecord = `request.side = 'borrowing' and request.service = 'copy' and request.created >= ?`
+
+async function eraseRequests(desk: Desk, before: number, keptFrom: number): Promise<boolean> {
   // Cross joins begin with what is still kept, which is little, not with all that is closed.
   const old = 'request.open = 0 and request.closed <= ?'
   const rows = await desk.tx.all<{ id: number }>(
     `select request.id from message cross join request on request.id = message.request_id where raw is not null and ${old}
+       and not (${isRecord} and message.direction = 'out' and message.kind = 'request')
      union select request.id from attachment cross join request on request.id = attachment.request_id where file is not null and ${old}
      union select request.id from guest cross join request on request.id = guest.request_id where ${old} limit ${atOnce}`,
     before,
+    keptFrom,
     before,
     before
   )
   for (const { id } of rows) {
-    const { messages, files } = await eraseRequest(desk, id)
+    const kept = await desk.tx.one(`select 1 from request where id = ? and ${isRecord}`, id, keptFrom)
+    const { messages, files } = await eraseRequest(desk, id, kept ? 'keep-record' : 'all')
     for (const file of files) dropKept(desk.ledger, file)
     await sign(desk, { request_id: id, data: JSON.stringify({ messages, files: files.length }) })
     desk.tx.changed('requests', id)

@@ -32,6 +32,8 @@ export const titles = answers('copyright.titles', async ({ year: asked, text, sh
   const year = asked ?? Number(look.day.slice(0, 4))
   const [from, to] = yearOf(year, look.settings.zone)
   const royalties = royaltiesOf(reading, from, to)
+  // What is under way takes its place this year, in no other.
+  const present = look.day.startsWith(`${year}-`)
   const words = filterWords(text)
   const found: Title[] = []
   let key = ''
@@ -44,7 +46,7 @@ export const titles = answers('copyright.titles', async ({ year: asked, text, sh
   for (const row of reading.sql(usesOfYear).iterate(from, to) as Iterable<UseRow & { work_key: string }>) {
     if (row.work_key !== key) finish()
     key = row.work_key
-    uses.push(useOf(row, look.settings.zone))
+    if (present || row.supplied !== null) uses.push(useOf(row, look.settings.zone))
   }
   finish()
   const named = words.length === 0 ? found : found.filter((each) => fits(nameOf(reading, each.key), each.key, words))
@@ -66,7 +68,8 @@ export const title = answers('copyright.title', async ({ key, year: asked }, rea
   const year = asked ?? Number(look.day.slice(0, 4))
   const rows = reading.sql(usesOfKey).all(key) as UseRow[]
   if (rows.length === 0) throw new Refused('not-found', { what: key }, { field: 'key' })
-  const uses = rows.map((row) => useOf(row, look.settings.zone))
+  const present = look.day.startsWith(`${year}-`)
+  const uses = rows.filter((row) => present || row.supplied !== null).map((row) => useOf(row, look.settings.zone))
   const [from, to] = yearOf(year, look.settings.zone)
   const standing = standingOf(key, uses, terms, String(year))
   return {

@@ -8,14 +8,18 @@ export interface Erased {
 
 /**
  * Erases what names people around a request: raw messages, the other side's patron, attached files with their names and links, and what
- * would take acts back. The request, its events and postings stay.
+ * would take acts back. The request, its events and postings stay; with `keep-record` the request as it was sent, too.
  */
-export async function eraseRequest(desk: Desk, requestId: number): Promise<Erased> {
+export async function eraseRequest(
+  desk: Desk,
+  requestId: number,
+  what: 'all' | 'keep-record' = 'all'
+): Promise<Erased> {
   const { tx } = desk
   await tx.run('delete from guest where request_id = ?', requestId)
   await tx.run('delete from undo_step where request_id = ?', requestId)
   const messages = await tx.all<{ id: number }>(
-    'update message set raw = null, source = null, redacted = ? where request_id = ? and raw is not null returning id',
+    `update message set raw = null, source = null, redacted = ? where request_id = ? and raw is not null${what === 'all' ? '' : ` and not (direction = 'out' and kind = 'request')`} returning id`,
     desk.now(),
     requestId
   )

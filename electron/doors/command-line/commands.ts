@@ -1,5 +1,6 @@
 import { catalogue, holdings } from './catalogue-commands.ts'
 import { clock } from './clock-command.ts'
+import { collection, copyright, costs } from './copyright-commands.ts'
 import { backup, callAny, check, sample } from './ledger-commands.ts'
 import { month } from './month-commands.ts'
 import { invoice, nacsis, netting, statement } from './money-commands.ts'
@@ -42,6 +43,9 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   statement,
   net: netting,
   nacsis,
+  copyright,
+  collection,
+  costs,
   call: callAny,
   sample,
   check,

@@ -28,6 +28,8 @@ const own: Readonly<Record<string, readonly string[]>> = {
   route: ['queue', 'order', 'ask'],
   replay: ['last', 'order'],
   supply: ['out', 'dry-run'],
+  copyright: ['year', 'show', 'reason', 'royalty', 'currency', 'code'],
+  collection: ['show', 'reason'],
   rules: ['days'],
   month: ['reason'],
   report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
