@@ -127,7 +127,7 @@ test('Conditions, an offer to ask again and an ended rota keep the place; the co
   ]
   for (const step of steps) {
     await desk.acts(number, step)
-    expect(await checked(desk, number), String(step)).toMatchObject({ used: 0, reserved: 1 })
+    expect(await checked(desk, number), JSON.stringify(step)).toMatchObject({ used: 0, reserved: 1 })
   }
 })
 
