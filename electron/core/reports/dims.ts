@@ -112,16 +112,17 @@ export function sayDim(dim: Dim, value: string, reading: Reading, libraries: Lib
   }
 }
 
-const works: Readonly<Record<string, string>> = {
-  isbn: 'select title from request where isbn = ? order by id desc limit 1',
-  issn: `select coalesce(container, title) from request where issn = ? order by id desc limit 1`,
-  title: 'select title from request where title_key = ? order by id desc limit 1'
-}
+/** A title of a work that was requested with its number or its key. */
+const works: ReadonlyMap<string, string> = new Map([
+  ['isbn', 'select title from request where isbn = ? order by id desc limit 1'],
+  ['issn', 'select coalesce(container, title) from request where issn = ? order by id desc limit 1'],
+  ['title', 'select title from request where title_key = ? order by id desc limit 1']
+])
 
 /** A work by its title. */
 function sayWork(value: string, reading: Reading): string {
   const [kind = '', ...rest] = value.split(':')
-  const sql = works[kind]
+  const sql = works.get(kind)
   const found = sql === undefined ? undefined : (reading.sql(sql).pluck().get(rest.join(':')) as string | undefined)
   return found ?? rest.join(':')
 }
