@@ -78,6 +78,7 @@ import { balances } from './settlement/balances.ts'
 import * as invoices from './settlement/invoices.ts'
 import * as netting from './settlement/kept-netting.ts'
 import * as nacsisFiles from './settlement/nacsis-files.ts'
+import { out as nettingOut } from './settlement/netting-out.ts'
 import { out as statementOut } from './settlement/statement-out.ts'
 import * as statements from './settlement/statements.ts'
 import { compare } from './sites/compare.ts'
@@ -204,6 +205,7 @@ export const queries = {
   'invoices.get': invoices.get,
   'netting.list': netting.list,
   'netting.get': netting.get,
+  'netting.out': nettingOut,
   'statements.look': statements.look,
   'statements.list': statements.list,
   'statements.get': statements.get,

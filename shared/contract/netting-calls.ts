@@ -55,7 +55,11 @@ const whole = netting.extend({
     z.object({
       id: s.id,
       partner: z.string(),
+      symbol: z.string(),
       number: z.string().nullable(),
+      amount: amount.nullable(),
+      currency: z.string().nullable(),
+      day: s.day.nullable(),
       lastDay: s.day,
       reason: z.string(),
       outcome: z.enum(['kept', 'changed']).nullable(),
@@ -82,6 +86,11 @@ export const nettingCalls = {
   ),
   'netting.list': query('Proposals and what was set off, newest first.', z.object({}), z.array(netting)),
   'netting.get': query('A proposal with its lines, its fees and what is disputed.', z.object({ id: s.id }), whole),
+  'netting.out': query(
+    'A proposal as a table: its fees, or its corrections alone, the list that an office is sent before the last day.',
+    z.object({ id: s.id, what: z.enum(['fees', 'corrections']).default('fees') }),
+    s.handedOut
+  ),
   'netting.dispute': command(
     'Disputes a fee of a proposal, until its last day.',
     z.object({ id: s.id, posting: s.id, reason }),

@@ -42,6 +42,10 @@ test('LAPS: two months set off, with two weeks to dispute a line; what was dispu
   const posting = proposed.entries.find(({ number }) => number === core)?.posting ?? 0
   desk.setNow('2026-07-15T12:00:00Z')
   const disputed = await desk.call('netting.dispute', { id: proposed.id, posting, reason: 'Never came' })
+  const list = await desk.call('netting.out', { id: proposed.id, what: 'corrections' })
+  expect(Buffer.from(list.base64, 'base64').toString()).toContain(
+    `${core},ANU,16.50,AUD,2026-06-15,Never came,2026-07-15,`
+  )
   desk.setNow('2026-07-16T12:00:00Z')
   expect(await desk.refusal('netting.accept', { id: proposed.id })).toMatchObject({ refused: 'not-now' })
   const late = proposed.entries.find((entry) => entry.posting !== posting)?.posting
@@ -173,6 +177,8 @@ test('NACSIS-ILL: the quarter’s file goes out in its nineteen columns and come
   expect(taken.counts).toMatchObject({ matched: 1, 'theirs-only': 0, different: 0, 'ours-only': 0 })
   await desk.call('statements.decide', { file: taken.id, as: 'accepted' })
   expect(balanceOf(desk, 'JPY')).toBe(0)
+  // What is settled is in the quarter’s file all the same.
+  expect((await desk.call('nacsis.out', { day: '2026-06-30', copy: '1', account: 'pb' })).base64).toBe(out.base64)
 })
 
 test('NACSIS-ILL: in Shift-JIS it is the same text, and a sign that Shift-JIS has not is refused with line and column', async () => {

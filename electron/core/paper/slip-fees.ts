@@ -17,11 +17,16 @@ export function chargeOf(reading: Reading, request: RequestRecord): Pick<SlipDat
   return charge && left.length === 1 ? { charge } : {}
 }
 
-/** What was posted between the desk and the other library in a span, oldest first: more than nought is owed to the desk. */
+/**
+ * What was posted between the desk and the other library in a span, oldest first: more than nought is owed to the desk. What a network’s office settled is
+ * between that office and each of the two.
+ */
 export function feesOf(reading: Reading, { id }: RequestRecord, zone: string, { from, to }: Span): FeeEntry[] {
   const rows = reading
     .sql(
-      `select at, debit, amount, currency, reverses from posting where request_id = ? and 'partner' in (debit, credit) order by id`
+      `select at, debit, amount, currency, reverses from posting where request_id = ? and 'partner' in (debit, credit)
+         and not exists (select 1 from settled s left join netting n on n.id = s.netting_id
+           where s.posting_id = posting.id and (s.statement_line_id is not null or n.state = 'accepted')) order by id`
     )
     .all(id) as { at: number; debit: string; amount: number; currency: string; reverses: number | null }[]
   return rows.flatMap(({ at, debit, amount, currency, reverses }) => {

@@ -2,7 +2,7 @@ import type { Netting, WholeNetting } from '../../../shared/contract/netting-cal
 import { Refused } from '../../../shared/contract/refused.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import type { SchemeName } from '../../../shared/settlement/scheme-names.ts'
-import { answers, type Desk } from '../handler.ts'
+import { answers, type Desk, type Reading } from '../handler.ts'
 import { signed } from './signed.ts'
 
 export interface NettingRow {
@@ -30,7 +30,7 @@ const entries = `select p.id posting, coalesce(o.merged_into, o.id) partner, r.n
     exists (select 1 from dispute d where d.netting_id = s.netting_id and d.posting_id = p.id and d.outcome is null) disputed
   from settled s join posting p on p.id = s.posting_id join partner o on o.id = p.partner_id left join request r on r.id = p.request_id
   where s.netting_id = ? and p.reason <> 'netting' order by p.id limit 5000`
-const disputes = `select d.id, l.name partner, r.number, d.last_day lastDay, d.reason, d.outcome, d.note from dispute d
+const disputes = `select d.id, l.name partner, l.symbol, r.number, ${signed} amount, p.currency, p.at, d.last_day lastDay, d.reason, d.outcome, d.note from dispute d
   join partner o on o.id = d.partner_id join partner l on l.id = coalesce(o.merged_into, o.id)
   left join posting p on p.id = d.posting_id left join request r on r.id = p.request_id where d.netting_id = ? order by d.id`
 
@@ -38,7 +38,7 @@ interface Parts {
   readonly sums: Netting['sums']
   readonly lines: ({ id: number; name: string; symbol: string } & Omit<WholeNetting['lines'][number], 'partner'>)[]
   readonly entries: (Omit<WholeNetting['entries'][number], 'day' | 'disputed'> & { at: number; disputed: number })[]
-  readonly disputes: WholeNetting['disputes']
+  readonly disputes: (Omit<WholeNetting['disputes'][number], 'day'> & { at: number | null })[]
 }
 
 function toNetting(row: NettingRow, total: Netting['sums'], zone: string): Netting {
@@ -77,7 +77,7 @@ function toWhole(row: NettingRow, parts: Parts, zone: string): WholeNetting {
       day: dayOf(at, zone),
       disputed: disputed === 1
     })),
-    disputes: parts.disputes
+    disputes: parts.disputes.map(({ at, ...each }) => ({ ...each, day: at === null ? null : dayOf(at, zone) }))
   }
 }
 
@@ -107,15 +107,13 @@ export const list = answers('netting.list', (_given, { sql, settings }) =>
   )
 )
 
-export const get = answers('netting.get', ({ id }, { sql, settings }) => {
+export const get = answers('netting.get', ({ id }, reading) => wholeNetting(id, reading))
+
+/** @throws Refused not-found */
+export function wholeNetting(id: number, { sql, settings }: Pick<Reading, 'sql' | 'settings'>): WholeNetting {
   const row = sql(`${rows} where n.id = ?`).get(id) as NettingRow | undefined
   if (!row) throw new Refused('not-found', { what: String(id) }, { field: 'id' })
   const all = (text: string) => sql(text).all(id)
-  const parts = {
-    sums: all(sums),
-    lines: all(lines),
-    entries: all(entries),
-    disputes: all(disputes)
-  } as unknown as Parts
-  return toWhole(row, parts, settings().zone)
-})
+  const parts = { sums: all(sums), lines: all(lines), entries: all(entries), disputes: all(disputes) }
+  return toWhole(row, parts as unknown as Parts, settings().zone)
+}

@@ -116,7 +116,7 @@ function rowsOf(
          coalesce((select nullif(m.number, '') from membership m where m.partner_id = r.partner_id and m.profile = @nacsis),
            (select value from partner_identifier i where i.partner_id = r.partner_id and i.scheme = 'NACSIS' limit 1)) member,
          (select sum(${signed}) from posting p where p.request_id = r.id and p.currency = 'JPY' and 'partner' in (p.debit, p.credit)
-            and not exists (select 1 from settled s where s.posting_id = p.id and s.credit_note_id is null and (s.netting_id is not null or s.payment_id is not null))) charge
+            and 'network' not in (p.debit, p.credit)) charge
        from request r left join asking a on a.id = r.asking_id
        where r.partner_id in ${membersOf.replace('?', '@nacsis')}
          and (r.closed between @from and @to or (r.open = 1 and r.supplied <= @to)) order by r.id`

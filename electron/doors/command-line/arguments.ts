@@ -27,6 +27,7 @@ const bare = new Set([
   'reminder',
   'leave-out',
   'agreed',
+  'corrections',
   'bare'
 ])
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { minorUnits } from '../../../shared/domain/money.ts'
 import { schemeNames } from '../../../shared/settlement/scheme-names.ts'
 import { textOption, Usage } from './arguments.ts'
@@ -6,7 +7,7 @@ import { ask, oneOf, type Session } from './session.ts'
 
 const usage = () =>
   new Usage(
-    `net [list] | net propose (${schemeNames.join('|')}) DATE [--unit 15.00 --currency USD] | net show N | net accept N [--agreed] | net drop N`
+    `net [list] | net propose (${schemeNames.join('|')}) DATE [--unit 15.00 --currency USD] | net show N | net accept N [--agreed] | net out N [--corrections] --out FILE.csv | net drop N`
   )
 
 /** `net`: what libraries of a network set off against each other. */
@@ -43,7 +44,14 @@ export async function netting(session: Session): Promise<number> {
         session.format
       )
     )
-  else if (act === 'drop') session.out(printOne(await ask(session, 'netting.drop', { id }), session.format))
+  else if (act === 'out') {
+    const file = textOption(session.args, 'out')
+    if (file === undefined) throw usage()
+    const what = session.args.options.get('corrections') === true ? 'corrections' : 'fees'
+    const { base64 } = await ask(session, 'netting.out', { id, what })
+    writeFileSync(file, Buffer.from(base64, 'base64'))
+    session.out(printOne({ id, file }, session.format))
+  } else if (act === 'drop') session.out(printOne(await ask(session, 'netting.drop', { id }), session.format))
   else throw usage()
   return 0
 }

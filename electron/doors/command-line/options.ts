@@ -35,7 +35,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
   invoice: ['library', 'from', 'to', 'due', 'day', 'reference', 'reason', 'reminder', 'out'],
   statement: ['columns', 'encoding', 'separator', 'currency', 'from', 'to', 'leave-out', 'reason', 'out'],
-  net: ['unit', 'currency', 'agreed'],
+  net: ['unit', 'currency', 'agreed', 'corrections', 'out'],
   nacsis: ['encoding', 'bare', 'out'],
   sample: ['requests', 'seed'],
   check: ['quick'],
