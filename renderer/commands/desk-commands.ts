@@ -7,6 +7,8 @@ import { useRail } from '../stores/rail.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useWork } from '../stores/work.ts'
+import { saveFiscalPack } from '../screens/fiscal-pack.ts'
+import { useDates } from '../wording/dates.ts'
 import { type Command, useCommands } from './registry.ts'
 
 const screens = [
@@ -37,6 +39,7 @@ export function useDeskCommands(): void {
     useWork(),
     useDesk()
   ]
+  const dates = useDates()
   const list = (): Command[] => [
     {
       name: 'scan-box',
@@ -92,6 +95,12 @@ export function useDeskCommands(): void {
       keys: ['Shift+F8'],
       inFields: true,
       run: () => (toasts.open = true)
+    },
+    {
+      name: 'fiscal-pack',
+      title: say('report-out.fiscal-pack'),
+      keys: ['Alt+y'],
+      run: () => void saveFiscalPack(dates.today.value, Number(desk.settings?.fiscalYearStart ?? 1))
     },
     { name: 'new-window', title: say('frame.commands.new-window'), keys: ['Alt+n'], run: openWindow },
     { name: 'who', title: say('screens.commands.who'), keys: [], run: () => session.chooseWho() },

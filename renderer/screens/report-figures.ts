@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../shared/contract/calls.ts'
-import { sayAmount, sayDecimal } from '../../shared/text/say-amount.ts'
-import { spokenNow } from '../../shared/text/say.ts'
+import { sayDecimal } from '../../shared/text/say-amount.ts'
+import { sayFigure } from '../../shared/text/say-figure.ts'
 
 /** A report with its rows as cells alone. */
 type Run = CallOutput<'reports.run'>
@@ -8,6 +8,7 @@ export type Report = Pick<Run, 'name' | 'title' | 'definition' | 'from' | 'to'> 
   columns: Pick<Run['columns'][number], 'name' | 'title' | 'kind'>[]
   rows: Cell[][]
 }
+export type WholeReport = Run
 export type Cell = Run['rows'][number]['cells'][number]
 export interface Bar {
   readonly value: number
@@ -26,35 +27,25 @@ export interface BarChart {
 
 const at = (report: Report, name: string) => report.columns.findIndex((column) => column.name === name)
 
-/** `1 234`, `86.2`, `12.50`: figures as the table shows them; nothing where there is nothing to say. */
+/** A report with its rows as cells alone. */
+export const plainReport = (run: Run): Report => ({ ...run, rows: run.rows.map(({ cells }) => cells) })
+
+/** `1 234`, `86.2`, `12.50`: figures as the table shows them, shares without their sign, which stands at the head; nothing where there is nothing to say. */
 export function sayCell(report: Report, row: readonly Cell[], index: number): string {
   const cell = row[index]
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'string') return report.columns[index]?.name === 'month' ? sayMonth(cell) : cell
-  switch (report.columns[index]?.kind) {
-    case 'share':
-      return sayDecimal(100 * cell, 1)
-    case 'days':
-      return sayDecimal(cell, 1)
-    case 'money':
-      return sayAmount(cell, String(row[at(report, 'currency')] ?? 'EUR'))
-    default:
-      return grouped(cell)
-  }
+  const { kind, name } = report.columns[index] ?? { kind: 'text', name: '' }
+  if (kind === 'share' && typeof cell === 'number') return sayDecimal(100 * cell, 1)
+  return sayFigure(name === 'month' ? 'month' : kind, cell, String(row[at(report, 'currency')] ?? 'EUR'))
 }
-// Groups of three parted by a blank that does not break.
-const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
-const monthNames = new Map<string, Intl.DateTimeFormat>()
-const monthName = (language: string) =>
-  new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
-/** `Nov 2026` for `2026-11`. */
-export function sayMonth(month: string): string {
-  if (!/^\d{4}-\d\d$/.test(month)) return month
-  const language = spokenNow()
-  const names = monthNames.get(language) ?? monthName(language)
-  monthNames.set(language, names)
-  return names.format(new Date(`${month}-15T12:00:00Z`))
+/** The lines under a report: its sums, and a rate that is worked out again from them where there is one line. */
+export function footLines(run: Run): Cell[][] {
+  if (run.rows.length < 2) return []
+  const again = run.totals.length === 1 ? totalRow(plainReport(run)) : null
+  const rate = run.columns.findIndex(({ name }) => name === 'fillRate')
+  return run.totals.map(({ cells }) =>
+    cells.map((cell, index) => (index === rate ? (cell ?? again?.[rate] ?? null) : cell))
+  )
 }
 
 /** The sums under a table: counts and money of one currency add up, a rate is worked out again, a median does not. Null when there is no use for a line. */
@@ -96,7 +87,7 @@ export function chartOf(report: Report): BarChart | undefined {
   const drawing = drawings[report.name]
   const byMonth = new Map<string, Report['rows']>()
   for (const row of report.rows) byMonth.set(String(row[0]), [...(byMonth.get(String(row[0])) ?? []), row])
-  if (!drawing || byMonth.size < 2) return undefined
+  if (!drawing || at(report, 'month') !== 0 || byMonth.size < 2) return undefined
   const adds =
     report.columns.every(({ kind }) => kind !== 'days') &&
     new Set(report.rows.map((row) => row[at(report, 'currency')])).size <= 1
