@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import ClockScreen from './screens/ClockScreen.vue'
+import CopyrightScreen from './screens/CopyrightScreen.vue'
 import ImportScreen from './screens/ImportScreen.vue'
 import MessagesScreen from './screens/MessagesScreen.vue'
 import MoneyScreen from './screens/MoneyScreen.vue'
@@ -50,6 +51,7 @@ export const router = createRouter({
     { path: '/patrons/:id?', name: 'patrons', component: PatronsScreen, props: true },
     { path: '/reports/:name?', name: 'reports', component: ReportsScreen, props: true },
     { path: '/money/:part?', name: 'money', component: MoneyScreen, props: true },
+    { path: '/copyright/:part?', name: 'copyright', component: CopyrightScreen, props: true },
     { path: '/rules/:part?', name: 'rules', component: RulesScreen, props: true },
     { path: '/settings', name: 'settings', component: SettingsScreen },
     { path: '/:rest(.*)', redirect: '/today' }

@@ -24,6 +24,7 @@ const screens = [
   'patrons',
   'money',
   'reports',
+  'copyright',
   'rules',
   'settings'
 ] as const

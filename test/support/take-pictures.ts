@@ -52,7 +52,8 @@ const routes: Readonly<Record<string, string>> = {
   'route-many': '/route-many/borrowing-to-route',
   orders: '/rules/orders',
   supply: '/rules/supply',
-  licences: '/rules/licences'
+  licences: '/rules/licences',
+  copyright: '/copyright'
 }
 const guide: readonly (readonly [screen: string, theme: string, size: string, language: string])[] = [
   ['today', 'light', '1600x1000', 'en'],
@@ -71,7 +72,8 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['catalogue', 'light', '1600x1000', 'en'],
   ['route', 'light', '1600x1000', 'en'],
   ['route-many', 'light', '1600x1000', 'en'],
-  ['orders', 'light', '1600x1000', 'en']
+  ['orders', 'light', '1600x1000', 'en'],
+  ['copyright', 'light', '1600x1000', 'en']
 ]
 
 const { values } = parseArgs({
