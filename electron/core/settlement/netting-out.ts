@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { decimalOf } from '../../../shared/domain/money.ts'
 import { answers } from '../handler.ts'
-import { unarmed } from '../reports-out/export-table.ts'
+import { unarmed } from '../reports-out/unarmed.ts'
 import { wholeNetting } from './kept-netting.ts'
 
 const fees = ['Request', 'Library', 'Amount', 'Currency', 'Date']

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { decimalOf } from '../../../shared/domain/money.ts'
 import { answers } from '../handler.ts'
-import { unarmed } from '../reports-out/export-table.ts'
+import { unarmed } from '../reports-out/unarmed.ts'
 import { settlementOf } from './network-terms.ts'
 import { ourLines } from './our-lines.ts'
 
