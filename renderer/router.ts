@@ -4,6 +4,7 @@ import CopyrightScreen from './screens/CopyrightScreen.vue'
 import ImportScreen from './screens/ImportScreen.vue'
 import MessagesScreen from './screens/MessagesScreen.vue'
 import MoneyScreen from './screens/MoneyScreen.vue'
+import MonthEndScreen from './screens/MonthEndScreen.vue'
 import NewRequestScreen from './screens/NewRequestScreen.vue'
 import OutboxScreen from './screens/OutboxScreen.vue'
 import PaperScreen from './screens/PaperScreen.vue'
@@ -50,6 +51,7 @@ export const router = createRouter({
     { path: '/libraries/:id?', name: 'partners', component: PartnersScreen, props: true },
     { path: '/patrons/:id?', name: 'patrons', component: PatronsScreen, props: true },
     { path: '/reports/:name?', name: 'reports', component: ReportsScreen, props: true },
+    { path: '/month-end', name: 'month-end', component: MonthEndScreen, meta: { room: 'reports' } },
     { path: '/money/:part?', name: 'money', component: MoneyScreen, props: true },
     { path: '/copyright/:part?', name: 'copyright', component: CopyrightScreen, props: true },
     { path: '/rules/:part?', name: 'rules', component: RulesScreen, props: true },

@@ -25,6 +25,7 @@ const screens = [
   'money',
   'reports',
   'copyright',
+  'month-end',
   'rules',
   'settings'
 ] as const

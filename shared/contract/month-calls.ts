@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, long, query } from './define.ts'
+import { command, query } from './define.ts'
 import * as s from './shapes.ts'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -27,21 +27,19 @@ export const monthCalls = {
     z.object({}),
     z.array(line)
   ),
-  'months.look': long(
-    query(
-      'What is still odd before a month is closed; of a closed one, whether what was written down is still the same.',
-      z.object({ month }),
-      line.extend({
-        odd: z.array(z.object({ what: z.string(), sentence: z.string(), count: z.int(), link: z.string().nullable() })),
-        /** Why it cannot be closed, or reopened, now; null where it can. */
-        cannot: z.string().nullable(),
-        /** Whether the rows give the hash again; null while it is open. */
-        same: z.boolean().nullable(),
-        acts: z.array(
-          z.object({ act: z.enum(['close', 'reopen']), at: s.instant, by: z.string(), reason: z.string().nullable() })
-        )
-      })
-    )
+  'months.look': query(
+    'What is still odd before a month is closed; of a closed one, whether what was written down is still the same.',
+    z.object({ month }),
+    line.extend({
+      odd: z.array(z.object({ what: z.string(), sentence: z.string(), count: z.int(), link: z.string().nullable() })),
+      /** Why it cannot be closed, or reopened, now; null where it can. */
+      cannot: z.string().nullable(),
+      /** Whether the rows give the hash again; null while it is open. */
+      same: z.boolean().nullable(),
+      acts: z.array(
+        z.object({ act: z.enum(['close', 'reopen']), at: s.instant, by: z.string(), reason: z.string().nullable() })
+      )
+    })
   ),
   'months.adjustments': query(
     'Later changes to closed months: what no longer counts in one, or counts now, and in which month it is booked.',

@@ -17,6 +17,7 @@ const rooms = [
   '/rules/supply',
   '/rules/licences',
   '/reports',
+  '/month-end',
   '/money',
   '/money/invoices',
   '/money/netting',
