@@ -4,7 +4,7 @@ import { say } from '../../shared/text/say.ts'
 import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
 import { useToasts } from '../stores/toasts.ts'
-import { sayMonth } from './report-figures.ts'
+import { sayMonth } from '../../shared/text/say-figure.ts'
 
 /** The months, the one that is looked at, and what changed of closed ones. To begin with it is the one to close next. */
 export function useMonths() {
