@@ -1,3 +1,5 @@
+import { minorUnits } from '../../../shared/domain/money.ts'
+
 /** What was typed after `interloan`. */
 export interface Arguments {
   readonly words: readonly string[]
@@ -78,4 +80,12 @@ export function numberOption(args: Arguments, name: string): number | undefined 
   if (value === undefined) return undefined
   if (!/^-?\d+$/.test(value)) throw new Usage(`--${name} ${value}`)
   return Number(value)
+}
+
+/** An amount with its currency, such as `12.50EUR`, in minor units. @throws Usage */
+export function moneyFrom(text: string, name: string): { amount: number; currency: string } {
+  const [, value = '', currency = ''] = /^([\d.,]+)\s*([A-Za-z]{3})$/.exec(text.trim()) ?? []
+  const amount = minorUnits(value, currency)
+  if (amount === undefined) throw new Usage(`--${name} 12.50EUR`)
+  return { amount, currency: currency.toUpperCase() }
 }

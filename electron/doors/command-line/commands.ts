@@ -1,6 +1,7 @@
 import { catalogue, holdings } from './catalogue-commands.ts'
 import { clock } from './clock-command.ts'
 import { collection, copyright, costs } from './copyright-commands.ts'
+import { fee, rate, voucher } from './fee-commands.ts'
 import { backup, callAny, check, sample } from './ledger-commands.ts'
 import { month } from './month-commands.ts'
 import { invoice, nacsis, netting, statement } from './money-commands.ts'
@@ -38,6 +39,9 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   orders,
   replay,
   supply,
+  fee,
+  rate,
+  voucher,
   'check-request': checkRequest,
   invoice,
   statement,

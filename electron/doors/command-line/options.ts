@@ -30,6 +30,12 @@ const own: Readonly<Record<string, readonly string[]>> = {
   supply: ['out', 'dry-run'],
   copyright: ['year', 'show', 'reason', 'royalty', 'currency', 'code'],
   collection: ['show', 'reason'],
+  fee: [
+    ...['network', 'side', 'service', 'level', 'pages', 'country', 'tier', 'category', 'agency'],
+    ...['charge', 'max-cost', 'day']
+  ],
+  rate: ['day'],
+  voucher: ['full', 'half', 'day'],
   rules: ['days'],
   month: ['reason'],
   report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],

@@ -1,11 +1,10 @@
 import type { z } from 'zod'
 import type { CallOutput } from '../../../shared/contract/calls.ts'
 import type { actionFields, LineResult } from '../../../shared/contract/shapes.ts'
-import { minorUnits } from '../../../shared/domain/money.ts'
 import { queueNames } from '../../../shared/lifecycle/queues.ts'
 import { actionNames, fieldNames } from '../../../shared/lifecycle/state-table.ts'
 import { sides } from '../../../shared/lifecycle/words.ts'
-import { numberOption, textOption, Usage, type Arguments } from './arguments.ts'
+import { type Arguments, moneyFrom, numberOption, textOption, Usage } from './arguments.ts'
 import { filesToImport } from './import-files.ts'
 import { printOne, printRows, type Row } from './print-table.ts'
 import { ask, oneOf, report, type Session } from './session.ts'
@@ -145,11 +144,4 @@ function fieldsFrom(args: Arguments): z.infer<typeof actionFields> {
     else given[name] = text
   }
   return given
-}
-
-function moneyFrom(text: string, name: string): { amount: number; currency: string } {
-  const [, value = '', currency = ''] = /^([\d.,]+)\s*([A-Za-z]{3})$/.exec(text.trim()) ?? []
-  const amount = minorUnits(value, currency)
-  if (amount === undefined) throw new Usage(`--${name} 12.50EUR`)
-  return { amount, currency: currency.toUpperCase() }
 }

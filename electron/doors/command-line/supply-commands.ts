@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { CallInput } from '../../../shared/contract/calls.ts'
-import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import { textOption, Usage } from './arguments.ts'
+import { bytesOf, jsonOf } from './json-file.ts'
 import { printOne, printRows } from './print-table.ts'
-import { ask, RefusedCommand, type Session } from './session.ts'
+import { ask, type Session } from './session.ts'
 
 /** `check-request`: what is to be looked at before a request is asked for or answered; exit 1 where something will not work. */
 export async function checkRequest(session: Session): Promise<number> {
@@ -102,23 +102,4 @@ async function exportLicences(session: Session): Promise<number> {
     session.out(`${say('library.export.done', { n: rows })}\n`)
   }
   return 0
-}
-
-/** @throws RefusedCommand not-found */
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(resolve(file))
-  } catch {
-    throw new RefusedCommand(new Refused('not-found', { what: file }, { field: 'file' }).refusal)
-  }
-}
-
-/** @throws RefusedCommand not-found, bad-input for what is no JSON */
-function jsonOf(file: string): unknown {
-  const text = bytesOf(file).toString('utf8')
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    throw new RefusedCommand(new Refused('bad-input', { what: file }, { field: 'file' }).refusal)
-  }
 }
