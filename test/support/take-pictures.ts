@@ -52,6 +52,7 @@ const routes: Readonly<Record<string, string>> = {
   'route-many': '/route-many/borrowing-to-route',
   orders: '/rules/orders',
   supply: '/rules/supply',
+  fees: '/rules/fees',
   licences: '/rules/licences',
   copyright: '/copyright'
 }

@@ -28,6 +28,7 @@ const rooms = [
   '/copyright/costs',
   '/rules',
   '/rules/orders',
+  '/rules/fees',
   '/route-many/borrowing-to-route',
   '/rules/queues',
   '/queue/mine'
