@@ -70,19 +70,17 @@ const whole = netting.extend({
 export type WholeNetting = z.infer<typeof whole>
 
 export const nettingCalls = {
-  'netting.propose': long(
-    command(
-      'Proposes what libraries of a network set off against each other in the period of a day, with each line. Nothing is booked yet.',
-      z.object({
-        scheme,
-        day: s.day,
-        /** The price of a loan, for net lending. It is agreed, and not published. */
-        unit: s.money.optional(),
-        /** The day of the report, from which days to dispute count; today unless said. */
-        reported: s.day.optional()
-      }),
-      whole
-    )
+  'netting.propose': command(
+    'Proposes what libraries of a network set off against each other in the period of a day, with each line. Nothing is booked yet.',
+    z.object({
+      scheme,
+      day: s.day,
+      /** The price of a loan, for net lending. It is agreed, and not published. */
+      unit: s.money.optional(),
+      /** The day of the report, from which days to dispute count; today unless said. */
+      reported: s.day.optional()
+    }),
+    whole
   ),
   'netting.list': query('Proposals and what was set off, newest first.', z.object({}), z.array(netting)),
   'netting.get': query('A proposal with its lines, its fees and what is disputed.', z.object({ id: s.id }), whole),

@@ -114,18 +114,16 @@ export const settlementCalls = {
       reminded: z.array(z.object({ level: z.int(), day: s.day, due: s.day }))
     })
   ),
-  'invoices.draft': long(
-    many(
-      command(
-        'Drafts an invoice for each library and currency from fees that no invoice has, of the days that are said; each line says what became of it.',
-        z.object({
-          partner: partner.optional(),
-          from: s.day.optional(),
-          to: s.day.optional(),
-          currency: currency.optional()
-        }),
-        results
-      )
+  'invoices.draft': many(
+    command(
+      'Drafts an invoice for each library and currency from fees that no invoice has, of the days that are said; each line says what became of it.',
+      z.object({
+        partner: partner.optional(),
+        from: s.day.optional(),
+        to: s.day.optional(),
+        currency: currency.optional()
+      }),
+      results
     )
   ),
   'invoices.take-out': command(

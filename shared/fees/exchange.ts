@@ -57,10 +57,3 @@ function roundedHalves(over: bigint, under: bigint): bigint {
   const [sign, size] = over < 0n ? [-1n, -over] : [1n, over]
   return sign * ((2n * size + under) / (2n * under))
 }
-
-/** Amounts by currency, never added across currencies; in the order in which the currencies come. */
-export function sumsByCurrency(amounts: readonly Price[]): Price[] {
-  const sums = new Map<string, number>()
-  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount)
-  return [...sums].map(([currency, amount]) => ({ amount, currency }))
-}

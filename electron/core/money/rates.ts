@@ -55,13 +55,6 @@ export const addRate = does('rates.add', {
     })
 })
 
-/** Every rate that counts between two currencies, in both directions. */
-export const ratesBetween = (look: Pick<Look, 'all'>, one: string, other: string): Promise<Rate[]> =>
-  look.all<Rate>(
-    `select ${columns} ${counting} and ((r.from_currency = ? and r.to_currency = ?) or (r.from_currency = ? and r.to_currency = ?))`,
-    ...[one, other, other, one]
-  )
-
 const refused = (field: string, sentence: string) => Refused.from({ refused: 'bad-input', sentence, field })
 
 const shown = ({ id, from, to, digits, scale, day, staff, at }: Row): CallOutput<'rates.add'> => ({
