@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { schemeNames } from '../settlement/scheme-names.ts'
-import { command, long, query } from './define.ts'
+import { command, query } from './define.ts'
 import * as s from './shapes.ts'
 
 const scheme = z.enum(schemeNames)

@@ -69,3 +69,31 @@ test.each([
     await desk.expectSound()
   }
 )
+
+test('after the last library of a network a rota in the network on which it falls back goes on, and undo takes it away', async () => {
+  const desk = await openDesk()
+  const rota = { kind: 'single', afterLast: 'fallback', fallback: 'cbues' }
+  await desk.call('networks.adapt', { id: 'carligh', changes: [{ path: 'rota', value: JSON.stringify(rota) }] })
+  await addLibrary(desk, 'GH-A', { memberships: [{ profile: 'carligh' }] })
+  await addLibrary(desk, 'SV-B', { memberships: [{ profile: 'cbues' }] })
+  await addLibrary(desk, 'GB-C')
+  const number = await addRequest(desk)
+  await desk.acts(number, ['ask', { suppliers: ['GH-A'] }], ['record-unfilled', { reason: 'not-on-shelf' }])
+  expect(rotaOf(desk)).toEqual([
+    { symbol: 'GH-A', state: 'not-supplied' },
+    { symbol: 'SV-B', state: 'pending' }
+  ])
+  await desk.call('requests.undo', { number })
+  expect(rotaOf(desk)).toEqual([
+    { symbol: 'GH-A', state: 'pending' },
+    { symbol: 'SV-B', state: 'undone' }
+  ])
+  // The last network falls back on none: a person decides.
+  await desk.acts(
+    number,
+    ['record-unfilled', { reason: 'not-on-shelf' }],
+    ['record-unfilled', { reason: 'not-on-shelf' }]
+  )
+  expect((await desk.call('requests.get', { number })).state).toBe('rota-ended')
+  await desk.expectSound()
+})

@@ -4,7 +4,6 @@ import { isCurrency } from '../../../shared/networks/check-lists.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does, type CallOutput } from '../handler.ts'
-import type { Look } from '../supply/look.ts'
 
 interface Row extends Rate {
   readonly id: number
