@@ -139,7 +139,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.locator('table.list th', { hasText: 'Needed by' }).waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Alt+e')])
-    const lines = (await savedText(download)).trimEnd().split('\n')
+    const lines = (await savedText(download)).trimEnd().split(/\r?\n/)
     expect(lines[0]).toBe('\ufeffRequest,Call number,Title,Author,Level,Library,Act by,Who,Needed by')
     const { numbers } = await ask('queues.numbers', { queue: 'lending-to-pull' })
     expect(lines.slice(1).map((line) => line.slice(0, 8))).toEqual(numbers)
