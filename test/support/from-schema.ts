@@ -82,6 +82,8 @@ function wholeNumber({ minimum, exclusiveMinimum, maximum }: Schema): fc.Arbitra
 function text({ format, pattern, maxLength }: Schema): fc.Arbitrary<string> {
   if (format === 'date') return fc.constantFrom('2026-06-15', '2026-01-31', '1999-12-31', '2028-02-29')
   if (format === 'date-time') return fc.constantFrom('2026-06-15T08:00:00Z', '1999-12-31T23:59:59+14:00')
+  if (pattern?.endsWith('-(0[1-9]|1[0-2])$'))
+    return fc.constantFrom('2026-05', '2026-06', '1999-12', '9999-12', '0000-01')
   if (pattern?.includes('auto|partner')) return fc.constantFrom('auto', 'partner', '852$a')
   if (pattern?.startsWith('^[a-z]')) return fc.constantFrom('en', 'de')
   if (pattern?.includes('{3}')) return fc.constantFrom('EUR', 'JPY', 'ZZZ')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
 
@@ -18,6 +18,8 @@ export function quickFolder(): string | undefined {
     const { bavail, bsize } = statfsSync(memory)
     if (bavail * bsize < needs || freemem() < needs) return undefined
     folder = mkdtempSync(join(memory, 'interloan-'))
+    // Programs that become somebody else, as CUPS does, find their way through it as through any folder for what is temporary.
+    chmodSync(folder, 0o755)
     const program = join(folder, 'starts')
     writeFileSync(program, '#!/bin/sh\nexit 0\n', { mode: 0o755 })
     execFileSync(program)
