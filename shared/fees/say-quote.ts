@@ -23,13 +23,7 @@ export function sayQuote(quote: Quote, nameOf: (profile: string) => string): str
   const more = [
     ...(tax ? [say('fees.quote.tax', { price: sum(tax) })] : []),
     ...(split
-      ? [
-          say('fees.quote.split', {
-            consortium: sum(split.consortium),
-            reader: sum(split.reader),
-            library: sum(split.library)
-          })
-        ]
+      ? [say('fees.quote.split', Object.fromEntries(Object.entries(split).map(([who, share]) => [who, sum(share)])))]
       : []),
     ...(method ? [say('fees.when.method', { method: methodName(method) })] : []),
     ...(transfer === 'over-max' ? [say('fees.quote.over-max')] : []),

@@ -5,12 +5,12 @@ import { addLibrary, addRequest, day, openDesk, type TestDesk } from '../support
 /** A desk and a library in one network; the library's id. */
 async function deskIn(
   profile: string,
-  more: { library?: Partial<CallInput<'partners.save'>>; own?: string[]; now?: string } = {}
+  { library: other, ...more }: { library?: Partial<CallInput<'partners.save'>>; own?: string[]; now?: string } = {}
 ): Promise<{ desk: TestDesk; partner: number }> {
   const desk = await openDesk(more.now ? { now: more.now } : {})
   await desk.call('networks.belong', { profile, belongs: true })
   for (const each of more.own ?? []) await desk.call('networks.belong', { profile: each, belongs: true })
-  const partner = await addLibrary(desk, 'XX-1', { memberships: [{ profile }], ...more.library })
+  const partner = await addLibrary(desk, 'XX-1', { memberships: [{ profile }], ...other })
   return { desk, partner }
 }
 

@@ -187,7 +187,8 @@ describe('the encoding is read off the file, or asked', () => {
       refused: 'encoding'
     })
     const { id } = await desk.call('statements.take', { ...mapped, encoding: seen.encoding })
-    expect((await desk.call('statements.get', { id })).list[0]?.library).toMatch(/^(Münster|確認)$/)
+    const [{ library } = { library: '' }] = (await desk.call('statements.get', { id })).list
+    expect(library).toMatch(/^(Münster|確認)$/)
   })
 })
 

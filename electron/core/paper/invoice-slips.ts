@@ -18,7 +18,7 @@ export function invoiceSlips(reading: Reading, ids: readonly number[], asReminde
     const bill = billOf(reading, row, asReminder)
     const lines = Map.groupBy(linesOf(reading, id), ({ number }) => number)
     return [...lines].flatMap(([number, entries]): SlipData[] => {
-      const [data] = number === null ? [slipWithout(reading, row.library)] : slipsOf(number)
+      const [data] = number === null ? [slipWithout(reading, row.partnerId)] : slipsOf(number)
       if (!data) return []
       return [
         {

@@ -8,7 +8,7 @@ import { libraryOf, receivable, recordsOf, signed } from './signed.ts'
 type Sums = Omit<Balance, 'partner'>
 
 interface Open {
-  readonly library: number
+  readonly partnerId: number
   readonly name: string
   readonly symbol: string
   readonly currency: string
@@ -26,10 +26,10 @@ export const balances = answers('money.balances', ({ partner, settledToo }, read
   const one = partner === undefined ? undefined : partnerNamed(reading, partner)
   const today = todayOf(reading)
   const rows = new Map<string, { partner: Balance['partner']; sums: Sums }>()
-  const rowOf = (library: number, name: string, symbol: string, currency: string) => {
-    const key = `${library} ${currency}`
+  const rowOf = (partnerId: number, name: string, symbol: string, currency: string) => {
+    const key = `${partnerId} ${currency}`
     const known = rows.get(key) ?? {
-      partner: { id: library, name, symbol },
+      partner: { id: partnerId, name, symbol },
       sums: {
         currency,
         unbilled: 0,
@@ -46,13 +46,13 @@ export const balances = answers('money.balances', ({ partner, settledToo }, read
     rows.set(key, known)
     return known
   }
-  for (const { library, name, symbol, currency, unbilled, payable, onAccount } of openOf(reading, one)) {
-    const row = rowOf(library, name, symbol, currency)
+  for (const { partnerId, name, symbol, currency, unbilled, payable, onAccount } of openOf(reading, one)) {
+    const row = rowOf(partnerId, name, symbol, currency)
     row.sums = { ...row.sums, unbilled, payable, onAccount }
   }
   for (const row of sentOf(reading, one)) {
     const { remaining, overdue, sent } = toInvoice(row, reading.settings().zone, today)
-    const kept = rowOf(row.library, row.name, row.symbol, row.currency)
+    const kept = rowOf(row.partnerId, row.name, row.symbol, row.currency)
     const age = ageOf(sent ?? today, today)
     kept.sums = {
       ...kept.sums,
@@ -73,7 +73,7 @@ const isOpen = ({ unbilled, d30, d60, d90, older, payable, onAccount }: Balance)
 function openOf(reading: Reading, one: number | undefined): Open[] {
   return reading
     .sql(
-      `select l.id library, l.name, l.symbol, p.currency, ${sum(`s.payment_id is null and ${receivable} and ${open}`)} unbilled,
+      `select l.id partnerId, l.name, l.symbol, p.currency, ${sum(`s.payment_id is null and ${receivable} and ${open}`)} unbilled,
          ${sum(`s.payment_id is null and not ${receivable} and ${open}`)} payable,
          ${sum('s.payment_id is not null and y.invoice_id is null')} onAccount
        from posting p ${libraryOf} left join settled s on s.posting_id = p.id left join invoice i on i.id = s.invoice_id

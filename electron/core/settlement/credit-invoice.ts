@@ -34,7 +34,7 @@ export const credit = does('invoices.credit', {
       const next = await nextNumber(desk, 'credit', Number(todayOf(desk).slice(0, 4)))
       const event = await appendEvent(desk, {
         action: 'invoice-credit',
-        partner_id: row.library,
+        partner_id: row.partnerId,
         data: JSON.stringify({ invoice: id, number: next.number, lines: lines.length })
       })
       const note = await tx.insert('credit_note', {
@@ -65,13 +65,13 @@ export const writeOff = does('invoices.write-off', {
       if (remaining <= 0) throw notNow('settlement.refused.nothing-left', { number: row.number })
       const event = await appendEvent(desk, {
         action: 'invoice-write-off',
-        partner_id: row.library,
+        partner_id: row.partnerId,
         data: JSON.stringify({ invoice: id })
       })
       const posting = await post(desk, {
         requestId: null,
         eventId: event,
-        partnerId: row.library,
+        partnerId: row.partnerId,
         debit: 'write-off',
         credit: 'partner',
         amount: remaining,
@@ -79,7 +79,7 @@ export const writeOff = does('invoices.write-off', {
         reason: 'write-off'
       })
       const written = await tx.insert('write_off', {
-        partner_id: row.library,
+        partner_id: row.partnerId,
         invoice_id: id,
         amount: remaining,
         currency: row.currency,

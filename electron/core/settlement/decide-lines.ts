@@ -151,7 +151,8 @@ const settle = ({ tx }: Desk, line: Line, posting: number) =>
 /** A fee that the desk did not know of, owed by the network or to it. Where the file does not say which way, the request does. */
 async function acceptTheirs(desk: Desk, line: Line, event: number): Promise<number | null> {
   if (!line.amount || line.currency === null) return null
-  const library = line.library ? await findPartner(desk.tx, line.library) : undefined
+  const { library: symbol } = line
+  const library = symbol ? await findPartner(desk.tx, symbol) : undefined
   const request = line.number
     ? await desk.tx.one<{ id: number; side: string }>('select id, side from request where number = ?', line.number)
     : undefined

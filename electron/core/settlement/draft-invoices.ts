@@ -16,7 +16,7 @@ const unbilled = `'partner' in (p.debit, p.credit) and p.partner_id is not null 
   and not exists (select 1 from settled s where s.posting_id = p.id)`
 
 interface Group {
-  readonly library: number
+  readonly partnerId: number
   readonly name: string
   readonly currency: string
 }
@@ -48,7 +48,7 @@ async function groupsOf(desk: Desk, given: Given): Promise<Group[]> {
     throw new Refused('not-found', { what: String(given.partner) }, { field: 'partner' })
   const { from, to } = spanOf(desk, given)
   return tx.all<Group>(
-    `select l.id library, l.name, p.currency from posting p ${libraryOf} where ${unbilled} and p.at between ? and ?
+    `select l.id partnerId, l.name, p.currency from posting p ${libraryOf} where ${unbilled} and p.at between ? and ?
        ${one ? `and p.partner_id in ${recordsOf}` : ''} ${given.currency ? 'and p.currency = ?' : ''}
      group by l.id, p.currency order by l.sort_key, l.id, p.currency`,
     ...[from, to, ...(one ? [one.id, one.id] : []), ...(given.currency ? [given.currency] : [])]
@@ -63,15 +63,15 @@ function spanOf({ now, settings }: Desk, { from, to }: Given): { from: number; t
 /** All fees of a library in a currency on one draft. @throws Refused not-now where nothing is owed in all */
 async function draftOne(
   desk: Desk,
-  { library, name, currency }: Group,
+  { partnerId, name, currency }: Group,
   given: Given
 ): Promise<{ invoice: number; about: string; sentence: string }> {
   const { tx } = desk
   const { from, to } = spanOf(desk, given)
   const postings = await tx.all<{ id: number; amount: number }>(
     `select p.id, ${signed} amount from posting p where p.partner_id in ${recordsOf} and p.currency = ? and ${unbilled} and p.at between ? and ?`,
-    library,
-    library,
+    partnerId,
+    partnerId,
     currency,
     from,
     to
@@ -84,7 +84,7 @@ async function draftOne(
       field: 'partner'
     })
   const id = await tx.insert('invoice', {
-    partner_id: library,
+    partner_id: partnerId,
     currency,
     from_day: given.from ?? null,
     to_day: given.to ?? todayOf(desk),
@@ -94,7 +94,7 @@ async function draftOne(
   })
   for (const posting of postings)
     await tx.run('insert into settled(posting_id, invoice_id) values (?, ?)', posting.id, id)
-  await appendEvent(desk, { action: 'invoice-draft', partner_id: library, data: JSON.stringify({ invoice: id }) })
+  await appendEvent(desk, { action: 'invoice-draft', partner_id: partnerId, data: JSON.stringify({ invoice: id }) })
   tx.changed('money')
   return { invoice: id, about: name, sentence: say('settlement.drafted', { who: name, n: postings.length, currency }) }
 }
@@ -118,7 +118,7 @@ export const takeOut = does('invoices.take-out', {
       await tx.update('invoice', id, { total: left.total, version: row.version + 1 })
       await appendEvent(desk, {
         action: 'invoice-change',
-        partner_id: row.library,
+        partner_id: row.partnerId,
         data: JSON.stringify({ invoice: id, without: postings })
       })
       tx.changed('money')
@@ -135,7 +135,7 @@ export const drop = does('invoices.drop', {
       await tx.run('delete from invoice where id = ?', id)
       await appendEvent(desk, {
         action: 'invoice-drop',
-        partner_id: row.library,
+        partner_id: row.partnerId,
         data: JSON.stringify({ invoice: id })
       })
       tx.changed('money')

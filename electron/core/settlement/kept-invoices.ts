@@ -8,7 +8,7 @@ import type { Desk, Writing } from '../handler.ts'
 export interface InvoiceRow {
   readonly id: number
   /** The library as it stands now, where its record was merged. */
-  readonly library: number
+  readonly partnerId: number
   readonly name: string
   readonly symbol: string
   readonly currency: string
@@ -27,7 +27,7 @@ export interface InvoiceRow {
 }
 
 /** Invoices with their library; conditions follow, on `i` and `l`. */
-export const invoiceRows = `select i.*, l.id library, l.name, l.symbol, (select count(*) from reminder m where m.invoice_id = i.id) reminders
+export const invoiceRows = `select i.*, l.id partnerId, l.name, l.symbol, (select count(*) from reminder m where m.invoice_id = i.id) reminders
   from invoice i join partner o on o.id = i.partner_id join partner l on l.id = coalesce(o.merged_into, o.id)`
 
 export function toInvoice(row: InvoiceRow, zone: string, today: string): Invoice {
@@ -36,7 +36,7 @@ export function toInvoice(row: InvoiceRow, zone: string, today: string): Invoice
   return {
     id: row.id,
     number: row.number,
-    partner: { id: row.library, name: row.name, symbol: row.symbol },
+    partner: { id: row.partnerId, name: row.name, symbol: row.symbol },
     currency: row.currency,
     from: row.from_day,
     to: row.to_day,

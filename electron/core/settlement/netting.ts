@@ -217,8 +217,8 @@ export const answer = does('netting.answer', {
 
 /** Takes a fee out of a proposal: it is open again, and the library's line is less by it. */
 async function takeOut({ tx }: Desk, netting: number, posting: number): Promise<void> {
-  const fee = await tx.one<{ library: number; currency: string; amount: number; owed: number }>(
-    `select coalesce(o.merged_into, o.id) library, p.currency, p.amount, (p.debit = 'partner') owed from posting p join partner o on o.id = p.partner_id where p.id = ?`,
+  const fee = await tx.one<{ partnerId: number; currency: string; amount: number; owed: number }>(
+    `select coalesce(o.merged_into, o.id) partnerId, p.currency, p.amount, (p.debit = 'partner') owed from posting p join partner o on o.id = p.partner_id where p.id = ?`,
     posting
   )
   await tx.run('delete from settled where posting_id = ? and netting_id = ?', posting, netting)
@@ -226,6 +226,6 @@ async function takeOut({ tx }: Desk, netting: number, posting: number): Promise<
   const [count, sum] = fee.owed ? ['lent_count', 'lent'] : ['borrowed_count', 'borrowed']
   await tx.run(
     `update netting_line set ${count} = ${count} - 1, ${sum} = ${sum} - ?, net = net - ? where netting_id = ? and partner_id = ? and currency = ?`,
-    ...[fee.amount, fee.owed ? fee.amount : -fee.amount, netting, fee.library, fee.currency]
+    ...[fee.amount, fee.owed ? fee.amount : -fee.amount, netting, fee.partnerId, fee.currency]
   )
 }

@@ -69,7 +69,7 @@ async function payerOf(desk: Desk, { invoice, partner, network }: Given): Promis
     throw wrong('settlement.refused.who-paid', 'partner')
   if (invoice !== undefined) {
     const row = await sentInside(desk, invoice)
-    return { partner: row.library, network: null, invoice: row }
+    return { partner: row.partnerId, network: null, invoice: row }
   }
   if (network !== undefined) {
     if (!(await desk.tx.one('select 1 from network_profile where profile = ? limit 1', network)))

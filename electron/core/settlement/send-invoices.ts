@@ -29,7 +29,7 @@ async function sendOne(desk: Desk, id: number, given: string | undefined): Promi
   await tx.update('invoice', id, { ...next, due, sent: desk.now(), state: 'sent', version: row.version + 1 })
   await appendEvent(desk, {
     action: 'invoice-send',
-    partner_id: row.library,
+    partner_id: row.partnerId,
     data: JSON.stringify({ invoice: id, number: next.number, due })
   })
   tx.changed('money')
@@ -96,7 +96,7 @@ async function remindOne(desk: Desk, id: number, given: string | undefined): Pro
   const due = given === undefined ? addDays(today, daysAfterReminder) : dueDay(given, today)
   const event = await appendEvent(desk, {
     action: 'invoice-remind',
-    partner_id: row.library,
+    partner_id: row.partnerId,
     data: JSON.stringify({ invoice: id, level, due })
   })
   await tx.insert('reminder', { invoice_id: id, level, day: today, due, at: desk.now(), event_id: event })

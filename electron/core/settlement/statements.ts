@@ -145,11 +145,12 @@ function rowOf(
 ): Readonly<Record<string, unknown>> {
   const fee = ours && read.ours.get(ours.posting)
   const said = theirs as ReadLine | undefined
+  const { library = fee?.symbol ?? null } = said ?? {}
   return {
     file_id: file,
     line: theirs?.line ?? null,
     number: said?.number ?? fee?.number ?? null,
-    library: said?.library ?? fee?.symbol ?? null,
+    library,
     // Where the file does not say which way it goes, it goes as the desk has it.
     amount: theirs ? (theirs.signed || !ours ? theirs.amount : Math.sign(ours.amount) * theirs.amount) : null,
     currency: theirs?.currency ?? null,

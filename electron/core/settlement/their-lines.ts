@@ -66,13 +66,13 @@ function readLine(
   })
   const currency = said.currency?.toUpperCase() ?? preset
   if (!isCurrency(currency)) return wrong('currency', currency)
-  const number = said.number ?? ''
+  const { number = '', library = '' } = said
   if (number === '') return wrong('number', '')
   const money = amountOf(said, currency)
   if (money === undefined) return wrong('amount', said.amount ?? said.credit ?? said.debit ?? '')
   const day = said.day === undefined ? null : readDay(said.day, dayFirst)
   if (day === undefined) return wrong('day', said.day ?? '')
-  return { line, number, key: numberKey(number), library: said.library ?? '', currency, day, ...money }
+  return { line, number, key: numberKey(number), library, currency, day, ...money }
 }
 
 /** With the desk's sign where the file says which way it goes: a credit is owed to it, a debit it owes. */
