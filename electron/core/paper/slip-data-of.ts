@@ -1,17 +1,15 @@
-import type { Address } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { conditionsIn } from '../../../shared/domain/conditions.ts'
 import { hanOf, type Han } from '../../../shared/paper/han.ts'
-import type { PaperAddress, PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
+import type { PaperLibrary, SlipData } from '../../../shared/paper/slip-data.ts'
 import type { Span } from '../../../shared/paper/slip.ts'
 import { languageFor } from '../../../shared/text/languages.ts'
 import { say } from '../../../shared/text/say.ts'
 import { statementOf } from '../copyright/compliance-of.ts'
 import type { Reading } from '../handler.ts'
 import type { RequestRecord } from '../requests/records.ts'
-import type { PartnerRow } from '../database/entities/index.ts'
+import { ownLibrary, readPartner } from './paper-library.ts'
 import { chargeOf, feesOf } from './slip-fees.ts'
-import { addressesOf, parcelFactsOf, symbolsOf } from '../partners/of-partner.ts'
 
 /**
  * Reads what slips say about requests, one slip for each piece that travels; none for a number that is not known. A library that comes up again is read
@@ -203,56 +201,6 @@ function present<K extends keyof RequestRecord>(
   ) as Partial<Record<K, string>>
 }
 
-function ownLibrary(settings: ReturnType<Reading['settings']>): PaperLibrary {
-  const shipTo = paperAddress(settings.shipTo, settings.name)
-  const { courierName, courierLocation, courierHub } = settings
-  return {
-    name: settings.name,
-    symbol: settings.symbols[0]?.value ?? '',
-    shipTo,
-    returnTo: settings.returnTo ? paperAddress(settings.returnTo, settings.name) : shipTo,
-    ...(settings.shipTo.email ? { email: settings.shipTo.email } : {}),
-    ...(settings.shipTo.phone ? { phone: settings.shipTo.phone } : {}),
-    ...(courierName && courierLocation
-      ? { courier: { name: courierName, location: courierLocation, hub: courierHub } }
-      : {})
-  }
-}
-
-function readPartner(reading: Reading, id: number): { partner?: PaperLibrary } {
-  const partner = reading
-    .sql(
-      'select name, country, courier, courier_location, courier_hub, return_label, language from partner where id = ?'
-    )
-    .get(id) as Pick<
-    PartnerRow,
-    'name' | 'country' | 'courier' | 'courier_location' | 'courier_hub' | 'return_label' | 'language'
-  >
-  const { courier, returnLabel } = parcelFactsOf(partner)
-  const addresses = addressesOf(reading, id)
-  const symbols = symbolsOf(reading, id)
-  const ship = addresses.find(({ purpose }) => purpose === 'ship') ?? addresses[0]
-  const back = addresses.find(({ purpose }) => purpose === 'return') ?? ship
-  const bill = addresses.find(({ purpose }) => purpose === 'bill')
-  const none: PaperAddress = { name: partner.name, lines: [], ...(partner.country ? { country: partner.country } : {}) }
-  const country = partner.country ?? undefined
-  return {
-    partner: {
-      name: partner.name,
-      id,
-      networks: symbols.map(({ scheme }) => scheme),
-      symbol: symbols[0]?.value ?? '',
-      shipTo: ship ? paperAddress(ship, partner.name, country) : none,
-      returnTo: back ? paperAddress(back, partner.name, country) : none,
-      ...(bill ? { billTo: paperAddress(bill, partner.name, country) } : {}),
-      ...(ship?.email ? { email: ship.email } : {}),
-      ...(courier ? { courier } : {}),
-      ...(partner.language ? { language: partner.language } : {}),
-      returnLabel
-    }
-  }
-}
-
 /** How the parcel is marked, and the desk's own words for the country that it goes to. */
 function parcelWords(
   { shipTo, libraryMail, countryTexts }: ReturnType<Reading['settings']>,
@@ -300,15 +248,5 @@ function patronOf(
       ...onLabel(how, patron.name ?? '', patron.number),
       ...Object.fromEntries(Object.entries(patron).filter(([, value]) => value !== null))
     }
-  }
-}
-
-function paperAddress(address: Omit<Address, 'purpose'>, name: string, country?: string): PaperAddress {
-  const land = address.country ?? country
-  return {
-    name: address.name || name,
-    lines: address.lines,
-    ...(land ? { country: land } : {}),
-    ...(address.attention ? { attention: address.attention } : {})
   }
 }
