@@ -114,6 +114,8 @@ export const quote = z.object({
   method: z.enum(paymentMethods).nullable(),
   /** By IFM: it moves, it is more than the highest cost, or there is nothing to move. */
   transfer: z.enum(['moves', 'over-max', 'free']).nullable(),
+  /** The amount in the desk's currency, with the rate and the day from which it counts; null where it is in that currency or no rate is kept. */
+  exchanged: z.object({ amount: price, rate: z.string(), day: s.day, sentence: z.string() }).nullable(),
   sentence: z.string()
 })
 export type FeeQuote = z.infer<typeof quote>

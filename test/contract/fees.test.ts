@@ -128,6 +128,17 @@ test('What-if: what a request would cost says by which rule, and how sure that i
   expect(quotes[0]?.sentence).toContain(
     '15.60 CNY (pages 3.60 CNY, level of service 10.00 CNY, & found by an office 2.00 CNY)'
   )
+  expect(quotes[0]?.exchanged, 'no rate is kept, and none is guessed').toBeNull()
+  await desk.call('rates.add', { from: 'EUR', to: 'CNY', rate: '7.8', day: '2026-06-01' })
+  await desk.call('rates.add', { from: 'EUR', to: 'CNY', rate: '9', day: '2026-12-01' })
+  const again = await desk.call('fees.quote', { network: 'calis', service: 'copy', pages: 26 })
+  expect(again.quotes[0]).toMatchObject({
+    amount: { amount: 780, currency: 'CNY' },
+    exchanged: {
+      amount: { amount: 100, currency: 'EUR' },
+      sentence: '1.00 EUR at 1 EUR = 7.8 CNY, the rate from 1 June 2026.'
+    }
+  })
   const nothing = await desk.call('fees.quote', {})
   expect(nothing.quotes.map(({ missing, sentence }) => [missing, sentence])).toEqual([
     ['rule', 'No rule says what it costs: it is asked for.']

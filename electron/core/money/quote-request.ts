@@ -9,6 +9,7 @@ import { keptProfiles } from '../networks/kept-profiles.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
 import { lookReading } from '../supply/look.ts'
 import { gatherFees, type FeeWanted } from './fee-facts.ts'
+import { inOwnCurrency } from './rates.ts'
 import { wantedOf } from './fee-wanted.ts'
 
 /** What a request would cost, for each thing that a rule speaks of, and why; nothing is kept. @throws Refused not-found */
@@ -27,7 +28,10 @@ export const quoteRequest = answers('fees.quote', async ({ number, ...supposed }
     ({ placed, reason, payer }) => placed !== null || (reason === 'supply' && payer === 'library')
   )
   return {
-    quotes: shown.map((quote) => asShown(quote, nameOf)),
+    quotes: shown.map((quote) => ({
+      ...asShown(quote, nameOf),
+      exchanged: inOwnCurrency(reading, quote.amount, supposed.day ?? wanted.day)
+    })),
     network: ground.network,
     agreements: [...ground.agreements]
   }
@@ -56,7 +60,7 @@ const nobody = (reading: Reading): FeeWanted => ({
   day: dayOf(reading.now(), reading.settings().zone)
 })
 
-function asShown(quote: Quote, nameOf: (profile: string) => string): FeeQuote {
+function asShown(quote: Quote, nameOf: (profile: string) => string): Omit<FeeQuote, 'exchanged'> {
   const { placed, halves } = quote
   return {
     for: quote.reason,

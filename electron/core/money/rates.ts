@@ -1,9 +1,13 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import { readRate, sayRate, type Rate } from '../../../shared/fees/exchange.ts'
+import type { FeeQuote } from '../../../shared/contract/fee-shapes.ts'
+import { exchange, readRate, sayRate, type Rate } from '../../../shared/fees/exchange.ts'
+import type { Price } from '../../../shared/fees/fee-rule.ts'
+import { sayPrice } from '../../../shared/fees/say-rule.ts'
 import { isCurrency } from '../../../shared/networks/check-lists.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
-import { answers, does, type CallOutput } from '../handler.ts'
+import { answers, does, type CallOutput, type Reading } from '../handler.ts'
 
 interface Row extends Rate {
   readonly id: number
@@ -25,6 +29,26 @@ export const listRates = answers('rates.list', ({ from, to, on }, reading) => {
     .all({ from: from ?? null, to: to ?? null, on: on ?? null }) as Row[]
   return { rates: rows.map(shown) }
 })
+
+/** An amount in the desk's currency by the rate that counts on a day, said with it. Null where it is in that currency or no rate is kept. */
+export function inOwnCurrency(reading: Reading, amount: Price | null, day: string): FeeQuote['exchanged'] {
+  const { currency } = reading.settings()
+  if (!amount || amount.amount === 0 || amount.currency === currency) return null
+  const rates = reading
+    .sql(`select ${columns} ${counting} and r.from_currency in (@one, @other) and r.to_currency in (@one, @other)`)
+    .all({ one: amount.currency, other: currency }) as Row[]
+  const found = exchange(amount, currency, rates, day)
+  if (!found?.rate) return null
+  const { rate } = found
+  const said = {
+    price: sayPrice(found.amount),
+    from: rate.from,
+    to: rate.to,
+    rate: sayRate(rate),
+    day: wordDay(rate.day)
+  }
+  return { amount: found.amount, rate: said.rate, day: rate.day, sentence: say('fees.quote.exchanged', said) }
+}
 
 export const addRate = does('rates.add', {
   run: ({ from, to, rate, day }, writing) =>
