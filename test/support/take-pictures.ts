@@ -54,7 +54,10 @@ const routes: Readonly<Record<string, string>> = {
   supply: '/rules/supply',
   fees: '/rules/fees',
   licences: '/rules/licences',
-  copyright: '/copyright'
+  copyright: '/copyright',
+  money: '/money',
+  invoices: '/money/invoices',
+  'month-end': '/month-end'
 }
 const guide: readonly (readonly [screen: string, theme: string, size: string, language: string])[] = [
   ['today', 'light', '1600x1000', 'en'],
@@ -74,7 +77,10 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['route', 'light', '1600x1000', 'en'],
   ['route-many', 'light', '1600x1000', 'en'],
   ['orders', 'light', '1600x1000', 'en'],
-  ['copyright', 'light', '1600x1000', 'en']
+  ['copyright', 'light', '1600x1000', 'en'],
+  ['money', 'light', '1600x1000', 'en'],
+  ['fees', 'light', '1600x1000', 'en'],
+  ['month-end', 'light', '1600x1000', 'en']
 ]
 
 const { values } = parseArgs({
@@ -183,6 +189,9 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.request-tabs').waitFor()
     await page.keyboard.press('Alt+s')
     await page.getByRole('dialog').waitFor()
+  },
+  async reports(page) {
+    await page.locator('table.report-table, .report-table').first().waitFor({ timeout: 60_000 })
   },
   async rules(page) {
     await page.locator('.rule-list .line').first().click()
