@@ -184,7 +184,7 @@ async function scanMeanwhile({ ask, bare, ledger }: Desk): Promise<Line> {
 
 /** A call that asks nothing of the ledger: what the way through the door and into a thread costs by itself. */
 async function door({ ask }: Desk): Promise<Line> {
-  const took = await measure(200, () => ask('reports.list', {}))
+  const took = await measure(200, () => ask('work.list', {}))
   return { what: '(the way through the door)', ours: both(took), bare: '–', budget: '–' }
 }
 
