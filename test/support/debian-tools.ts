@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { testBrowser } from './test-browser.ts'
 
-/** What the tests use beside Node: a browser, and what reads drawn paper back. By Debian package. */
+/**
+ * What the tests use beside Node: a browser, and what reads drawn paper back. By Debian package. LibreOffice is not among them (see office.ts):
+ * it takes minutes to install, for one test.
+ */
 const tools: Readonly<Record<string, () => boolean>> = {
   chromium: () => testBrowser() !== undefined,
   'poppler-utils': () => isOnPath('pdftoppm') && isOnPath('pdftotext'),
