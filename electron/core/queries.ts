@@ -14,7 +14,7 @@ import { look as lookAtFiles } from './imports/imports.ts'
 import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import { check as checkFee, list as listFees } from './money/fee-rules.ts'
-import { quoteRequest } from './money/quote-request.ts'
+import { quoteRequest, quoteStep } from './money/quote-request.ts'
 import { listRates } from './money/rates.ts'
 import { listVouchers } from './money/vouchers.ts'
 import { list as listOutbox, ticked } from './outbox/outbox.ts'
@@ -215,6 +215,7 @@ export const queries = {
   'fees.list': listFees,
   'fees.check': checkFee,
   'fees.quote': quoteRequest,
+  'fees.at-step': quoteStep,
   'rates.list': listRates,
   'vouchers.list': listVouchers
 }

@@ -1,6 +1,7 @@
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts'
 import { decimalOf, minorUnits } from '../../shared/domain/money.ts'
 import type { FeeKind, FeeRule, Price } from '../../shared/fees/fee-rule.ts'
+import { deliveryWays, type DeliveryWay } from '../../shared/lifecycle/words.ts'
 import { say } from '../../shared/text/say.ts'
 
 export type KeptFee = CallOutput<'fees.list'>['own'][number]
@@ -19,6 +20,7 @@ export interface FeeForm {
   side: string | null
   service: string | null
   level: string | null
+  ways: Record<DeliveryWay, boolean>
   countries: string
   tiers: string
   categories: string
@@ -64,6 +66,7 @@ export function feeForm(kept: KeptFee | null, currency: string): FeeForm {
     side: rule.side ?? null,
     service: rule.service ?? null,
     level: rule.level ?? null,
+    ways: Object.fromEntries(deliveryWays.map((way) => [way, rule.ways?.includes(way) ?? false])) as FeeForm['ways'],
     countries: (rule.countries ?? []).join(', '),
     tiers: (rule.tiers ?? []).join(', '),
     categories: (rule.categories ?? []).join(', '),
@@ -127,6 +130,7 @@ export function feeGiven(form: FeeForm, kept: KeptFee | null): { given: Given } 
   const price = priceGiven(form, sum('amount'), whole)
   const [rush, urgent, levy, taxPercent] = [sum('rush'), sum('urgent'), sum('levy'), whole('taxPercent')]
   const before = kept?.rule
+  const ticked = form.side === 'borrowing' || form.side === null ? [] : deliveryWays.filter((way) => form.ways[way])
   const rule = JSON.parse(
     JSON.stringify({
       ...before,
@@ -135,6 +139,7 @@ export function feeGiven(form: FeeForm, kept: KeptFee | null): { given: Given } 
       side: form.side ?? undefined,
       service: form.service ?? undefined,
       level: form.level ?? undefined,
+      ways: ticked.length > 0 ? ticked : undefined,
       countries: codes(form.countries),
       tiers: words(form.tiers),
       categories: form.payer === 'patron' ? words(form.categories) : undefined,

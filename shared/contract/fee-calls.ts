@@ -51,6 +51,16 @@ export const feeCalls = {
       agreements: z.array(z.string())
     })
   ),
+  'fees.at-step': query(
+    'What a step would cost if it were done now with what is said, and what else may be said since a rule hangs on it. Nothing is kept.',
+    z.object({ number: s.number, action: s.action, fields: s.actionFields.default({}) }),
+    z.object({
+      quotes: z.array(quote),
+      asks: z.array(z.enum(['pages', 'how', 'agency'])),
+      /** In which a charge is said: that of the rule, or the one in which the network settles, or the desk's own. */
+      currency
+    })
+  ),
   'rates.list': query(
     'Exchange rates by currency, the newest day first; of a day the one that was entered last.',
     z.object({ from: currency.optional(), to: currency.optional(), on: s.day.optional() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agencies, chargedAts, feePayers, feeReasons } from '../fees/fee-rule.ts'
+import { deliveryWays } from '../lifecycle/words.ts'
 import { certainties, paymentMethods } from '../networks/profile.ts'
 import * as s from './shapes.ts'
 
@@ -26,9 +27,11 @@ export const feeRule = z.object({
   for: z.enum(feeReasons).optional(),
   payer: z.enum(feePayers).optional(),
   toNetwork: z.literal(true).optional(),
-  side: z.enum(['borrowing', 'lending']).optional(),
+  side: s.side.optional(),
   service: s.service.optional(),
   level: s.level.optional(),
+  /** How a copy is delivered. */
+  ways: z.array(z.enum(deliveryWays)).min(1).max(deliveryWays.length).optional(),
   countries: z.array(country).min(1).max(300).optional(),
   tiers: z.array(word).min(1).max(50).optional(),
   categories: z.array(word).min(1).max(50).optional(),
@@ -90,16 +93,20 @@ export const quote = z.object({
   certainty: z.enum(certainties).nullable(),
   /** Null where it is not known: see `missing`. */
   amount: price.nullable(),
-  missing: z.enum(['price', 'pages', 'rule', 'supplier', 'days', 'currency']).nullable(),
+  missing: z.enum(['price', 'pages', 'way', 'rule', 'supplier', 'days', 'currency']).nullable(),
   vouchers: z.object({ full: z.int(), half: z.int() }).nullable(),
   parts: z.array(
     z.object({
-      what: z.enum(['base', 'pages', 'blocks', 'days', 'levy', 'level', 'agency', 'passed-on']),
+      what: z.enum(['base', 'pages', 'blocks', 'days', 'levy', 'level', 'agency', 'passed-on', 'postage']),
       amount: z.int()
     })
   ),
   /** Pages that are charged for. */
   pages: z.int().nullable(),
+  /** What of the amount is postage. */
+  postage: z.int(),
+  /** Of a rule that counts the year's requests: how many were, and how many may be before another counts. */
+  quota: z.object({ used: z.int(), most: z.int() }).nullable(),
   /** Tax that the amount includes. */
   tax: z.int().nullable(),
   /** What the network takes for a filled request, beside the amount. */
@@ -122,9 +129,10 @@ export type FeeQuote = z.infer<typeof quote>
 
 /** What is supposed of a request; what is left out is taken from the request, else not known. */
 export const supposed = z.object({
-  side: z.enum(['borrowing', 'lending']).optional(),
+  side: s.side.optional(),
   service: s.service.optional(),
   level: s.level.optional(),
+  way: z.enum(deliveryWays).nullable().optional(),
   pages: z.int().min(0).max(100_000).nullable().optional(),
   partnerId: s.id.nullable().optional(),
   /** The country of the other library, where none is named. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { noticeAbouts } from '../domain/notice-abouts.ts'
 import { queueNames } from '../lifecycle/queues.ts'
 import { actionNames, attentionNames, fieldNames, stateNames } from '../lifecycle/state-table.ts'
-import { levels, services, sides } from '../lifecycle/words.ts'
+import { agencies } from '../fees/fee-rule.ts'
+import { deliveryWays, levels, services, sides } from '../lifecycle/words.ts'
 
 /** A calendar date, YYYY-MM-DD. */
 export const day = z.iso.date()
@@ -150,8 +151,15 @@ export const actionFields = z.object({
   condition: line.optional(),
   /** What was supplied in place of what was asked for. */
   alternative: line.optional(),
+  /** What it costs, in place of what a rule says. */
   charge: money.optional(),
-  how: z.enum(['link', 'mail', 'article-exchange', 'print']).optional(),
+  /** Pages that are charged for, where they are others than those of the citation. */
+  pages: z.int().min(0).max(100_000).optional(),
+  /** What the post cost; it comes on top of the charge. */
+  postage: money.optional(),
+  /** An office that found the supplier. */
+  agency: z.enum(agencies).optional(),
+  how: z.enum(deliveryWays).optional(),
   link: z.string().max(2000).optional(),
   parcel: z.string().max(80).optional()
 })

@@ -148,7 +148,8 @@ export const statementCalls = {
         /** The letter of a service (SRVCE) and of the budget (ACCT), which are not published. */
         copy: z.string().max(1).default(''),
         loan: z.string().max(1).default(''),
-        account: z.string().max(2).default('')
+        account: z.string().max(2).default(''),
+        postage
       }),
       s.handedOut.extend({
         rows: z.int(),

@@ -35,6 +35,9 @@ export function checkFeeRule(rule: FeeRule): FeeFault[] {
   if (kind === 'passed-on' && payer !== 'patron') fault('price.kind', 'patron-only')
   if (payer === 'patron' && (kind === 'vouchers' || kind === 'set-by-supplier')) fault('price.kind', 'not-for-patrons')
   if (rule.categories && payer !== 'patron') fault('categories', 'patron-only')
+  if (rule.side === 'delivery' && payer !== 'patron') fault('side', 'patron-only')
+  // How a copy reaches the desk is not said when it comes.
+  if (rule.ways && (rule.side ?? 'borrowing') === 'borrowing') fault('ways', 'ways-when-delivered')
   if (rule.split && rule.split.consortium + rule.split.reader > 100) fault('split.reader', 'over-a-hundred')
   if (rule.split && payer === 'patron') fault('split', 'not-for-patrons')
   if (rule.toNetwork && payer === 'patron') fault('toNetwork', 'not-for-patrons')

@@ -1,4 +1,4 @@
-import type { Level, Service } from '../lifecycle/words.ts'
+import type { DeliveryWay, Level, Service, Side } from '../lifecycle/words.ts'
 
 // Rules of what a request costs, as they stand in profiles and as a desk writes its own. `quote.ts` works by them.
 
@@ -61,9 +61,12 @@ export interface FeeRule {
   readonly payer?: FeePayer
   /** The network's office gets it, not the library that supplies. */
   readonly toNetwork?: true
-  readonly side?: 'borrowing' | 'lending'
+  /** Without one, both of these. Of what is delivered from the desk's own stock only rules for patrons speak that name it. */
+  readonly side?: Side
   readonly service?: Service
   readonly level?: Level
+  /** How a copy is delivered. */
+  readonly ways?: readonly DeliveryWay[]
   /** Countries (ISO 3166) of the library that asks. */
   readonly countries?: readonly string[]
   /** Words that stand in the other library's tier. */

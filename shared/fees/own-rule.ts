@@ -33,7 +33,7 @@ function caseOf({ profile, partnerId, rule }: OwnFeeRule): string {
     countFrom,
     countTo
   } = rule
-  const lists = [rule.countries, rule.tiers, rule.categories].map((list) => [...(list ?? [])].sort())
+  const lists = [rule.countries, rule.tiers, rule.categories, rule.ways].map((list) => [...(list ?? [])].sort())
   return JSON.stringify([
     ...[profile, partnerId, reason, payer, side ?? null, service ?? null, level ?? null],
     ...[pagesFrom ?? null, pagesTo ?? null, countFrom ?? null, countTo ?? null],

@@ -1,5 +1,6 @@
 import type { Terms } from '../networks/agreements.ts'
 import { factOf } from '../networks/fact-of.ts'
+import type { Side } from '../lifecycle/words.ts'
 import type { Certainty, NetworkRules, PaymentMethod, Settlement } from '../networks/profile.ts'
 import type { FeeRule, Price } from './fee-rule.ts'
 import { holdsOn, type OwnFeeRule } from './own-rule.ts'
@@ -22,7 +23,7 @@ export interface PlaceGiven {
   readonly partnerId: number | null
   /** What the other library says that it charges for the service. */
   readonly says: Price | null
-  readonly side: 'borrowing' | 'lending'
+  readonly side: Side
   readonly day: string
 }
 
@@ -55,7 +56,7 @@ export function placeRules({ own, network, terms, partnerId, says, side, day }: 
       : []
   const published = terms?.network && network !== null ? ofProfile(network, terms.network, 'network') : []
   return [...ours, ...agreed('both'), ...said, ...agreed('supplier'), ...published].filter(
-    ({ rule }) => rule.side === undefined || rule.side === side
+    ({ rule }) => rule.side === side || (rule.side === undefined && side !== 'delivery')
   )
 }
 

@@ -3,12 +3,12 @@ import { share, withoutTax } from './percent.ts'
 import type { FeeFacts } from './quote.ts'
 
 export interface FeePart {
-  readonly what: 'base' | 'pages' | 'blocks' | 'days' | 'levy' | 'level' | 'agency' | 'passed-on'
+  readonly what: 'base' | 'pages' | 'blocks' | 'days' | 'levy' | 'level' | 'agency' | 'passed-on' | 'postage'
   readonly amount: number
 }
 
 /** Why a price is not known: it is not published, the supplier has not said it, or it hangs on what nobody knows yet. */
-export type Missing = 'price' | 'pages' | 'supplier' | 'days' | 'currency'
+export type Missing = 'price' | 'pages' | 'way' | 'supplier' | 'days' | 'currency'
 
 export interface Priced {
   readonly amount: Price | null

@@ -1,4 +1,4 @@
-import type { Level, Service } from '../lifecycle/words.ts'
+import type { DeliveryWay, Level, Service, Side } from '../lifecycle/words.ts'
 import type { PaymentMethod, Settlement } from '../networks/profile.ts'
 import type { Agency, FeePayer, FeeReason, FeeRule, Price } from './fee-rule.ts'
 import { share, withoutTax } from './percent.ts'
@@ -7,10 +7,12 @@ import { priceOf, type FeePart, type Missing } from './price-of.ts'
 
 /** What is known of a request when its cost is worked out; null for what is not. */
 export interface FeeFacts {
-  readonly side: 'borrowing' | 'lending'
+  readonly side: Side
   readonly service: Service
   readonly level: Level
   readonly pages: number | null
+  /** How a copy is delivered. */
+  readonly way: DeliveryWay | null
   /** Countries (ISO 3166) of the library that asks and of the other library. */
   readonly askingCountry: string | null
   readonly otherCountry: string | null
@@ -25,6 +27,8 @@ export interface FeeFacts {
   readonly patronCount: number | null
   readonly agency: Agency | null
   readonly daysLate: number | null
+  /** What the post cost: it comes on top of what a library pays for the supply. */
+  readonly postage: Price | null
   /** What the supplier says it costs. */
   readonly charge: Price | null
   /** What the one who asks pays at most. */
@@ -51,6 +55,10 @@ export interface Quote {
   readonly parts: readonly FeePart[]
   /** Pages that are charged for. */
   readonly pages: number | null
+  /** What of the amount is postage. */
+  readonly postage: number
+  /** Which of the year's requests a rule counts: so many were, so many may be before another rule counts; null where it counts none. */
+  readonly quota: { readonly used: number; readonly most: number } | null
   /** Tax that the amount includes. */
   readonly tax: number | null
   readonly split: { readonly consortium: number; readonly reader: number; readonly library: number } | null
@@ -74,13 +82,72 @@ export function quoteFee(
   reason: FeeReason = 'supply',
   payer: FeePayer = 'library'
 ): Quote {
-  const about = rules.filter(({ rule }) => (rule.for ?? 'supply') === reason && (rule.payer ?? 'library') === payer)
+  const about = rulesAbout(rules, reason, payer)
   for (const placed of about) {
     const fits = fitOf(placed, facts, payer)
-    if (fits === 'yes') return worked(placed, settlement, facts, reason, payer)
-    if (fits === 'pages') return { ...nothing(reason, payer), placed, rule: placed.name, missing: 'pages' }
+    if (fits === 'yes')
+      return { ...worked(placed, settlement, facts, reason, payer), quota: quotaOf(placed, about, facts, payer) }
+    if (fits !== 'no') return { ...nothing(reason, payer), placed, rule: placed.name, missing: fits }
   }
-  return nothing(reason, payer)
+  const none = nothing(reason, payer)
+  // Postage is owed where no rule says what the supply costs, too.
+  return reason === 'supply' && payer === 'library' && facts.postage
+    ? withTyped(none, { ...facts.postage, amount: 0 }, settlement, facts)
+    : none
+}
+
+const rulesAbout = (rules: readonly PlacedRule[], reason: FeeReason, payer: FeePayer): PlacedRule[] =>
+  rules.filter(({ rule }) => (rule.for ?? 'supply') === reason && (rule.payer ?? 'library') === payer)
+
+/** What may be asked of a person at a step, since a rule that may count hangs on it. */
+export type FeeAsk = 'pages' | 'how' | 'agency'
+
+/** What the rules that may count for a reason and a payer hang on and no rule of the list is sure without. */
+export function asksOf(
+  rules: readonly PlacedRule[],
+  facts: FeeFacts,
+  reason: FeeReason,
+  payer: FeePayer
+): ReadonlySet<FeeAsk> {
+  const found = new Set<FeeAsk>()
+  for (const placed of rulesAbout(rules, reason, payer)) {
+    const { agency, pagesFrom, pagesTo, price, ways } = placed.rule
+    const fits = fitOf(placed, { ...facts, pages: null, way: null }, payer)
+    if (fits === 'no') continue
+    const counts = price.kind === 'per-page' || price.kind === 'per-block' || (price.kind === 'vouchers' && price.pages)
+    if (counts || pagesFrom !== undefined || pagesTo !== undefined) found.add('pages')
+    if (ways) found.add('how')
+    if (agency) found.add('agency')
+    if (fits === 'yes') break
+  }
+  return found
+}
+
+/** Of a ladder by the year's requests: how many were, and how many the rule that counts reaches; beyond it, how many it came after. */
+function quotaOf(
+  { rule: { countFrom, countTo } }: PlacedRule,
+  about: readonly PlacedRule[],
+  facts: FeeFacts,
+  payer: FeePayer
+): Quote['quota'] {
+  const count = payer === 'patron' ? facts.patronCount : facts.count
+  // A ladder may be written from below (up to 25, else) or from above (from 26, else).
+  const next = about.flatMap(({ rule }) =>
+    rule.countFrom !== undefined && rule.countFrom > (count ?? 0) ? [rule.countFrom - 1] : []
+  )
+  const passed = about.flatMap(({ rule }) =>
+    rule.countTo !== undefined && rule.countTo < (count ?? 0) ? [rule.countTo] : []
+  )
+  const most =
+    countTo ??
+    (countFrom !== undefined
+      ? countFrom - 1
+      : next.length > 0
+        ? Math.min(...next)
+        : passed.length > 0
+          ? Math.max(...passed)
+          : null)
+  return count === null || most === null || most < 1 ? null : { used: count - 1, most }
 }
 
 /** The same with what a person says that it costs: it wins, and says so. */
@@ -94,7 +161,7 @@ export function withTyped(quote: Quote, typed: Price, settlement: Settlement | u
       halves: null,
       pages: null,
       tax: quote.placed?.rule.tax ? taxIn(typed.amount, quote.placed.rule, facts) : null,
-      parts: [{ what: 'base', amount: typed.amount }],
+      parts: typed.amount === 0 && facts.postage ? [] : [{ what: 'base', amount: typed.amount }],
       split: splitOf(typed.amount, quote.placed, facts)
     },
     typed,
@@ -130,17 +197,24 @@ function worked(
 /** What the way to pay does to it: IFM moves nothing above the highest cost, and takes its fee for what moves; an office keeps its part. */
 function paid(
   quote: Quote,
-  amount: Price,
+  price: Price,
   method: PaymentMethod | null,
   settlement: Settlement | undefined,
-  { side, maxCost }: FeeFacts
+  { side, maxCost, postage }: FeeFacts
 ): Quote {
+  const posted = quote.reason === 'supply' && quote.payer === 'library' ? postage : null
+  // What is free is free in any currency; amounts of two are never added.
+  if (posted && posted.currency !== price.currency && price.amount > 0)
+    return { ...quote, amount: null, method, missing: 'currency' }
+  const amount = posted ? { amount: price.amount + posted.amount, currency: posted.currency } : price
   const overMax = maxCost !== null && maxCost.currency === amount.currency && amount.amount > maxCost.amount
   const transfer = method !== 'IFM' ? null : amount.amount === 0 ? 'free' : overMax ? 'over-max' : 'moves'
   const { transactionFee, officePercent } = settlement ?? {}
   return {
     ...quote,
     amount,
+    postage: posted?.amount ?? 0,
+    parts: posted ? [...quote.parts, { what: 'postage', amount: posted.amount }] : quote.parts,
     method,
     transfer,
     transactionFee: transfer === 'moves' && side === 'borrowing' ? (transactionFee ?? null) : null,
@@ -155,10 +229,11 @@ const nothing = (reason: FeeReason, payer: FeePayer): Quote => ({
   reason,
   payer,
   ...{ placed: null, rule: null, amount: null, missing: 'rule', halves: null, parts: [], pages: null, tax: null },
+  ...{ postage: 0, quota: null },
   ...{ split: null, method: null, transfer: null, transactionFee: null, officeFee: null }
 })
 
-function fitOf({ rule, profile }: PlacedRule, facts: FeeFacts, payer: FeePayer): 'yes' | 'no' | 'pages' {
+function fitOf({ rule, profile }: PlacedRule, facts: FeeFacts, payer: FeePayer): 'yes' | 'no' | 'pages' | 'way' {
   const tier = facts.tiers[profile ?? facts.network ?? ''] ?? null
   const count = payer === 'patron' ? facts.patronCount : facts.count
   const fits =
@@ -170,6 +245,8 @@ function fitOf({ rule, profile }: PlacedRule, facts: FeeFacts, payer: FeePayer):
     (rule.countFrom === undefined || (count !== null && count >= rule.countFrom)) &&
     (rule.countTo === undefined || (count !== null && count <= rule.countTo))
   if (!fits) return 'no'
+  if (rule.ways && facts.way === null) return 'way'
+  if (rule.ways && facts.way !== null && !rule.ways.includes(facts.way)) return 'no'
   if (rule.pagesFrom === undefined && rule.pagesTo === undefined) return 'yes'
   if (facts.pages === null) return 'pages'
   return facts.pages >= (rule.pagesFrom ?? 0) && facts.pages <= (rule.pagesTo ?? Infinity) ? 'yes' : 'no'

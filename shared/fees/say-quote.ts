@@ -29,6 +29,7 @@ export function sayQuote(quote: Quote, nameOf: (profile: string) => string): str
     ...(transfer === 'over-max' ? [say('fees.quote.over-max')] : []),
     ...(transactionFee ? [say('fees.quote.transaction-fee', { price: sayPrice(transactionFee) })] : []),
     ...(officeFee ? [say('fees.quote.office-fee', { price: sayPrice(officeFee) })] : []),
+    ...(quote.quota ? [say('fees.quote.quota', quote.quota)] : []),
     ...(placed && quote.rule !== 'typed'
       ? [say(`fees.when.${placed.rule.for === 'order' ? 'order' : placed.rule.charged}`)]
       : []),

@@ -92,12 +92,13 @@ export const methodName = (method: string): string => {
 }
 
 function conditionsOf(rule: FeeRule): string {
-  const { countries, tiers, categories, pagesFrom, pagesTo, countFrom, countTo } = rule
+  const { countries, tiers, categories, ways, pagesFrom, pagesTo, countFrom, countTo } = rule
   return [
     ...(rule.payer === 'patron' ? [say('fees.conditions.patron')] : []),
     ...(rule.side ? [say(`fees.conditions.${rule.side}`)] : []),
     ...(rule.service ? [say(`words.services.${rule.service}`)] : []),
     ...(rule.level ? [say(`words.levels.${rule.level}`)] : []),
+    ...(ways ? [ways.map((way) => say(`words.ways.${way}`)).join(', ')] : []),
     ...(countries ? [say('fees.conditions.countries', { countries: countryNames(countries) })] : []),
     ...(tiers ? [say('fees.conditions.tiers', { tiers: tiers.join(', ') })] : []),
     ...(categories ? [say('fees.conditions.categories', { categories: categories.join(', ') })] : []),

@@ -1,6 +1,8 @@
 import type { ActionFields } from '../contract/shapes.ts'
 import { conditionNames } from '../domain/conditions.ts'
 import { reasonNames } from '../domain/reasons.ts'
+import { agencies } from '../fees/fee-rule.ts'
+import { deliveryWays } from './words.ts'
 import type { FieldName, Step } from './state-table.ts'
 
 export type FieldKind = 'text' | 'day' | 'whole-number' | 'money' | 'choice' | 'partners'
@@ -23,18 +25,19 @@ const kinds: Readonly<Record<FieldName, FieldKind>> = {
   condition: 'text',
   alternative: 'text',
   charge: 'money',
+  pages: 'whole-number',
+  postage: 'money',
+  agency: 'choice',
   how: 'choice',
   link: 'text',
   parcel: 'text'
 }
 
-/** How a copy reaches the one who asked for it. */
-export const deliveryWays = ['link', 'mail', 'article-exchange', 'print'] as const
-
 const choices: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   reason: reasonNames,
   terms: conditionNames,
-  how: deliveryWays
+  how: deliveryWays,
+  agency: agencies
 }
 
 export interface FieldOffer {

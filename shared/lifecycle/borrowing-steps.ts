@@ -8,7 +8,19 @@ export const receive: Step = {
   tells: 'received',
   supplies: true,
   effects: ['receive-items'],
-  fields: ['pieces', 'due', 'patronDue', 'barcode', 'condition', 'alternative', 'charge', 'note']
+  fields: [
+    'pieces',
+    'due',
+    'patronDue',
+    'barcode',
+    'condition',
+    'alternative',
+    'charge',
+    'postage',
+    'pages',
+    'agency',
+    'note'
+  ]
 }
 export const ask: Step = {
   to: 'asked',
@@ -70,9 +82,9 @@ export const recalled: Step = {
   effects: ['set-due'],
   fields: ['due', 'note']
 }
-export const lost: Step = { to: 'lost', iso: 'lost', effects: ['lose-items'], fields: ['note'] }
+export const lost: Step = { to: 'lost', iso: 'lost', effects: ['lose-items'], fields: ['charge', 'note'] }
 export const damaged: Step = { to: 'same', wants: 'damaged' }
-export const markLost: Step = { ...lost, tells: 'lost', fields: ['note!'] }
+export const markLost: Step = { ...lost, tells: 'lost', fields: ['charge', 'note!'] }
 export const reportDamage: Step = { to: 'same', tells: 'damaged', fields: ['condition', 'note!'] }
 export const changeDue: Step = { to: 'same', for: 'loan', effects: ['set-due'], fields: ['due', 'patronDue', 'note!'] }
 /** The supplier wants nothing back (ISO 18626 CompletedWithoutReturn). */

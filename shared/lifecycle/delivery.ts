@@ -12,14 +12,14 @@ const handOver: Step = {
   for: 'loan',
   supplies: true,
   effects: ['lend-to-patron'],
-  fields: ['patronDue', 'barcode', 'note']
+  fields: ['patronDue', 'barcode', 'charge', 'note']
 }
 const deliver: Step = {
   to: 'completed',
   for: 'copy',
   supplies: true,
   effects: ['deliver-copy'],
-  fields: ['how', 'link', 'alternative', 'note']
+  fields: ['how', 'link', 'alternative', 'charge', 'pages', 'note']
 }
 const takeBack: Step = {
   to: 'completed',
@@ -68,7 +68,7 @@ export const delivery: StateTable = {
         'take-back': takeBack,
         'change-due': { to: 'same', for: 'loan', effects: ['set-due'], fields: ['patronDue!', 'note!'] },
         'report-damage': { to: 'same', for: 'loan', fields: ['condition', 'note!'] },
-        'mark-lost': { to: 'lost', for: 'loan', effects: ['lose-items'], fields: ['note!'] },
+        'mark-lost': { to: 'lost', for: 'loan', effects: ['lose-items'], fields: ['charge', 'note!'] },
         'close-by-hand': closeByHand
       }
     },

@@ -17,7 +17,19 @@ const ship: Step = {
   tells: 'loaned',
   supplies: true,
   effects: ['ship-items'],
-  fields: ['due', 'pieces', 'barcode', 'condition', 'alternative', 'charge', 'parcel', 'note']
+  fields: [
+    'due',
+    'pieces',
+    'barcode',
+    'condition',
+    'alternative',
+    'charge',
+    'postage',
+    'pages',
+    'agency',
+    'parcel',
+    'note'
+  ]
 }
 const deliver: Step = {
   to: 'completed',
@@ -26,7 +38,7 @@ const deliver: Step = {
   tells: 'copy-completed',
   supplies: true,
   effects: ['deliver-copy'],
-  fields: ['how', 'link', 'pieces', 'alternative', 'charge', 'note']
+  fields: ['how', 'link', 'pieces', 'alternative', 'charge', 'postage', 'pages', 'agency', 'note']
 }
 const willSupply: Step = {
   to: 'will-supply',

@@ -44,7 +44,7 @@ const grant: Step = {
   fields: ['due!', 'note']
 }
 const refuse: Step = { to: 'shipped', for: 'loan', iso: 'shipped', tells: 'renew-no', fields: ['note'] }
-const lost: Step = { to: 'lost', for: 'loan', iso: 'lost', effects: ['lose-items'], fields: ['note'] }
+const lost: Step = { to: 'lost', for: 'loan', iso: 'lost', effects: ['lose-items'], fields: ['charge', 'note'] }
 const theyLost: Step = { ...lost, wants: 'lost' }
 /** Recorded; the loan keeps the state that it has in the protocol until the item is checked in. */
 const comesBack: Step = { to: 'coming-back', for: 'loan' }
@@ -60,7 +60,7 @@ const withoutReturn: Step = {
 const held: State['actions'] = {
   'check-in': checkIn,
   'check-in-part': checkInPart,
-  'mark-lost': { ...lost, tells: 'lost', fields: ['note!'] },
+  'mark-lost': { ...lost, tells: 'lost', fields: ['charge', 'note!'] },
   'record-lost': theyLost,
   'report-damage': { to: 'same', for: 'loan', tells: 'damaged', fields: ['condition', 'note!'] },
   'close-without-return': withoutReturn,

@@ -241,6 +241,9 @@ export const fieldNames = [
   'condition',
   'alternative',
   'charge',
+  'pages',
+  'postage',
+  'agency',
   'how',
   'link',
   'parcel'

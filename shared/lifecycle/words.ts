@@ -9,3 +9,7 @@ export type Service = (typeof services)[number]
 /** How soon: normal, rush, or urgent (patient care). */
 export const levels = ['normal', 'rush', 'urgent'] as const
 export type Level = (typeof levels)[number]
+
+/** How a copy reaches the one who asked for it. */
+export const deliveryWays = ['link', 'mail', 'article-exchange', 'print'] as const
+export type DeliveryWay = (typeof deliveryWays)[number]

@@ -2,7 +2,7 @@ import { complianceCodes } from '../copyright/terms.ts'
 import type { Reader } from '../clock/reader.ts'
 import { checkFeeRule } from '../fees/check-rule.ts'
 import { agencies, chargedAts, feeKinds, feePayers, feeReasons, type FeeKind, type FeeRule } from '../fees/fee-rule.ts'
-import { levels, services } from '../lifecycle/words.ts'
+import { deliveryWays, levels, services } from '../lifecycle/words.ts'
 import { checkChoices, checkCountries, checkPrice, checkTexts, isCurrency } from './check-lists.ts'
 import { cycles, paperForms, paymentMethods } from './profile.ts'
 
@@ -17,7 +17,7 @@ const priceFields: Readonly<Record<FeeKind, readonly string[]>> = {
   'passed-on': ['percent']
 }
 const conditions = [
-  ...['for', 'payer', 'side', 'service', 'level', 'countries', 'tiers', 'categories'],
+  ...['for', 'payer', 'side', 'service', 'level', 'ways', 'countries', 'tiers', 'categories'],
   ...['pagesFrom', 'pagesTo', 'countFrom', 'countTo']
 ]
 const more = ['toNetwork', 'charged', 'keeps', 'price', 'levy', 'levies', 'agency', 'tax', 'split', 'method']
@@ -47,6 +47,7 @@ function checkConditions(fee: Reader): void {
   fee.choice('side', ['borrowing', 'lending'], 'may-be-absent')
   fee.choice('service', services, 'may-be-absent')
   fee.choice('level', levels, 'may-be-absent')
+  if (fee.has('ways')) checkChoices(fee, 'ways', deliveryWays)
   checkCountries(fee, 'may-be-absent')
   for (const name of ['tiers', 'categories']) if (fee.has(name)) checkTexts(fee, name)
   for (const name of ['pagesFrom', 'pagesTo', 'countFrom', 'countTo']) fee.whole(name, 1, 100_000, 'may-be-absent')

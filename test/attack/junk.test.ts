@@ -178,6 +178,9 @@ test('every action in every state with any fields is done or refused, never half
           'pieces',
           'barcode',
           'charge',
+          'pages',
+          'postage',
+          'agency',
           'how',
           'link'
         ),

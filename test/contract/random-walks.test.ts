@@ -101,6 +101,9 @@ const fields: Required<ActionFields> = {
   barcode: '39999',
   condition: 'cover worn',
   charge: { amount: 700, currency: 'EUR' },
+  pages: 12,
+  postage: { amount: 250, currency: 'EUR' },
+  agency: 'inside',
   how: 'mail',
   link: 'https://files.example/1',
   parcel: 'PN 1'

@@ -47,6 +47,8 @@ const facts: fc.Arbitrary<FeeFacts> = fc.record({
   count: fc.constant(null),
   patronCount: fc.constant(null),
   agency: fc.constant(null),
+  way: fc.constant(null),
+  postage: fc.constant(null),
   daysLate: fc.constant(null),
   charge: fc.constant(null),
   maxCost: fc.option(price),

@@ -33,6 +33,8 @@ const nobody: FeeFacts = {
   count: null,
   patronCount: null,
   agency: null,
+  way: null,
+  postage: null,
   daysLate: null,
   charge: null,
   maxCost: null,

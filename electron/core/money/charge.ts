@@ -1,90 +1,69 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
-import { chargedAts, type ChargedAt, type FeePayer, type FeeReason } from '../../../shared/fees/fee-rule.ts'
-import { quoteFee, withTyped, type Quote } from '../../../shared/fees/quote.ts'
+import { quoteFee, type Quote } from '../../../shared/fees/quote.ts'
 import { sayPrice } from '../../../shared/fees/say-rule.ts'
 import type { Step } from '../../../shared/lifecycle/state-table.ts'
 import { say } from '../../../shared/text/say.ts'
 import { makeRow, type Plan } from '../requests/plan.ts'
 import { lookInside } from '../supply/look.ts'
+import { dueQuote, duesOf, quoteAt, withSaid, type Due } from './dues.ts'
 import { gatherFees, type FeeGround } from './fee-facts.ts'
 import { wantedOf } from './fee-wanted.ts'
 import { postingsOf, reasonOf } from './postings-of.ts'
 import { standing } from './standing.ts'
 
-/** What a step charges for: by whom it is owed, by rules of which moments, and whether a person may say what it costs. */
-interface Due {
-  readonly reason: FeeReason
-  readonly payer: FeePayer
-  readonly at: readonly ChargedAt[]
-  readonly typed: boolean
-}
-
 /**
  * Charges a step by the rules in force: for the order when it is first asked for, for the supply when the desk ships or receives, for what is lost and what comes
- * back late. A charge that a person types wins. Of the same thing a request is charged once by rule. @throws Refused bad-input for a charge below nought
+ * back late. A charge that a person types wins. Of the same thing a request is charged once by rule. @throws Refused bad-input for a charge or postage below nought,
+ * and for postage that cannot be added
  */
 export async function chargeStep(plan: Plan, step: Step): Promise<void> {
-  const { charge } = plan.fields
-  if (charge && charge.amount < 0) throw new Refused('bad-input', { what: say('words.no.charge') }, { field: 'charge' })
-  const due = dueOf(plan, step)
-  if (due.length === 0) return
+  const { fields, request } = plan
+  for (const field of ['charge', 'postage'] as const)
+    if ((fields[field]?.amount ?? 0) < 0) throw wrong(field, 'words.no.charge')
+  const dues = duesNow(plan, step)
+  if (dues.length === 0) return
   const look = lookInside(plan.desk)
-  const ground = await gatherFees(look, wantedOf(plan.desk, { ...plan.request, ...plan.changes }, plan.asking))
-  const before = new Set((await standing(look, plan.request.id)).map(({ reason }) => reason))
-  for (const each of due) {
-    if (each.payer === 'patron' && plan.request.patron_id === null) continue
-    const quote = dueQuote(plan, ground, each)
+  const wanted = wantedOf(plan.desk, { ...request, ...plan.changes }, plan.asking)
+  const ground = await gatherFees(look, withSaid(wanted, fields))
+  const before = new Set((await standing(look, request.id)).map(({ reason }) => reason))
+  for (const each of dues) {
+    if (each.payer === 'patron' && request.patron_id === null) continue
+    if (each.reason === 'supply' && each.payer === 'library') refusePostage(plan, ground, each)
+    const quote = dueQuote(fields, ground, each)
     if (quote && (quote.rule === 'typed' || !before.has(reasonOf(quote)))) await keepCharge(plan, ground, quote)
   }
 }
+
+function duesNow({ asking, by: who, fields, request }: Plan, step: Step): Due[] {
+  const dues = duesOf(request.side, step, asking !== undefined)
+  if (who !== 'import') return dues
+  // What an import tells is past: only what it says itself is posted.
+  return fields.charge ? dues.filter(({ typed }) => typed) : []
+}
+
+/** Postage is never lost: where it cannot be added, the step says what is missing. */
+function refusePostage({ fields }: Plan, ground: FeeGround, due: Due): void {
+  if (!fields.postage) return
+  const quote = quoteAt(fields, ground, due)
+  if (quote.halves !== null) throw wrong('postage', 'fees.faults.postage-with-vouchers')
+  if (quote.missing === 'currency')
+    throw wrong('postage', 'fees.faults.postage-currency', { currency: fields.postage.currency })
+  if (quote.amount === null)
+    throw wrong(
+      quote.missing === 'pages' ? 'pages' : quote.missing === 'way' ? 'how' : 'charge',
+      `fees.quote.no-${quote.missing ?? 'price'}`
+    )
+}
+
+const wrong = (field: string, key: string, values: Readonly<Record<string, string>> = {}) =>
+  new Refused('bad-input', { what: say(key, values) }, { field })
 
 /** What was charged on asking goes back where a request of the desk's own ends without supply, unless its rule keeps it. */
 export async function giveBack(plan: Plan, endsUnsupplied: boolean): Promise<void> {
   if (!endsUnsupplied || plan.request.side !== 'borrowing') return
   const left = await standing(lookInside(plan.desk), plan.request.id)
   plan.givesBack.push(...left.filter(({ reason }) => !reason.endsWith('-kept')).map(({ id }) => id))
-}
-
-const by = (reason: FeeReason, payer: FeePayer, at: readonly ChargedAt[] = chargedAts, typed = false): Due => ({
-  ...{ reason, payer, at, typed }
-})
-
-function dueOf({ asking, by: who, fields, request }: Plan, { effects = [] }: Step): Due[] {
-  if (request.side === 'delivery') return []
-  const lending = request.side === 'lending'
-  const supply = by('supply', 'library', ['supply', 'receipt'], true)
-  const supplied = lending
-    ? effects.includes('ship-items') || effects.includes('deliver-copy')
-    : effects.includes('receive-items')
-  // What an import tells is past: only what it says itself is posted.
-  if (who === 'import') return supplied && fields.charge ? [supply] : []
-  if (supplied)
-    return [supply, by('clearing', 'library'), ...(lending ? [] : [by('supply', 'patron', ['supply', 'receipt'])])]
-  if (effects.includes('open-asking') && !asking)
-    return [
-      by('order', 'library'),
-      by('supply', 'library', ['asking']),
-      by('order', 'patron'),
-      by('supply', 'patron', ['asking'])
-    ]
-  if (effects.includes('lose-items')) return [by('lost', 'library'), ...(lending ? [] : [by('lost', 'patron')])]
-  if (lending && effects.includes('close-loan')) return [by('overdue', 'library')]
-  return effects.includes('take-from-patron') ? [by('overdue', 'patron')] : []
-}
-
-/** What is charged for one thing; undefined where no rule speaks of this moment and nobody typed a sum. */
-function dueQuote(
-  { fields }: Plan,
-  { facts, rules, settlement }: FeeGround,
-  { at, payer, reason, typed }: Due
-): Quote | undefined {
-  const library = quoteFee(rules, settlement, facts, reason).amount
-  const paid = fields.charge && reason === 'supply' ? fields.charge : library
-  const quote = quoteFee(rules, settlement, { ...facts, library: paid }, reason, payer)
-  if (typed && fields.charge)
-    return fields.charge.amount === 0 ? undefined : withTyped(quote, fields.charge, settlement, facts)
-  return quote.placed && at.includes(quote.placed.rule.charged) ? quote : undefined
 }
 
 async function keepCharge(plan: Plan, ground: FeeGround, quote: Quote): Promise<void> {
@@ -109,9 +88,11 @@ async function keepCharge(plan: Plan, ground: FeeGround, quote: Quote): Promise<
 }
 
 /** What the event keeps of a charge: codes and figures; of one that was typed, what the rule would have asked. */
-const saidOf = ({ amount, method, placed, rule, transfer }: Quote): Plan['charged'][number] => ({
+const saidOf = ({ amount, method, pages, placed, postage, rule, transfer }: Quote): Plan['charged'][number] => ({
   rule: rule ?? '',
   ...(amount ? { amount: amount.amount, currency: amount.currency } : {}),
+  ...(pages === null ? {} : { pages }),
+  ...(postage > 0 ? { postage } : {}),
   ...(method ? { method } : {}),
   ...(transfer ? { transfer } : {}),
   ...(rule === 'typed' && placed ? { byRule: placed.name } : {})

@@ -2,7 +2,7 @@ import type { Settings } from '../../../shared/contract/desk-calls.ts'
 import type { Agency, Price } from '../../../shared/fees/fee-rule.ts'
 import { placeRules, type PlacedRule } from '../../../shared/fees/placed-rule.ts'
 import type { FeeFacts } from '../../../shared/fees/quote.ts'
-import type { Level, Service } from '../../../shared/lifecycle/words.ts'
+import type { DeliveryWay, Level, Service, Side } from '../../../shared/lifecycle/words.ts'
 import { networkBetween, resolveAgreements, type Membership } from '../../../shared/networks/agreements.ts'
 import type { Profile, Settlement } from '../../../shared/networks/profile.ts'
 import { startOfDay } from '../../../shared/domain/calendar.ts'
@@ -11,7 +11,7 @@ import { keptFeeRules } from './kept-rules.ts'
 
 /** What is known of a request before its cost is worked out; the rest is looked up. */
 export interface FeeWanted {
-  readonly side: 'borrowing' | 'lending'
+  readonly side: Side
   readonly service: Service
   readonly level: Level
   readonly pages: number | null
@@ -23,6 +23,8 @@ export interface FeeWanted {
   readonly maxCost: Price | null
   readonly daysLate: number | null
   readonly agency: Agency | null
+  readonly way: DeliveryWay | null
+  readonly postage: Price | null
   readonly day: string
   /** Said in place of what the ledger knows: for what-if. */
   readonly supposed?: {
@@ -64,7 +66,7 @@ export async function gatherFees(look: Look, wanted: FeeWanted): Promise<FeeGrou
       : await look.one<PartnerRow>('select country, payment from partner where id = ?', partnerId)
   const network = networkBetween(profiles, ours, theirs, day) ?? null
   const both = partnerId === null ? [...ours, ...theirs] : ours
-  const [desk, other] = side === 'borrowing' ? [both, theirs] : [theirs, both]
+  const [desk, other] = side === 'lending' ? [theirs, both] : [both, theirs]
   const terms = network === null ? null : resolveAgreements({ profiles, network, ours: desk, theirs: other, day })
   const policy =
     partnerId === null
@@ -89,7 +91,7 @@ export async function gatherFees(look: Look, wanted: FeeWanted): Promise<FeeGrou
     agreements: (terms?.agreements ?? []).map(({ id }) => id),
     facts: {
       ...{ side, service: wanted.service, level: wanted.level, pages: wanted.pages, agency: wanted.agency },
-      askingCountry: side === 'borrowing' ? here : there,
+      askingCountry: side === 'lending' ? there : here,
       otherCountry: there,
       tiers: tiersOf(theirs),
       network,
@@ -97,6 +99,7 @@ export async function gatherFees(look: Look, wanted: FeeWanted): Promise<FeeGrou
       category: supposed.category ?? (await categoryOf(look, wanted.patronId)),
       count: supposed.count ?? (counted ? await countOf(look, wanted) : null),
       patronCount: supposed.count ?? (counted ? await patronCountOf(look, wanted) : null),
+      ...{ way: wanted.way, postage: wanted.postage },
       ...{ daysLate: wanted.daysLate, charge: wanted.charge, maxCost: wanted.maxCost },
       payment: partner?.payment ?? null,
       library: null,

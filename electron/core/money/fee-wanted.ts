@@ -16,7 +16,7 @@ export function wantedOf(
   const price = (amount: number | null | undefined, currency: string | null | undefined) =>
     typeof amount === 'number' && currency ? { amount, currency } : null
   return {
-    side: lending ? 'lending' : 'borrowing',
+    side: request.side,
     service: request.service,
     level: request.level,
     pages: pagesOf(request.pages),
@@ -27,6 +27,8 @@ export function wantedOf(
     maxCost: price(request.max_cost, request.currency),
     daysLate: due === null ? null : Math.max(0, daysBetween(due, day)),
     agency: null,
+    way: null,
+    postage: null,
     day
   }
 }

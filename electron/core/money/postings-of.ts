@@ -1,11 +1,12 @@
 import type { Quote } from '../../../shared/fees/quote.ts'
+import type { Side } from '../../../shared/lifecycle/words.ts'
 import type { Posting } from './post.ts'
 
 interface About {
   readonly requestId: number
   readonly partnerId: number | null
   readonly patronId: number | null
-  readonly side: 'borrowing' | 'lending'
+  readonly side: Side
   /** A rule of its own says what the patron pays: then no share of the reader is posted. */
   readonly patronApart: boolean
 }
@@ -36,7 +37,8 @@ export function postingsOf(quote: Quote, about: About): Omit<Posting, 'eventId'>
   const reader =
     patronApart || patronId === null ? [] : line('patron', 'patron-fees', split?.reader ?? 0, 'reader-share')
   return [
-    ...line(debit, credit, amount.amount, reasonOf(quote)),
+    ...line(debit, credit, amount.amount - quote.postage, reasonOf(quote)),
+    ...line(debit, credit, quote.postage, 'postage'),
     // Tax is passed on; what the desk pays of it stays with what it pays.
     ...(lent ? line('lending-fees', 'tax', tax ?? 0, 'tax') : []),
     ...line('subsidy', 'borrowing-fees', split?.consortium ?? 0, 'subsidy'),

@@ -30,7 +30,8 @@ export const list = answers('outbox.list', (_given, reading): OutboxLine[] => {
     .sql(
       `select o.id, r.number, coalesce(nullif(p.symbol, ''), p.name) partner, o.partner_id, o.channel, o.what, o.state, o.send_at, o.attempts, o.error,
          r.side, r.service, e.to_state, e.reason, a.due, n.text note, coalesce(a.their_number, r.partner_number) their_number, ${earlierNumber} other_number,
-         (select json_object('amount', amount, 'currency', currency) from posting where event_id = o.event_id and reason = 'fee' limit 1) charge
+         (select json_object('amount', sum(amount), 'currency', currency) from posting where event_id = o.event_id and reason in ('fee', 'postage')
+           group by currency limit 1) charge
        from outbox o left join request r on r.id = o.request_id left join partner p on p.id = o.partner_id left join asking a on a.id = o.asking_id
          left join event e on e.id = o.event_id left join note n on n.id = e.note_id
        where o.state in ('held', 'to-do', 'failed') order by o.state, o.send_at, o.id limit 2000`

@@ -158,7 +158,7 @@ async function messageFor(desk: Desk, row: Due): Promise<Hindrance | Message> {
   if (!request || !event) throw new Error(`outbox ${row.id} leads nowhere`)
   if (!asking) return 'no-number'
   const charge = await tx.one<{ amount: number; currency: string }>(
-    `select amount, currency from posting where request_id = ? and event_id = ? and reason = 'fee' limit 1`,
+    `select sum(amount) amount, currency from posting where request_id = ? and event_id = ? and reason in ('fee', 'postage') group by currency limit 1`,
     row.request_id,
     row.event_id
   )

@@ -59,6 +59,9 @@ export interface Plan {
     rule: string
     amount?: number
     currency?: string
+    /** Pages that were charged for, and what of the amount is postage. */
+    pages?: number
+    postage?: number
     method?: string
     transfer?: string
     byRule?: string

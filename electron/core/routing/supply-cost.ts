@@ -80,7 +80,7 @@ const factsOf = (given: Costing): FeeFacts => ({
   ownTier: given.ownTier ?? null,
   currency: given.currency,
   ...{ category: null, count: null, patronCount: null, agency: null, daysLate: null, charge: null, maxCost: null },
-  ...{ payment: null, library: null }
+  ...{ payment: null, library: null, way: null, postage: null }
 })
 
 /** Levels that a tier names in words (core, rush, express); null where it names none. */

@@ -98,6 +98,8 @@ interface Billed {
   readonly their_number: string | null
   readonly answered: number | null
   readonly charge: number | null
+  /** What of the charge is postage. */
+  readonly postage: number | null
 }
 
 /** Requests with libraries of NACSIS-ILL that were closed in the period, or are open and were supplied by its end. */
@@ -116,7 +118,9 @@ function rowsOf(
          coalesce((select nullif(m.number, '') from membership m where m.partner_id = r.partner_id and m.profile = @nacsis),
            (select value from partner_identifier i where i.partner_id = r.partner_id and i.scheme = 'NACSIS' limit 1)) member,
          (select sum(${signed}) from posting p where p.request_id = r.id and p.currency = 'JPY' and 'partner' in (p.debit, p.credit)
-            and 'network' not in (p.debit, p.credit)) charge
+            and 'network' not in (p.debit, p.credit)) charge,
+         (select sum(${signed}) from posting p left join posting o on o.id = p.reverses where p.request_id = r.id and p.currency = 'JPY'
+            and 'partner' in (p.debit, p.credit) and coalesce(o.reason, p.reason) = 'postage') postage
        from request r left join asking a on a.id = r.asking_id
        where r.partner_id in ${membersOf.replace('?', '@nacsis')}
          and (r.closed between @from and @to or (r.open = 1 and r.supplied <= @to)) order by r.id`
@@ -135,6 +139,7 @@ function toRow(billed: Billed, given: CallGiven<'nacsis.out'>, own: string, zone
   const id = [partner_number, billed.their_number].find((number) => /^\d{12}$/.test(number ?? '')) ?? ''
   const theirs = (lends ? partner_number : billed.their_number) ?? ''
   const ours = lends ? billed.number : (billed.our_number ?? billed.number)
+  const owed = (sum: number | null) => (lends ? 1 : -1) * (sum ?? 0)
   const said: Partial<Record<NacsisColumn, string>> = {
     ID: id,
     RNWDT: day8(billed.closed ?? billed.updated, zone),
@@ -147,7 +152,8 @@ function toRow(billed: Billed, given: CallGiven<'nacsis.out'>, own: string, zone
     SRVCE: isLoan ? given.loan : given.copy,
     BIBNT: billed.title.replace(/\s+/g, ' '),
     ACCT: given.account,
-    SUM: String(Math.max(0, lends ? (billed.charge ?? 0) : 0 - (billed.charge ?? 0)))
+    SUM: String(Math.max(0, owed(billed.charge) - (given.postage === 'beside' ? owed(billed.postage) : 0))),
+    ...(owed(billed.postage) > 0 ? { POSTG: String(owed(billed.postage)) } : {})
   }
   return Object.fromEntries(nacsisColumns.map(([name]) => [name, said[name] ?? ''])) as unknown as NacsisRow
 }

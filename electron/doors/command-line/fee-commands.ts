@@ -1,9 +1,11 @@
 import type { CallInput } from '../../../shared/contract/calls.ts'
+import type { FeeQuote } from '../../../shared/contract/fee-shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { say } from '../../../shared/text/say.ts'
 import { moneyFrom, numberOption, textOption, Usage } from './arguments.ts'
 import { jsonOf } from './json-file.ts'
 import { printOne, printRows } from './print-table.ts'
+import { fieldsFrom } from './request-commands.ts'
 import { ask, type Session } from './session.ts'
 
 /** `fee`: rules of what requests cost, and what one would cost. */
@@ -16,7 +18,7 @@ export async function fee(session: Session): Promise<number> {
     if (act === 'quote') return quote(session, what)
   }
   throw new Usage(
-    'fee [list [PROFILE]] | fee add FILE.json | fee check FILE.json | fee quote (NUMBER | --network NAME [--side borrowing|lending] [--service loan|copy] [--level normal|rush|urgent] [--pages N] [--country CC] [--charge 12.50EUR] [--max-cost 20.00USD] [--day DATE])'
+    'fee [list [PROFILE]] | fee add FILE.json | fee check FILE.json | fee quote (NUMBER [--step ACTION [--pages N] [--postage 2.50EUR] [--agency inside|elsewhere] [--how WAY] [--charge 12.50EUR]] | --network NAME [--side borrowing|lending] [--service loan|copy] [--level normal|rush|urgent] [--pages N] [--country CC] [--charge 12.50EUR] [--max-cost 20.00USD] [--day DATE])'
   )
 }
 
@@ -63,6 +65,7 @@ async function checkFee(session: Session, file: string): Promise<number> {
 }
 
 async function quote(session: Session, number: string | undefined): Promise<number> {
+  if (textOption(session.args, 'step') !== undefined) return quoteStep(session, number)
   const text = (name: string) => textOption(session.args, name)
   const [pages, charge, maxCost] = [numberOption(session.args, 'pages'), text('charge'), text('max-cost')]
   const given = {
@@ -78,7 +81,20 @@ async function quote(session: Session, number: string | undefined): Promise<numb
     ...(maxCost === undefined ? {} : { maxCost: moneyFrom(maxCost, 'max-cost') })
   }
   const { quotes } = await ask(session, 'fees.quote', given as CallInput<'fees.quote'>)
-  if (session.format === 'json') session.out(printOne({ quotes }, 'json'))
+  return tell(session, quotes)
+}
+
+/** With `--step`, what an act would cost if it were done now as it is said. */
+async function quoteStep(session: Session, number: string | undefined): Promise<number> {
+  const action = textOption(session.args, 'step')
+  if (number === undefined || action === undefined) throw new Usage('fee quote NUMBER --step ACTION')
+  const fields = fieldsFrom(session.args)
+  const { quotes } = await ask(session, 'fees.at-step', { number, action, fields } as CallInput<'fees.at-step'>)
+  return tell(session, quotes)
+}
+
+function tell(session: Session, quotes: readonly FeeQuote[]): number {
+  if (session.format === 'json') session.out(printOne({ quotes: [...quotes] }, 'json'))
   else session.out(`${quotes.map(({ sentence, payer }) => `${say(`fees.payers.${payer}`)}: ${sentence}`).join('\n')}\n`)
   return 0
 }

@@ -32,7 +32,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   collection: ['show', 'reason'],
   fee: [
     ...['network', 'side', 'service', 'level', 'pages', 'country', 'tier', 'category', 'agency'],
-    ...['charge', 'max-cost', 'day']
+    ...['charge', 'max-cost', 'day', 'step', 'postage', 'how']
   ],
   rate: ['day'],
   voucher: ['full', 'half', 'day'],
@@ -42,7 +42,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   invoice: ['library', 'from', 'to', 'due', 'day', 'reference', 'reason', 'reminder', 'out'],
   statement: ['columns', 'encoding', 'separator', 'currency', 'from', 'to', 'leave-out', 'reason', 'out'],
   net: ['unit', 'currency', 'agreed', 'corrections', 'out'],
-  nacsis: ['encoding', 'bare', 'out'],
+  nacsis: ['encoding', 'bare', 'out', 'postage'],
   sample: ['requests', 'seed'],
   check: ['quick'],
   serve: ['port']

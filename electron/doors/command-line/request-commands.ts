@@ -128,8 +128,8 @@ const rowColumns = [
   'version'
 ]
 
-/** Fields of an action from its options, read as their kinds say: whole numbers, money as 12.50EUR, suppliers by commas. */
-function fieldsFrom(args: Arguments): z.infer<typeof actionFields> {
+/** Fields of an action from its options, read as their kinds say: whole numbers, money as 12.50EUR, suppliers by commas. @throws Usage */
+export function fieldsFrom(args: Arguments): z.infer<typeof actionFields> {
   const given: Record<string, unknown> = {}
   for (const name of fieldNames) {
     const text =
@@ -139,8 +139,8 @@ function fieldsFrom(args: Arguments): z.infer<typeof actionFields> {
       ) ?? textOption(args, name)
     if (text === undefined) continue
     if (name === 'suppliers') given[name] = text.split(',').map((each) => each.trim())
-    else if (name === 'pieces') given[name] = numberOption(args, name)
-    else if (name === 'charge' || name === 'cost') given[name] = moneyFrom(text, name)
+    else if (name === 'pieces' || name === 'pages') given[name] = numberOption(args, name)
+    else if (name === 'charge' || name === 'cost' || name === 'postage') given[name] = moneyFrom(text, name)
     else given[name] = text
   }
   return given

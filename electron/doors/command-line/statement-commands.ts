@@ -104,10 +104,13 @@ async function out(session: Session, network: string): Promise<number> {
 export async function nacsis(session: Session): Promise<number> {
   const [, act, one, two] = session.args.words
   const encoding = textOption(session.args, 'encoding')
+  const said = textOption(session.args, 'postage')
+  const postage = said === undefined ? {} : { postage: oneOf(['in-sum', 'beside'] as const, said, '--postage') }
   if (act === 'out' && one !== undefined) {
     const file = textOption(session.args, 'out')
     const made = await ask(session, 'nacsis.out', {
       day: one,
+      ...postage,
       ...(encoding === undefined ? {} : { encoding: oneOf(['utf-8', 'shift_jis'] as const, encoding, '--encoding') }),
       quoted: session.args.options.get('bare') !== true
     })
@@ -124,6 +127,7 @@ export async function nacsis(session: Session): Promise<number> {
     const seen = await ask(session, 'nacsis.look', {
       file: fileOf(one),
       day: two,
+      ...postage,
       ...(encoding === undefined ? {} : { encoding: oneOf(encodings, encoding, '--encoding') })
     })
     session.out(
@@ -135,7 +139,7 @@ export async function nacsis(session: Session): Promise<number> {
     return 0
   }
   throw new Usage(
-    'nacsis out DATE [--encoding shift_jis] [--bare] --out FILE.csv | nacsis in FILE.csv DATE [--encoding NAME]'
+    'nacsis out DATE [--encoding shift_jis] [--postage in-sum|beside] [--bare] --out FILE.csv | nacsis in FILE.csv DATE [--encoding NAME] [--postage in-sum|beside]'
   )
 }
 
