@@ -80,7 +80,7 @@ export function useMerge(kind: PeopleKind, pair: Ref<Pair | null>, done: (id: nu
     return mergeFields[kind].flatMap((field) => {
       const [mine, theirs] = [a.says[field] ?? '', b.says[field] ?? '']
       if (!mine && !theirs) return []
-      const choice = mine !== theirs && (field === 'blocked' || (mine !== '' && theirs !== ''))
+      const choice = mine !== theirs && (field === 'blocked' || field === 'ownBranch' || (mine !== '' && theirs !== ''))
       const from: Side = chosen[field] ?? (mine ? 'keep' : 'away')
       return [{ field, label: fieldLabel(kind, field), keep: mine, away: theirs, choice, from }]
     })
@@ -125,7 +125,7 @@ function inWords(kind: PeopleKind, record: Patron | Partner, sayDay: (day: strin
   return Object.fromEntries(
     mergeFields[kind].map((field) => {
       const value = values[field]
-      if (field === 'blocked') return [field, value === true ? say('pages.yes-no.true') : '']
+      if (field === 'blocked' || field === 'ownBranch') return [field, value === true ? say('pages.yes-no.true') : '']
       if (field === 'country') return [field, typeof value === 'string' ? countryName(value) : '']
       if (field === 'loanDays' || field === 'respondLoan' || field === 'respondCopy')
         return [field, typeof value === 'number' ? say('pages.days', { n: value }) : '']

@@ -43,6 +43,7 @@ export interface TermsForm {
   charges: string
   town: string
   region: string
+  ownBranch: boolean
   priority: number | string
   doNotAsk: string
   doNotAskUntil: string
@@ -63,6 +64,7 @@ export function termsForm(partner: Partner | null): TermsForm {
     charges: partner?.charges ?? '',
     town: partner?.town ?? '',
     region: partner?.region ?? '',
+    ownBranch: partner?.ownBranch ?? false,
     priority: partner?.priority ?? '',
     doNotAsk: partner?.doNotAsk ?? '',
     doNotAskUntil: partner?.doNotAskUntil ?? '',
@@ -132,6 +134,7 @@ export function termsGiven(form: TermsForm): Partial<CallInput<'partners.save'>>
     charges: orNull(form.charges),
     town: orNull(form.town),
     region: orNull(form.region),
+    ownBranch: form.ownBranch,
     priority: whole(form.priority),
     doNotAsk: orNull(form.doNotAsk),
     doNotAskUntil: form.doNotAskUntil || null,

@@ -50,6 +50,8 @@ export const partnerTerms = {
   /** Where it is, as regional networks and orders of suppliers know it. */
   town: z.string().trim().max(120).nullable(),
   region: z.string().trim().max(120).nullable(),
+  /** It is a branch of the desk's own library: what goes between them is left out where a figure's definition says so. */
+  ownBranch: z.boolean(),
   /** Thought of sooner the lower it is. */
   priority: z.int().min(1).max(999).nullable(),
   /** Why it is not to be asked; null where it may be. */

@@ -25,6 +25,7 @@ export const mergeFields = {
     'charges',
     'town',
     'region',
+    'ownBranch',
     'priority',
     'doNotAsk',
     'courier',

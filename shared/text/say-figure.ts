@@ -12,7 +12,6 @@ export function sayFigure(kind: string, cell: Figure, currency = 'EUR'): string 
     case 'share':
       return `${sayDecimal(100 * cell, 1)}\u00a0%`
     case 'days':
-    case 'hours':
       return sayDecimal(cell, 1)
     case 'money':
       return sayAmount(cell, currency)

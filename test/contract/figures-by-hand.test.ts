@@ -31,7 +31,38 @@ const month = `(mm.value ->> 'm')`
 async function sampleDesk(): Promise<TestDesk> {
   const made = await openDesk({ now: '2026-11-25T09:30:00Z' })
   await made.call('sample.make', { requests: 700, seed: 7 })
-  await made.call('settings.change', { region: 'Bavaria', staffFigures: 'on' })
+  await made.call('settings.change', { region: 'Bavaria', staffFigures: 'on', copyrightRule: 'on' })
+  // Libraries that stand for branches of our own: those of which most was supplied, on either side.
+  for (const side of ['lending', 'borrowing']) {
+    const [busiest] = made.rows<{ id: number }>(
+      'select partner_id id from request where side = ? and supplied is not null group by 1 order by count(*) desc, 1 limit 1',
+      side
+    )
+    const { id, name, symbols, addresses } = await made.call('partners.get', { id: busiest?.id ?? 0 })
+    await made.call('partners.save', { id, name, symbols, addresses, ownBranch: true })
+  }
+  // Copies beyond the rule: royalties in two currencies, and one that staff let go.
+  const copies = made.rows<{ number: string }>(
+    `select number from request where side = 'borrowing' and service = 'copy' and supplied is not null order by id limit 4`
+  )
+  const [first = '', second = '', third = '', fourth = ''] = copies.map(({ number }) => number)
+  await made.call('copyright.decide', {
+    numbers: [first, second],
+    decision: 'royalty',
+    royalty: { amount: 3250, currency: 'GBP' }
+  })
+  await made.call('copyright.decide', {
+    numbers: [third],
+    decision: 'royalty',
+    royalty: { amount: 1999, currency: 'USD' }
+  })
+  await made.call('copyright.decide', { numbers: [fourth], decision: 'no-problem', reason: 'The publisher agreed' })
+  // What the library spent, entered: a year by hours, another currency, a side of its own.
+  const cost = { fiscalYear: 2026, side: 'all', currency: 'GBP' } as const
+  await made.call('costs.save', { ...cost, part: 'staff', minutes: 7230, rate: 2250 })
+  await made.call('costs.save', { ...cost, part: 'shipping', side: 'borrowing', amount: 40_001 })
+  await made.call('costs.save', { ...cost, part: 'shipping', side: 'lending', amount: 20_000 })
+  await made.call('costs.save', { ...cost, part: 'software', amount: 90_000, currency: 'USD' })
   return made
 }
 
@@ -75,6 +106,7 @@ const ended = `|| '/' || r.side || '/' || r.service`
 const library = (made: boolean) => (made ? `case r.side when 'lending' then r.partner_id end` : 'r.partner_id')
 const answered = `a.answered between ${begin} and ${end} and a.state <> 'undone' and a.answer in
   ('unfilled', 'cannot-supply', 'expired', 'expire', 'retry', 'estimate', 'locations', 'forward', 'forwarded', 'ask-next', 'skipped')`
+const noBranch = `not exists (select 1 from partner b where b.id = r.partner_id and b.own_branch = 1)`
 const suppliedIn = `r.supplied between ${begin} and ${end}`
 
 describe('The sample desk’s eighteen months, counted by hand', () => {
@@ -136,7 +168,7 @@ describe('The sample desk’s eighteen months, counted by hand', () => {
     // National forms: filled, by the day of supply.
     const lines = (names: readonly string[]) => {
       const one = (name: string, where: string) =>
-        `select '${name}' k, count(*) n from request r where ${suppliedIn} and ${where}`
+        `select '${name}' k, count(*) n from request r where ${suppliedIn} and ${noBranch} and ${where}`
       return [
         `r.side = 'lending'`,
         `r.side = 'lending' and r.service = 'loan'`,
@@ -151,17 +183,22 @@ describe('The sample desk’s eighteen months, counted by hand', () => {
     const inOrder = ['provided', 'provided-loans', 'provided-copies', 'received', 'received-loans', 'received-copies']
     await same('ipeds', {}, 'filled', lines(inOrder))
     await same('acrl', {}, 'filled', lines(['81', '81a', '81b', '82', '82a', '82b']))
-    const two = (provided: string) =>
-      `select 'provided', count(*) n from request r where ${suppliedIn} and r.side in (${provided})
-       union all select 'received', count(*) from request r where ${suppliedIn} and r.side = 'borrowing'`
+    const two = (provided: string, only = noBranch) =>
+      `select 'provided', count(*) n from request r where ${suppliedIn} and ${only} and r.side in (${provided})
+       union all select 'received', count(*) from request r where ${suppliedIn} and ${only} and r.side = 'borrowing'`
+    expect(
+      desk.rows<{ n: number }>(`select count(*) n from request r where ${suppliedIn} and not ${noBranch}`)[0]?.n
+    ).toBeGreaterThan(20)
     await same('pls', {}, 'filled', two(`'lending'`))
     await same('arl', {}, 'filled', two(`'lending'`))
-    await same('arl', { withOwnStock: true, withBranches: true }, 'filled', two(`'lending', 'delivery'`))
+    await same('arl', { withOwnStock: true, withBranches: true }, 'filled', two(`'lending', 'delivery'`, '1'))
     const state = (side: string) => {
       const supplied = (name: string, where: string) =>
-        `select '${side}-${name}' k, count(*) n from request r left join partner p on p.id = r.partner_id where ${suppliedIn} and r.side = '${side}' and ${where}`
+        `select '${side}-${name}' k, count(*) n from request r left join partner p on p.id = r.partner_id where ${suppliedIn} and ${noBranch} and r.side = '${side}' and ${where}`
+      // Whom a borrowed item is asked of is not known when it is made.
+      const made = side === 'lending' ? noBranch : '1'
       return [
-        `select '${side}-requested' k, count(*) n from request r where r.side = '${side}' and r.created between ${begin} and ${end}`,
+        `select '${side}-requested' k, count(*) n from request r where r.side = '${side}' and ${made} and r.created between ${begin} and ${end}`,
         supplied('supplied', '1'),
         supplied('loans', `r.service = 'loan'`),
         supplied('copies', `r.service = 'copy'`),
@@ -224,29 +261,95 @@ describe('The sample desk’s eighteen months, counted by hand', () => {
       'net-lending',
       { unitPrice: 1750 },
       'provided',
-      `select k, provided, obtained, balance, 'GBP', balance * 1750 from (${both})`
+      `select k, provided, obtained, balance, 'GBP', balance * 1750 from (${both}) where k not in (select id from partner where own_branch = 1)`
     )
 
     // Money: what was charged on an account less what came back.
-    const paid = `sum((debit = 'borrowing-fees') * amount - (credit = 'borrowing-fees') * amount)`
-    const got = `sum((credit = 'lending-fees') * amount - (debit = 'lending-fees') * amount)`
+    const debited = (...accounts: string[]) => {
+      const those = accounts.map((each) => `'${each}'`).join(', ')
+      return `coalesce(sum((p.debit in (${those})) * p.amount - (p.credit in (${those})) * p.amount), 0)`
+    }
+    const credited = (account: string) => `-${debited(account)}`
+    const [paid, network, royal] = [
+      debited('borrowing-fees'),
+      debited('network-fees', 'voucher-fees'),
+      debited('royalties')
+    ]
+    const [got, fromPatrons, given] = [credited('lending-fees'), credited('patron-fees'), debited('write-off')]
+    const accounts = ['borrowing-fees', 'network-fees', 'voucher-fees', 'royalties', 'lending-fees', 'patron-fees']
+    const any = [...accounts, 'write-off', 'tax', 'subsidy']
+      .map((each) => `'${each}' in (p.debit, p.credit)`)
+      .join(' or ')
+    const columns = `${paid}, ${network}, ${royal}, ${got}, ${fromPatrons}, ${given},
+      ${got} + ${fromPatrons} - ${paid} - ${network} - ${royal} - ${given}, ${credited('tax')}, ${debited('subsidy')}`
     await same(
       'fees',
       {},
       'paid',
-      `select ${month} || '/' || currency || '/' || coalesce(method, '') k, ${paid}, ${got}, ${got} - ${paid} from posting p join ${inMonths('p.at')}
-       where 'borrowing-fees' in (debit, credit) or 'lending-fees' in (debit, credit) group by k`
+      `select ${month} || '/' || currency || '/' || coalesce(method, '') k, ${columns} from posting p join ${inMonths('p.at')} where ${any} group by k`
+    )
+    await same(
+      'fees',
+      { by: 'whole', side: 'lending' },
+      'paid',
+      `select p.currency || '/' || coalesce(p.method, '') k, ${columns} from posting p join request r on r.id = p.request_id
+       where r.side = 'lending' and p.at between ${begin} and ${end} and (${any}) group by k`
+    )
+    // Cost: 334 of the 365 days of 2026 lie in the period, and nothing was entered for 2025.
+    const costs = (sides: string, filledSides: string, charged: string) => {
+      const entered = (part: string, currency: string) =>
+        `select '${currency}/${part}' k, sum(amount) * 334 / 365.0 amount from cost_input where fiscal_year = 2026 and part = '${part}' and currency = '${currency}' and side in (${sides})`
+      const parts = ['staff', 'shipping', 'software', 'supplies', 'equipment', 'other']
+      return `with f as (select count(*) n from request r where ${suppliedIn} and r.side in (${filledSides})),
+        c(k, amount) as (${['GBP', 'USD'].flatMap((each) => parts.map((part) => entered(part, each))).join(' union all ')} ${charged}),
+        x as (select k, cast(round(amount) as integer) amount from c where k like 'GBP/%' or amount <> 0),
+        y as (select * from x union all select substr(k, 1, 3) || '/total', sum(amount) from x group by 1)
+       select k, amount, n, cast(round(1.0 * amount / n) as integer) from y, f`
+    }
+    const ofPostings = (currency: string, only = '1') =>
+      [
+        ['fees', paid],
+        ['network', network],
+        ['royalties', royal]
+      ]
+        .map(
+          ([part, sum]) =>
+            `union all select '${currency}/${part}', ${sum} from posting p left join request r on r.id = p.request_id where p.currency = '${currency}' and p.at between ${begin} and ${end} and ${only}`
+        )
+        .join(' ')
+    await same(
+      'cost-per-request',
+      {},
+      'amount',
+      costs(`'all', 'borrowing', 'lending'`, `'borrowing', 'lending'`, `${ofPostings('GBP')} ${ofPostings('USD')}`)
     )
     await same(
       'cost-per-request',
-      { staffHours: 120, hourlyRate: 2250, shipping: 40_000, software: 90_000, otherCost: 0 },
+      { costOf: 'borrowing' },
       'amount',
-      `with f as (select count(*) n from request r where ${suppliedIn} and r.side in ('borrowing', 'lending')),
-        x(k, amount) as (values ('staff', 270000), ('shipping', 40000), ('software', 90000), ('other', 0) union all
-          select 'fees', coalesce(sum((debit = 'borrowing-fees') * amount - (credit = 'borrowing-fees') * amount), 0) from posting where currency = 'GBP' and at between ${begin} and ${end}
-          union all select 'royalties', coalesce(sum((debit = 'royalties') * amount - (credit = 'royalties') * amount), 0) from posting where currency = 'GBP' and at between ${begin} and ${end}),
-        y as (select * from x union all select 'total', sum(amount) from x)
-       select k, amount, n, cast(round(1.0 * amount / n) as integer) from y, f`
+      costs(
+        `'borrowing'`,
+        `'borrowing'`,
+        `${ofPostings('GBP', `r.side = 'borrowing'`)} ${ofPostings('USD', `r.side = 'borrowing'`)}`
+      )
+    )
+
+    // The counter of copyright: five copies a year of what came out in the five years before, in 2025 and 2026.
+    const year = (at: string) => `cast(strftime('%Y', ${at} / 1000, 'unixepoch') as integer)`
+    const counts = `not (published is not null and published < date(created / 1000, 'unixepoch', '-5 years')) and coalesce(copyright_decision, 'no-problem') = 'no-problem'`
+    await same(
+      'copyright',
+      { copyrightShow: 'every', most: 5000 },
+      'used',
+      `with y(y) as (values (2025), (2026)), u as (select y, work_key, supplied is not null and (open = 1 or outcome = 'supplied') got, open, asking_id, supplied, copyright_decision, ${counts} counts
+         from request, y where side = 'borrowing' and service = 'copy' and work_key is not null),
+        t as (select y || '/' || work_key k,
+          sum(counts and got and ${year('supplied')} = y) used,
+          sum(y = 2026 and counts and not got and open and asking_id is not null) reserved,
+          sum(y = 2026 and counts and not got and open and asking_id is null) waiting,
+          sum(counts and copyright_decision = 'no-problem' and got and ${year('supplied')} = y) decided,
+          sum(not counts and copyright_decision <> 'no-problem' and (got and ${year('supplied')} = y or y = 2026 and not got and open)) exempt from u group by k)
+        select k, used, reserved, max(0, used + reserved - 5) beyond, decided, coalesce(exempt, 0), waiting from t where used + reserved + waiting + coalesce(exempt, 0) > 0`
     )
 
     // What is wanted again and again, copies by journal, what was lost.
@@ -339,6 +442,8 @@ describe('The sample desk’s eighteen months, counted by hand', () => {
       'fill-rate': ['requested', 'supplied', 'notSupplied', 'cancelled', 'stillOpen'],
       reciprocity: ['provided', 'obtained'],
       acrl: ['filled'],
+      copyright: ['used', 'reserved'],
+
       overdue: ['overdue'],
       ageing: ['openNow', 'older']
     })) {

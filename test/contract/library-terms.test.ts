@@ -27,6 +27,7 @@ const whole: CallInput<'partners.save'> = {
   payment: 'IFM',
   account: 'A-17',
   charges: 'Loans 10 dollars, copies free',
+  ownBranch: true,
   contacts: [
     { purpose: 'lending', role: 'Interlibrary loan', email: 'ill@example.org', phone: '+1 555 01' },
     { purpose: 'billing', role: 'Accounts', email: 'pay@example.org' }
@@ -236,4 +237,18 @@ test('a list is tried line by line: what cannot be read is named with its column
     ['any', 'yes', 1],
     ['rare', 'ask', undefined]
   ])
+})
+
+test('an own branch is marked by a column of a list; what is neither yes nor no is refused at its line', async () => {
+  const desk = await openDesk()
+  const taken = await desk.call('people.take', list('Name,Own branch\nHill Branch,yes\nOther Library,nein\n'))
+  expect(taken).toMatchObject({ counts: { new: 2 } })
+  const { rows } = await desk.call('partners.list', {})
+  expect(rows.map(({ name, ownBranch }) => [name, ownBranch])).toEqual([
+    ['Hill Branch', true],
+    ['Other Library', false]
+  ])
+  const odd = await desk.call('people.take', list('Name,Own branch\nThird,perhaps\n'))
+  expect(odd.lines).toMatchObject([{ line: 2, became: 'refused', sentence: '“perhaps” is neither yes nor no.' }])
+  expect((await desk.call('partners.list', {})).total).toBe(2)
 })

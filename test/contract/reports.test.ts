@@ -80,10 +80,52 @@ test('turnaround: the days from the request to its supply, median and nine of te
 test('fees by currency; what was taken back is subtracted in the month it was taken back', async () => {
   const desk = await countedDesk()
   expect(await rows(desk, 'fees')).toEqual([
-    ['2026-03', 'EUR', 'none said', 1500, 1500, 0],
-    ['2026-03', 'USD', 'none said', 2000, 0, -2000],
-    ['2026-04', 'EUR', 'none said', 0, 0, 0]
+    ['2026-03', 'EUR', 'none said', 1500, 0, 0, 1500, 0, 0, 0, 0, 0],
+    ['2026-03', 'USD', 'none said', 2000, 0, 0, 0, 0, 0, -2000, 0, 0],
+    ['2026-04', 'EUR', 'none said', 0, 0, 0, 0, 0, 0, 0, 0, 0]
   ])
+})
+
+test('cost per request: nothing entered is said and not reckoned as nothing; what is entered counts by its days and currency', async () => {
+  const desk = await countedDesk()
+  const ask = (parameters = {}, from = '2026-01-01', to = '2026-12-31') =>
+    desk.call('reports.run', { name: 'cost-per-request', from, to, parameters })
+  const cells = (report: Awaited<ReturnType<typeof ask>>, key: string) =>
+    report.rows.find((row) => row.key === key)?.cells.slice(2)
+  const empty = await ask()
+  expect(cells(empty, 'EUR/staff')).toEqual([null, 5, null, 'not entered'])
+  expect(cells(empty, 'EUR/fees')).toEqual([1500, 5, 300, 'from postings'])
+  expect(cells(empty, 'EUR/total')).toEqual([null, 5, null, 'nothing was entered'])
+  expect(cells(empty, 'USD/total'), 'a sum of its own').toEqual([null, 5, null, 'nothing was entered'])
+  expect(empty.notes).toEqual(['Nothing was entered for the fiscal years: 2026.'])
+
+  const entered = { fiscalYear: 2026, currency: 'EUR' } as const
+  await desk.call('costs.save', { ...entered, side: 'all', part: 'staff', minutes: 600, rate: 3000 })
+  await desk.call('costs.save', { ...entered, side: 'borrowing', part: 'shipping', amount: 3650 })
+  const year = await ask()
+  expect(cells(year, 'EUR/staff')).toEqual([30_000, 5, 6000, 'entered: 10.0 hours at 30.00 EUR'])
+  expect(cells(year, 'EUR/shipping')).toEqual([3650, 5, 730, 'entered'])
+  expect(cells(year, 'EUR/total')).toEqual([35_150, 5, 7030, ''])
+  expect(cells(year, 'USD/total'), 'no currency is added to another').toEqual([2000, 5, 400, ''])
+  // April alone: 30 of 365 days.
+  const april = await ask({}, '2026-04-01', '2026-04-30')
+  expect(cells(april, 'EUR/shipping')).toEqual([300, 1, 300, 'entered'])
+  expect(april.notes[0]).toBe(
+    'Of fiscal year 2026, 30 of 365 days lie in the period: as much of what was entered for it counts.'
+  )
+  // Borrowing alone: what is of all work is not divided.
+  const borrowing = await ask({ costOf: 'borrowing' })
+  expect(cells(borrowing, 'EUR/staff')).toEqual([null, 3, null, 'not entered'])
+  expect(cells(borrowing, 'EUR/total')).toEqual([5150, 3, 1717, ''])
+  expect(borrowing.notes).toContain('What was entered for all work is not divided and is not in it.')
+  expect(
+    await desk.refusal('reports.run', {
+      name: 'cost-per-request',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      parameters: { costOf: 'delivery' }
+    })
+  ).toMatchObject({ refused: 'bad-input', field: 'parameters.costOf' })
 })
 
 test('the figures of a made-up desk are those of plain counting', async () => {

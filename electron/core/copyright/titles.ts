@@ -27,6 +27,32 @@ const usesOfYear = `select r.work_key, ${useColumns} from ${fromUses} where ${ar
   order by r.work_key`
 
 export const titles = answers('copyright.titles', async ({ year: asked, text, show, limit }, reading) => {
+  const { year, terms, found: all, royalties } = await titlesOfYear(reading, asked)
+  const words = filterWords(text)
+  const found = all.filter((each) => shown(each, show))
+  const named = words.length === 0 ? found : found.filter((each) => fits(nameOf(reading, each.key), each.key, words))
+  const sorted = named.toSorted(fullestFirst)
+  return {
+    year,
+    on: terms.on,
+    titles: sorted.slice(0, limit).map((each) => ({ ...each, title: nameOf(reading, each.key) })),
+    more: sorted.length > limit,
+    royalties
+  }
+})
+
+export interface TitlesOfYear {
+  readonly year: number
+  readonly terms: CopyrightTerms
+  readonly found: readonly Title[]
+  /** The copies behind each title, by its key. */
+  readonly uses: ReadonlyMap<string, readonly CopyUse[]>
+  /** All that was posted in the year, one amount for each currency. */
+  readonly royalties: Title['royalties']
+}
+
+/** Every title of which copies were had in a calendar year, this one unless it is said; without their names. */
+export async function titlesOfYear(reading: Reading, asked?: number): Promise<TitlesOfYear> {
   const look = lookReading(reading)
   const terms = termsOf(await factsInside(look, noRequest))
   const year = asked ?? Number(look.day.slice(0, 4))
@@ -34,13 +60,14 @@ export const titles = answers('copyright.titles', async ({ year: asked, text, sh
   const royalties = royaltiesOf(reading, from, to)
   // What is under way takes its place this year, in no other.
   const present = look.day.startsWith(`${year}-`)
-  const words = filterWords(text)
   const found: Title[] = []
+  const behind = new Map<string, readonly CopyUse[]>()
   let key = ''
   let uses: CopyUse[] = []
   const finish = () => {
     const title = key && titleOf(key, uses, terms, year)
-    if (title && shown(title, show)) found.push({ ...title, royalties: royalties.get(key) ?? [] })
+    if (title) found.push({ ...title, royalties: royalties.get(key) ?? [] })
+    if (title) behind.set(key, uses)
     uses = []
   }
   for (const row of reading.sql(usesOfYear).iterate(from, to) as Iterable<UseRow & { work_key: string }>) {
@@ -49,18 +76,8 @@ export const titles = answers('copyright.titles', async ({ year: asked, text, sh
     if (present || row.supplied !== null) uses.push(useOf(row, look.settings.zone))
   }
   finish()
-  const named = words.length === 0 ? found : found.filter((each) => fits(nameOf(reading, each.key), each.key, words))
-  const sorted = named.sort(
-    (a, b) => left(a) - left(b) || b.used + b.reserved - a.used - a.reserved || (a.key < b.key ? -1 : 1)
-  )
-  return {
-    year,
-    on: terms.on,
-    titles: sorted.slice(0, limit).map((each) => ({ ...each, title: nameOf(reading, each.key) })),
-    more: sorted.length > limit,
-    royalties: sumRoyalties([...royalties.values()].flat())
-  }
-})
+  return { year, terms, found, uses: behind, royalties: sumRoyalties([...royalties.values()].flat()) }
+}
 
 export const title = answers('copyright.title', async ({ key, year: asked }, reading) => {
   const look = lookReading(reading)
@@ -117,6 +134,9 @@ function titleOf(key: string, uses: readonly CopyUse[], terms: CopyrightTerms, y
     : { ...emptyTitle(key, most), used, reserved, waiting, exempt }
 }
 
+/** The least that is left comes first. */
+export const fullestFirst = (a: Title, b: Title): number =>
+  left(a) - left(b) || b.used + b.reserved - a.used - a.reserved || (a.key < b.key ? -1 : 1)
 const left = ({ most, used, reserved }: Title) => most - used - reserved
 
 function shown(title: Title, show: 'all' | 'near' | 'over'): boolean {

@@ -7,28 +7,10 @@ import type { Reading } from '../handler.ts'
 import { toPatron } from '../patrons/to-patron.ts'
 import { fieldsOf } from './columns.ts'
 import type { ListLine } from './parse-list.ts'
+import { readYes, sayYes } from './read-yes.ts'
 import { changesOf, type PlannedLine, planLines } from './people-plan.ts'
 
 const plain = ['number', 'email', 'phone', 'category', 'department', 'pickup', 'language', 'note'] as const
-/** How lists say yes and no: English, German, French, Spanish, Italian, Dutch. */
-const yes = new Set([
-  '1',
-  'y',
-  'yes',
-  'true',
-  'x',
-  'blocked',
-  'j',
-  'ja',
-  'gesperrt',
-  'o',
-  'oui',
-  's',
-  'si',
-  'wahr',
-  'vrai'
-])
-const no = new Set(['0', 'n', 'no', 'false', 'nein', 'non', 'nee', 'falsch', 'faux', '-'])
 
 /**
  * Plans a list of patrons. Who a line is about is known by the library number, else by the mail address, else by the name where exactly one patron
@@ -72,7 +54,7 @@ export function planPatrons(
     const row = name || said['number'] || said['email'] ? known(said['number'], said['email'], name) : undefined
     const patron: Patron | undefined = row && toPatron(row)
     if (!name && !patron) throw missingName()
-    const blocked = said['blocked'] === undefined ? undefined : readYes(said['blocked'])
+    const blocked = said['blocked'] === undefined ? undefined : readYes(said['blocked'], 'blocked')
     const former = row !== undefined && said['number'] !== undefined && byNumber.get(said['number']) === row
     const wanted = Object.fromEntries(
       plain.flatMap((field) => (said[field] && !(field === 'number' && former) ? [[field, said[field]]] : []))
@@ -114,21 +96,8 @@ function severalHave(what: string, field: string): Refused {
   return Refused.from({ refused: 'bad-input', sentence: say('input.people.several', { what }), field })
 }
 
-const sayYes = (is: boolean) => say(`pages.yes-no.${String(is)}`)
-
 function missingName(): Refused {
   return Refused.from({ refused: 'bad-input', sentence: say('input.people.no-name'), field: 'name' })
-}
-
-function readYes(text: string): boolean {
-  const word = text.toLowerCase()
-  if (yes.has(word)) return true
-  if (no.has(word)) return false
-  throw Refused.from({
-    refused: 'bad-input',
-    sentence: say('input.people.yes-no', { text: text.slice(0, 40) }),
-    field: 'blocked'
-  })
 }
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string | undefined): Map<string, T[]> {

@@ -14,6 +14,7 @@ import {
 import { paymentMethods } from '../../../shared/networks/profile.ts'
 import { say } from '../../../shared/text/say.ts'
 import { readDay } from './read-day.ts'
+import { readYes, sayYes } from './read-yes.ts'
 
 type Said = Readonly<Partial<Record<string, string>>>
 type Terms = Pick<
@@ -29,6 +30,7 @@ type Terms = Pick<
   | 'charges'
   | 'town'
   | 'region'
+  | 'ownBranch'
   | 'priority'
   | 'doNotAsk'
   | 'doNotAskUntil'
@@ -58,6 +60,7 @@ export function termsIn(said: Said, known: Partner | undefined): Terms {
   }
   for (const field of ['account', 'charges', 'town', 'region', 'doNotAsk'] as const)
     if (said[field] !== undefined) terms[field] = said[field]
+  if (said['ownBranch'] !== undefined) terms.ownBranch = readYes(said['ownBranch'], 'ownBranch')
   const shipping = choiceOf(said, 'shipping', shippingWays)
   if (shipping) terms.shipping = shipping
   const payment = choiceOf(said, 'payment', paymentMethods)
@@ -97,6 +100,7 @@ export function termsInWords(terms: Terms): Record<keyof Terms, string | null> {
     charges: text(terms.charges),
     town: text(terms.town),
     region: text(terms.region),
+    ownBranch: terms.ownBranch === undefined ? null : sayYes(terms.ownBranch),
     priority: text(terms.priority),
     doNotAsk: text(terms.doNotAsk),
     doNotAskUntil: text(terms.doNotAskUntil),

@@ -30,6 +30,7 @@ const columns = {
   charges: 'Charges',
   town: 'Home town',
   region: 'Region',
+  ownBranch: 'Own branch',
   priority: 'Priority',
   doNotAsk: 'Not to be asked',
   doNotAskUntil: 'Not to be asked until',

@@ -58,6 +58,7 @@ function shown(row: PartnerRow, found: Lists): Partner {
     charges: row.charges,
     town: row.town,
     region: row.region,
+    ownBranch: row.own_branch === 1,
     priority: row.priority,
     doNotAsk: row.do_not_ask,
     doNotAskUntil: row.do_not_ask_until,

@@ -67,7 +67,7 @@ const columns = {
 
 /** The columns of what was given; an empty text is none. */
 function columnsOf(given: Given): Pick<PartnerRow, 'name' | 'symbol' | 'find_key'> & Partial<PartnerRow> {
-  const { name, symbols, courier } = given
+  const { name, symbols, courier, ownBranch } = given
   const plain = Object.entries(columns)
     .filter(([field]) => given[field as keyof typeof columns] !== undefined)
     .map(([field, column]) => [
@@ -79,6 +79,7 @@ function columnsOf(given: Given): Pick<PartnerRow, 'name' | 'symbol' | 'find_key
     symbol: symbols[0]?.value ?? '',
     find_key: findKey(name),
     ...(Object.fromEntries(plain) as Partial<PartnerRow>),
+    ...(ownBranch === undefined ? {} : { own_branch: ownBranch ? 1 : 0 }),
     ...(courier === undefined
       ? {}
       : {

@@ -37,6 +37,7 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
   borrowingSuspendedUntil: ['borrowing_suspended_until'],
   respondLoan: ['respond_loan'],
   respondCopy: ['respond_copy'],
+  ownBranch: ['own_branch'],
   doNotAsk: ['do_not_ask', 'do_not_ask_until'],
   courier: ['courier', 'courier_location', 'courier_hub'],
   returnLabel: ['return_label']

@@ -8,7 +8,7 @@ export type Cell = string | number | null
 export interface FileColumn {
   readonly name: string
   readonly title: string
-  readonly kind: 'text' | 'count' | 'share' | 'days' | 'hours' | 'money' | 'month' | 'day'
+  readonly kind: 'text' | 'count' | 'share' | 'days' | 'money' | 'month' | 'day'
   readonly definition: string
   readonly total: 'sum' | 'none'
 }

@@ -92,7 +92,6 @@ const formats = {
   count: '#,##0',
   share: '0.0%',
   days: '#,##0.0',
-  hours: '#,##0.0',
   text: '0',
   month: '0',
   day: '0'

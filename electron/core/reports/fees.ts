@@ -1,14 +1,38 @@
+import { moved, touches } from './accounts.ts'
 import { countingReport } from './counting-report.ts'
+import type { Figure, Measure } from './definition.ts'
 import { among, narrowing } from './parameters.ts'
 
-/** What is added to an account, less what is taken from it. */
-const onto = (account: string, side: 'debit' | 'credit') =>
-  side === 'debit'
-    ? `case when f.reason like '${account}>%' then f.amount * f.n when f.reason like '%>${account}' then -f.amount * f.n else 0 end`
-    : `case when f.reason like '%>${account}' then f.amount * f.n when f.reason like '${account}>%' then -f.amount * f.n else 0 end`
-const about = (account: string) => `(f.reason like '${account}>%' or f.reason like '%>${account}')`
+/** Each column of the report with its accounts: on which side they grow, and what they do to what is left. */
+const columns = [
+  { name: 'paid', accounts: ['borrowing-fees'], side: 'debit', net: -1 },
+  { name: 'networkPaid', accounts: ['network-fees', 'voucher-fees'], side: 'debit', net: -1 },
+  { name: 'royaltiesPaid', accounts: ['royalties'], side: 'debit', net: -1 },
+  { name: 'received', accounts: ['lending-fees'], side: 'credit', net: 1 },
+  { name: 'patronPaid', accounts: ['patron-fees'], side: 'credit', net: 1 },
+  { name: 'writtenOff', accounts: ['write-off'], side: 'debit', net: -1 },
+  // These are in what is paid and received already: tax is passed on, and what a consortium bears is not paid here.
+  { name: 'taxIn', accounts: ['tax'], side: 'credit', net: 0 },
+  { name: 'subsidised', accounts: ['subsidy'], side: 'debit', net: 0 }
+] as const
 
-/** Fees by month, currency and method, from the postings; what was taken back counts in the month of the taking back. */
+const measures: readonly Measure[] = [
+  ...columns.map(({ name, accounts, side }): Measure => ({
+    name,
+    fact: 'charged',
+    when: touches(accounts),
+    sum: moved(accounts, side)
+  })),
+  { name: 'moved', fact: 'charged', when: touches(columns.flatMap(({ accounts }) => [...accounts])) }
+]
+const money = (name: string): Figure => ({ name, kind: 'money', total: 'sum' })
+const net: Figure = {
+  ...money('netFees'),
+  drill: null,
+  of: (sums) => columns.reduce((left, { name, net: sign }) => left + sign * (sums[name] ?? 0), 0)
+}
+
+/** Fees of every account by month, currency and method, from the postings; what was taken back counts in the month of the taking back. */
 export const fees = countingReport(
   {
     name: 'fees',
@@ -24,21 +48,11 @@ export const fees = countingReport(
   },
   ({ chosen }) => ({
     dims: [...(chosen['by'] === 'whole' ? [] : [chosen['by'] as 'month' | 'partner']), 'currency', 'method'],
-    measures: [
-      { name: 'paid', fact: 'charged', when: about('borrowing-fees'), sum: onto('borrowing-fees', 'debit') },
-      { name: 'received', fact: 'charged', when: about('lending-fees'), sum: onto('lending-fees', 'credit') },
-      { name: 'moved', fact: 'charged', when: `(${about('borrowing-fees')} or ${about('lending-fees')})` }
-    ],
+    measures,
     figures: [
-      { name: 'paid', kind: 'money', total: 'sum' },
-      { name: 'received', kind: 'money', total: 'sum' },
-      {
-        name: 'netFees',
-        kind: 'money',
-        total: 'sum',
-        drill: null,
-        of: ({ paid = 0, received = 0 }) => received - paid
-      }
+      ...columns.slice(0, 6).map(({ name }) => money(name)),
+      net,
+      ...columns.slice(6).map(({ name }) => money(name))
     ]
   })
 )

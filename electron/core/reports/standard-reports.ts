@@ -1,5 +1,6 @@
 import { ageing, overdue } from './as-it-stands.ts'
 import { collection, copies, lost } from './collection.ts'
+import { copyright } from './copyright.ts'
 import { costPerRequest } from './cost.ts'
 import type { ReportDefinition } from './definition.ts'
 import { fees } from './fees.ts'
@@ -29,6 +30,7 @@ export const standardReports: readonly ReportDefinition[] = [
   costPerRequest,
   collection,
   copies,
+  copyright,
   lost,
   overdue,
   ageing,

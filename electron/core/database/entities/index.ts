@@ -108,6 +108,8 @@ export interface PartnerRow {
   /** Where it is, as regional networks and orders of suppliers know it. */
   town: string | null
   region: string | null
+  /** 1: a branch of the desk's own library. */
+  own_branch: 0 | 1
   /** Thought of sooner the lower it is. */
   priority: number | null
   /** Why it is not to be asked, and until which day; for good without one. */
@@ -147,6 +149,7 @@ export const Partner = new EntitySchema<PartnerRow>({
     language: { type: 'text', nullable: true },
     town: { type: 'text', nullable: true },
     region: { type: 'text', nullable: true },
+    own_branch: { type: 'integer', default: 0 },
     priority: { type: 'integer', nullable: true },
     do_not_ask: { type: 'text', nullable: true },
     do_not_ask_until: { type: 'text', nullable: true },
