@@ -64,6 +64,8 @@ export const settings = z.object({
       })
     )
     .max(60),
+  payDays: whole('payDays'),
+  reminderDays: whole('reminderDays'),
   loanDays: whole('loanDays'),
   patronDaysBefore: whole('patronDaysBefore'),
   respondDays: whole('respondDays'),

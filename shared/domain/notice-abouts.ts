@@ -7,6 +7,8 @@ export const noticeAbouts = [
   'on-request',
   'costs-more',
   'most-outstanding',
+  'yearly-full',
+  'yearly-left',
   'nothing-lent',
   'renewals',
   'renewals-left',
@@ -21,7 +23,7 @@ export const noticeAbouts = [
 export type NoticeAbout = (typeof noticeAbouts)[number]
 
 /** Those that are facts to go by and no warnings. */
-export const plainNotices: ReadonlySet<NoticeAbout> = new Set(['renewals-left', 'library-use'])
+export const plainNotices: ReadonlySet<NoticeAbout> = new Set(['renewals-left', 'library-use', 'yearly-left'])
 
 /** Those that a person goes against only with a reason. */
 export const reasonedNotices: ReadonlySet<NoticeAbout> = new Set([

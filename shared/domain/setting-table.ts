@@ -58,6 +58,9 @@ export const settingTable = {
   courierLocation: { part: 'paper', kind: 'text', preset: '', most: 12 },
   courierHub: { part: 'paper', kind: 'text', preset: '', most: 3 },
   renewals: { part: 'paper', kind: 'choice', preset: 'ask', needed: true },
+  // Days to pay are agreed or usual, and no network publishes its own.
+  payDays: { part: 'paper', kind: 'number', preset: 30, from: 1, to: 365, unit: 'days' },
+  reminderDays: { part: 'paper', kind: 'number', preset: 14, from: 1, to: 365, unit: 'days' },
   payAccount: { part: 'paper', kind: 'text', preset: '', most: 300 },
   copyrightStatement: { part: 'paper', kind: 'text', preset: '', most: 500 },
   countryTexts: { part: 'paper', kind: 'country-texts', preset: [] },

@@ -94,12 +94,13 @@ function checkSplit(fee: Reader): void {
 export function checkSettlement(rules: Reader): void {
   const part = rules.record('settlement', 'may-be-absent')
   if (!part) return
-  part.onlyHas('currency', 'methods', 'methodsBy', 'cycle', 'disputeDays', 'transactionFee', 'officePercent')
+  part.onlyHas('currency', 'methods', 'methodsBy', 'cycle', 'disputeDays', 'payDays', 'transactionFee', 'officePercent')
   const currency = part.text('currency')
   if (currency !== undefined && !isCurrency(currency)) part.fault('currency', 'no-such-currency', { given: currency })
   checkChoices(part, 'methods', paymentMethods)
   part.choice('cycle', cycles, 'may-be-absent')
   part.whole('disputeDays', 1, 366, 'may-be-absent')
+  part.whole('payDays', 1, 365, 'may-be-absent')
   if (part.has('transactionFee')) checkPrice(part, 'transactionFee')
   part.whole('officePercent', 1, 100, 'may-be-absent')
   const methods = part.list('methods') ?? []

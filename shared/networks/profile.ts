@@ -150,6 +150,8 @@ export interface Settlement {
   readonly methods: readonly PaymentMethod[]
   readonly cycle?: (typeof cycles)[number]
   readonly disputeDays?: number
+  /** Days to pay an invoice, where they are agreed. */
+  readonly payDays?: number
   /** What the network takes for each filled request. */
   readonly transactionFee?: Price
   /** Which way is taken, by the country of the other library: the first that fits; without countries for all others. */

@@ -110,6 +110,36 @@ test('a step that is taken back after its fee was credited does not take the fee
   await desk.expectSound()
 })
 
+test('days to pay and days after a reminder are the desk’s own; an agreement with a library may say other days', async () => {
+  const desk = await openAccounts()
+  await desk.call('settings.change', { payDays: 20, reminderDays: 7 })
+  await addLibrary(desk, 'US-1', { memberships: [{ profile: 'direct-us' }] })
+  await desk.call('networks.belong', { profile: 'direct-us', belongs: true })
+  const settlement = { currency: 'USD', methods: ['BankTransfer'] }
+  const adapt = (payDays: number) =>
+    ({ id: 'direct-us', changes: [{ path: 'settlement', value: JSON.stringify({ ...settlement, payDays }) }] }) as const
+  expect(await desk.refusal('networks.adapt', adapt(0) as never)).toMatchObject({
+    refused: 'bad-input',
+    field: expect.stringContaining('settlement.payDays')
+  })
+  await desk.call('networks.adapt', adapt(45) as never)
+  await lend(desk, 'US-1', 900, 'USD')
+  expect(await bill(desk, 'US-1')).toMatchObject({ sent: '2026-06-15', due: '2026-07-30' })
+  await lend(desk, 'FR-1', 1250)
+  const invoice = await bill(desk, 'FR-1')
+  expect(invoice).toMatchObject({ sent: '2026-06-15', due: '2026-07-05' })
+  desk.setNow('2026-07-10T08:00:00Z')
+  await desk.call('invoices.remind', { ids: [invoice.id] })
+  expect((await desk.call('invoices.get', { id: invoice.id })).reminded).toEqual([
+    { level: 1, day: '2026-07-10', due: '2026-07-17' }
+  ])
+  for (const wrong of [{ payDays: 0 }, { reminderDays: 400 }])
+    expect(await desk.refusal('settings.change', wrong)).toMatchObject({
+      refused: 'bad-input',
+      field: Object.keys(wrong)[0]
+    })
+})
+
 test('reminders go up level by level, each with a new day, and stop where nothing is overdue', async () => {
   const desk = await openAccounts()
   await lend(desk, 'FR-1', 1250)

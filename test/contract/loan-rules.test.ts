@@ -231,3 +231,34 @@ test('nothing is lent to a library until a day: it is told before the item leave
   expect(await told(desk, number, 'ship')).toEqual([['nothing-lent', 'Nothing is lent to GB-9 until 31 July 2026.']])
   expect(await desk.act(number, 'ship')).toMatchObject({ done: true })
 })
+
+test('the 26th request of the year to CRL warns before it is asked for; until then the count is shown, and lasts until New Year', async () => {
+  const desk = await open()
+  for (const profile of ['oclc', 'direct-us']) await desk.call('networks.belong', { profile, belongs: true })
+  const crl = await addLibrary(desk, 'CRL', { memberships: [{ profile: 'direct-us' }, { profile: 'crl-others' }] })
+  const tell = async (title: string) => {
+    const number = await addRequest(desk, { citation: { title } })
+    const given = { number, action: 'ask' as const, fields: { suppliers: ['CRL'] } }
+    const { notices } = await desk.call('requests.notices', given)
+    return notices.filter(({ about }) => about.startsWith('yearly'))
+  }
+  for (let n = 1; n <= 24; n += 1) {
+    const number = await addRequest(desk, { citation: { title: `Volume ${n}` } })
+    await desk.acts(number, ['ask', { suppliers: [crl] }], ...(n === 24 ? [] : (['receive'] as const)))
+  }
+  expect(await tell('The 25th')).toMatchObject([
+    { about: 'yearly-left', warns: false, sentence: 'CRL: 23 of 25 supplied this year, 1 more asked for.' }
+  ])
+  const last = await addRequest(desk, { citation: { title: 'Asked as the 25th' } })
+  await desk.acts(last, ['ask', { suppliers: [crl] }])
+  const [told] = await tell('The 26th')
+  expect(told).toMatchObject({ about: 'yearly-full', warns: true, needsReason: false })
+  expect(told?.source).toMatch(/“crl-others”/)
+  // One that ends unsupplied makes room; a new year begins anew.
+  await desk.acts(last, ['record-unfilled', { reason: 'not-on-shelf' }])
+  expect(await tell('Again')).toMatchObject([{ about: 'yearly-left' }])
+  desk.setNow('2027-01-02T15:00:00Z')
+  expect(await tell('Next year')).toMatchObject([
+    { about: 'yearly-left', sentence: expect.stringContaining('0 of 25') }
+  ])
+})

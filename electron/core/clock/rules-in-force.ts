@@ -36,6 +36,8 @@ export interface InForce {
   readonly network: FromProfile | null
   /** Where the loan rules come from; null for the library's own, and where there are none. */
   readonly loanFrom: FromProfile | null
+  /** Requests that may be supplied in a year, and the agreement that says so. */
+  readonly yearly: { readonly most: number; readonly from: FromProfile | null } | null
   /** A network that it belonged to, or will belong to, and does not today. */
   readonly lapsed: (FromProfile & { readonly to: string | null }) | null
   /** What it says of itself. */
@@ -81,7 +83,14 @@ interface Of {
 }
 
 function ofNoNetwork(settings: Times, of: Of, lapsed: InForce['lapsed'] = null): InForce {
-  return { ...withOwn(deskClock(settings), undefined, of), network: null, loanFrom: null, lapsed, own: of.own }
+  return {
+    ...withOwn(deskClock(settings), undefined, of),
+    network: null,
+    loanFrom: null,
+    yearly: null,
+    lapsed,
+    own: of.own
+  }
 }
 
 /** A supplier's own terms count where it supplies; when lending it is the desk that does. */
@@ -113,10 +122,12 @@ function resolve(
   // Who supplies: when lending it is the desk, and a supplier's own terms are the desk's own.
   const [asking, supplying] = of.side === 'lending' ? [theirs, ours] : [ours, theirs]
   const terms = resolveAgreements({ profiles, network: network.id, ours: asking, theirs: supplying, day })
+  const counting = terms.agreements.find(({ rules }) => rules.yearly)
   return {
     ...withOwn(clockOf(terms.network, settings), terms.loan, of),
     network,
     loanFrom: from(terms.loanFrom),
+    yearly: counting?.rules.yearly ? { most: counting.rules.yearly.most, from: from(counting.id) } : null,
     lapsed: null,
     own: of.own
   }

@@ -23,6 +23,8 @@ export interface Notice {
 export interface Between {
   readonly rules: InForce
   readonly outstanding: number
+  /** Of the year's requests, where a rule counts them: supplied, and asked for and neither supplied nor ended. */
+  readonly thisYear: { readonly used: number; readonly asked: number }
 }
 
 /** What notices are worked out from. Days as YYYY-MM-DD. */
@@ -53,11 +55,12 @@ type Tell = (facts: NoticeFacts, between: Between) => Notice[]
 
 /** Which acts tell what. */
 const byAct: Readonly<Partial<Record<string, readonly Tell[]>>> = {
-  ask: [available, outstanding],
-  'ask-next': [available, outstanding],
+  ask: [available, outstanding, yearly],
+  'ask-next': [available, outstanding, yearly],
   retry: [available],
-  'will-supply': [lendable, outstanding],
-  ship: [lendable, outstanding, forUseHere],
+  'will-supply': [lendable, outstanding, yearly],
+  ship: [lendable, outstanding, yearly, forUseHere],
+  deliver: [yearly],
   renew: [renewals],
   'grant-renewal': [renewals],
   recall: [recallable],
@@ -114,6 +117,15 @@ function outstanding({ service, pieces }: NoticeFacts, between: Between): Notice
   return service === 'loan' && most !== undefined && n > most
     ? [notice('most-outstanding', between, { n, most }, loanFrom)]
     : []
+}
+
+/** Of a library that supplies so many requests a year: how many were, and whether this one would be beyond them. */
+function yearly(_facts: NoticeFacts, between: Between): Notice[] {
+  const rule = between.rules.yearly
+  if (!rule) return []
+  const { used, asked } = between.thisYear
+  const about = used + asked + 1 > rule.most ? 'yearly-full' : 'yearly-left'
+  return [notice(about, between, { used, asked, most: rule.most }, rule.from)]
 }
 
 function lendable({ day }: NoticeFacts, between: Between): Notice[] {

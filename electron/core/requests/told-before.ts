@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../../shared/contract/calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { ActionFields } from '../../../shared/contract/shapes.ts'
-import { dayOf } from '../../../shared/domain/calendar.ts'
+import { dayOf, startOfDay } from '../../../shared/domain/calendar.ts'
 import { symbolKey } from '../../../shared/domain/library-symbols.ts'
 import { plainNotices, reasonedNotices } from '../../../shared/domain/notice-abouts.ts'
 import { wordDay } from '../../../shared/paper/word-dates.ts'
@@ -30,6 +30,14 @@ const outstandingSql = `select coalesce(sum(r.pieces), 0) n from request r join 
   where r.open = 1 and r.side = ? and r.service = 'loan' and r.partner_id = ? and r.id <> ? and (a.state in
     ('shipped', 'received', 'renew-pending', 'not-received-overdue', 'renew-overdue', 'overdue', 'recall', 'returned', 'lost')
     or (r.side = 'borrowing' and a.state in ('pending', 'conditional', 'cancel-pending')))`
+
+/** Requests of a library that were supplied since the year began, and open ones that are asked for, beside this one. */
+const thisYearSql = `select coalesce(sum(r.supplied >= ?), 0) used,
+    coalesce(sum(r.supplied is null and r.open = 1 and (r.side = 'lending' or a.state in ('pending', 'conditional', 'cancel-pending'))), 0) asked
+  from request r left join asking a on a.id = r.asking_id where r.partner_id = ? and r.side = ? and r.id <> ?`
+const yearBegins = ({ zone }: { readonly zone: string }, now: number) =>
+  startOfDay(`${dayOf(now, zone).slice(0, 4)}-01-01`, zone)
+const nobodyYet: Between['thisYear'] = { used: 0, asked: 0 }
 
 const factsOf = (
   request: About,
@@ -76,7 +84,9 @@ export function noticesFor(
     const rules = rulesFor(reading, request.side, id, request.material)
     const counted = rules.loan?.maxOutstanding !== undefined
     const n = counted ? (reading.sql(outstandingSql).pluck().get(request.side, id, request.id) as number) : 0
-    return { rules, outstanding: n }
+    const yearly = [yearBegins(reading.settings(), reading.now()), id, request.side, request.id]
+    const thisYear = rules.yearly ? (reading.sql(thisYearSql).get(...yearly) as Between['thisYear']) : nobodyYet
+    return { rules, outstanding: n, thisYear }
   })
   const before = looksBack(action) ? askedBefore(reading, request) : []
   const against = looksBack(action) ? againstAsking(reading, request) : []
@@ -99,7 +109,9 @@ export async function noticesInside(
     const rules = await rulesInside(desk, request.side, id, request.material)
     const counted = rules.loan?.maxOutstanding !== undefined
     const row = counted ? await tx.one<{ n: number }>(outstandingSql, request.side, id, request.id) : undefined
-    libraries.push({ rules, outstanding: row?.n ?? 0 })
+    const yearly = [yearBegins(desk.settings(), desk.now()), id, request.side, request.id]
+    const thisYear = rules.yearly ? await tx.one<Between['thisYear']>(thisYearSql, ...yearly) : undefined
+    libraries.push({ rules, outstanding: row?.n ?? 0, thisYear: thisYear ?? nobodyYet })
   }
   const before = looksBack(action) ? await askedBeforeInside(desk, request) : []
   const against = looksBack(action) ? await againstAskingInside(desk, request) : []

@@ -5,11 +5,9 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { type Desk, does } from '../handler.ts'
+import { daysToPay } from './days-to-pay.ts'
 import { eachResult, type Settled } from './each-result.ts'
 import { draftInside, notNow, sentInside, todayOf, toInvoice } from './kept-invoices.ts'
-
-/** Days to pay, where nobody says a day. */
-export const daysToPay = 30
 
 export const send = does('invoices.send', {
   run: async ({ ids, due }, writing) => ({
@@ -23,7 +21,7 @@ async function sendOne(desk: Desk, id: number, given: string | undefined): Promi
   const row = await draftInside(desk, id)
   if (row.total <= 0) throw notNow('settlement.refused.nothing-owed', { who: row.name, currency: row.currency })
   const today = todayOf(desk)
-  const due = dueDay(given, today)
+  const due = given === undefined ? addDays(today, await daysToPay(desk, row.partnerId)) : dueDay(given, today)
   const year = Number(today.slice(0, 4))
   const next = await nextNumber(desk, 'invoice', year)
   await tx.update('invoice', id, { ...next, due, sent: desk.now(), state: 'sent', version: row.version + 1 })
@@ -41,14 +39,14 @@ async function sendOne(desk: Desk, id: number, given: string | undefined): Promi
 }
 
 /** @throws Refused bad-input for a day that is past */
-function dueDay(given: string | undefined, today: string): string {
-  if (given !== undefined && given < today)
+function dueDay(given: string, today: string): string {
+  if (given < today)
     throw new Refused(
       'bad-input',
       { what: say('settlement.refused.due-past', { day: wordDay(given) }) },
       { field: 'due' }
     )
-  return given ?? addDays(today, daysToPay)
+  return given
 }
 
 /** The next number of a series and year: within the transaction that uses it, so that none is ever lost. */
@@ -74,8 +72,6 @@ export const remind = does('invoices.remind', {
   })
 })
 
-/** Days to pay after a reminder, where nobody says a day. */
-const daysAfterReminder = 14
 /** Levels of reminders; after the last, other ways are looked for. */
 export const mostReminders = 3
 
@@ -93,7 +89,7 @@ async function remindOne(desk: Desk, id: number, given: string | undefined): Pro
     throw notNow('settlement.refused.reminded', { number: row.number, day: wordDay(last.due) })
   const level = row.reminders + 1
   if (level > mostReminders) throw notNow('settlement.refused.no-more-reminders', { number: row.number })
-  const due = given === undefined ? addDays(today, daysAfterReminder) : dueDay(given, today)
+  const due = given === undefined ? addDays(today, desk.settings().reminderDays) : dueDay(given, today)
   const event = await appendEvent(desk, {
     action: 'invoice-remind',
     partner_id: row.partnerId,
