@@ -53,6 +53,7 @@ import { credit, writeOff } from './settlement/credit-invoice.ts'
 import { draft, drop, takeOut } from './settlement/draft-invoices.ts'
 import { decide } from './settlement/decide-lines.ts'
 import * as netting from './settlement/netting.ts'
+import { approve as approveLends } from './settlement/office-lends.ts'
 import * as payments from './settlement/payments.ts'
 import { take as takeStatement } from './settlement/statements.ts'
 import { remind, send } from './settlement/send-invoices.ts'
@@ -166,6 +167,7 @@ export const commands = {
   'invoices.write-off': writeOff,
   'payments.record': payments.record,
   'payments.take-back': payments.takeBack,
+  'office.approve': approveLends,
   'netting.propose': netting.propose,
   'netting.dispute': netting.dispute,
   'netting.answer': netting.answer,

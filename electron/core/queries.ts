@@ -75,10 +75,13 @@ import { plan } from './routing/plan.ts'
 import { replay } from './routing/replay.ts'
 import { routingPartner } from './routing/routing-partner.ts'
 import { balances } from './settlement/balances.ts'
+import * as clearingList from './settlement/clearing-list.ts'
 import * as invoices from './settlement/invoices.ts'
 import * as netting from './settlement/kept-netting.ts'
 import * as nacsisFiles from './settlement/nacsis-files.ts'
 import { out as nettingOut } from './settlement/netting-out.ts'
+import * as officeLends from './settlement/office-lends.ts'
+import { onAccount } from './settlement/on-account.ts'
 import { out as statementOut } from './settlement/statement-out.ts'
 import * as statements from './settlement/statements.ts'
 import { compare } from './sites/compare.ts'
@@ -210,6 +213,11 @@ export const queries = {
   'statements.list': statements.list,
   'statements.get': statements.get,
   'statements.out': statementOut,
+  'payments.on-account': onAccount,
+  'clearing.list': clearingList.list,
+  'clearing.out': clearingList.out,
+  'office.lends': officeLends.lends,
+  'office.out': officeLends.out,
   'nacsis.out': nacsisFiles.out,
   'nacsis.look': nacsisFiles.look,
   'fees.list': listFees,

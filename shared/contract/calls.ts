@@ -24,6 +24,7 @@ import { reportFileCalls } from './report-file-calls.ts'
 import { requestCalls } from './request-calls.ts'
 import { ruleCalls } from './rule-calls.ts'
 import { routingCalls } from './routing-calls.ts'
+import { officeCalls } from './office-calls.ts'
 import { settlementCalls } from './settlement-calls.ts'
 import { siteCalls } from './site-calls.ts'
 import { statementCalls } from './statement-calls.ts'
@@ -60,6 +61,7 @@ export const calls = {
   ...catalogueCalls,
   ...supplyCalls,
   ...settlementCalls,
+  ...officeCalls,
   ...statementCalls,
   ...nettingCalls,
   ...feeCalls,

@@ -5,7 +5,13 @@
 export const coreWords: Readonly<Record<string, readonly string[]>> = {
   command: [],
   events: [],
+  fees: [
+    ...['rule', 'rule-when', 'prices', 'more', 'when', 'conditions', 'payers', 'screen', 'reasons', 'kinds'],
+    ...['moments', 'agencies', 'voucher-acts', 'vouchers']
+  ],
+  figures: ['columns', 'screen'],
   messages: [],
+  networks: ['certainty', 'kinds', 'page', 'sound', 'values'],
   paper: ['artefacts', 'attention', 'stock-faults', 'stock-warnings'],
   refusals: [],
   routing: ['costs-from', 'order'],

@@ -120,7 +120,7 @@ test('days to pay and days after a reminder are the desk’s own; an agreement w
     ({ id: 'direct-us', changes: [{ path: 'settlement', value: JSON.stringify({ ...settlement, payDays }) }] }) as const
   expect(await desk.refusal('networks.adapt', adapt(0) as never)).toMatchObject({
     refused: 'bad-input',
-    field: expect.stringContaining('settlement.payDays')
+    field: expect.stringContaining('settlement.payDays') as string
   })
   await desk.call('networks.adapt', adapt(45) as never)
   await lend(desk, 'US-1', 900, 'USD')

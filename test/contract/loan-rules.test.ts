@@ -259,6 +259,6 @@ test('the 26th request of the year to CRL warns before it is asked for; until th
   expect(await tell('Again')).toMatchObject([{ about: 'yearly-left' }])
   desk.setNow('2027-01-02T15:00:00Z')
   expect(await tell('Next year')).toMatchObject([
-    { about: 'yearly-left', sentence: expect.stringContaining('0 of 25') }
+    { about: 'yearly-left', sentence: expect.stringContaining('0 of 25') as string }
   ])
 })

@@ -8,7 +8,8 @@ export async function daysToPay(desk: Desk, partnerId: number): Promise<number> 
   const profiles = new Map([...(await look.profiles())].map(([id, { profile }]) => [id, profile]))
   const [ours, theirs] = [await look.memberships(null), await look.memberships(partnerId)]
   const network = networkBetween(profiles, ours, theirs, look.day)
-  const terms = network && resolveAgreements({ profiles, network, ours: theirs, theirs: ours, day: look.day })
-  const agreed = terms && terms.agreements.find(({ rules }) => rules.settlement?.payDays !== undefined)
-  return agreed?.rules.settlement?.payDays ?? (terms && terms.network?.settlement?.payDays) ?? desk.settings().payDays
+  if (network === undefined) return desk.settings().payDays
+  const terms = resolveAgreements({ profiles, network, ours: theirs, theirs: ours, day: look.day })
+  const agreed = terms.agreements.find(({ rules }) => rules.settlement?.payDays !== undefined)
+  return agreed?.rules.settlement?.payDays ?? terms.network?.settlement?.payDays ?? desk.settings().payDays
 }
