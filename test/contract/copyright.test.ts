@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addCopy, asked, checked, openCounting, supplyCopies } from '../support/copyright-desk.ts'
+import { addCopy, asked, checked, journal, openCounting, supplyCopies } from '../support/copyright-desk.ts'
 
 test('Three of five are used and one is reserved: the desk says so, and which ones they are.', async () => {
   const desk = await openCounting()
@@ -113,6 +113,37 @@ test('A place is free again at once when its request is cancelled, and taking th
   await desk.call('requests.undo', { number: other })
   await desk.call('requests.undo', { number: fifth })
   expect(await checked(desk, other)).toMatchObject({ used: 4, reserved: 1 })
+})
+
+test('A supply of last year that is taken back needs a free place this year.', async () => {
+  const desk = await openCounting({ copyrightOver: 'block' })
+  desk.setNow('2026-12-28T09:00:00Z')
+  const [last = ''] = await supplyCopies(desk, 1)
+  desk.setNow('2027-01-04T09:00:00Z')
+  await supplyCopies(desk, 5)
+  expect(await checked(desk, last)).toMatchObject({ used: 5, reserved: 0 })
+  expect(await desk.refusal('requests.undo', { number: last })).toMatchObject({ refused: 'bad-input', field: 'number' })
+  await desk.call('copyright.decide', { numbers: [last], decision: 'no-problem', reason: 'It never came.' })
+  // The decision is what would be taken back first.
+  await desk.call('requests.undo', { number: last })
+  expect(await desk.refusal('requests.undo', { number: last })).toMatchObject({ refused: 'bad-input' })
+})
+
+test('A copy of a year that is over, corrected to another journal, needs a place in that year and not in this one.', async () => {
+  const desk = await openCounting({ copyrightOver: 'block' })
+  const [old = ''] = await supplyCopies(desk, 1, { container: 'Annals of Ropes', issn: '2049-3630' })
+  desk.setNow('2027-06-15T08:00:00Z')
+  await supplyCopies(desk, 5)
+  const corrected = async () => {
+    const { version } = await desk.call('requests.get', { number: old })
+    return desk.core.call('requests.edit', { number: old, version, citation: journal }, desk.caller)
+  }
+  expect(await corrected()).toMatchObject({ ok: true })
+  await desk.call('requests.undo', { number: old })
+  desk.setNow('2026-07-15T08:00:00Z')
+  await supplyCopies(desk, 5)
+  desk.setNow('2027-07-15T08:00:00Z')
+  expect(await corrected()).toMatchObject({ ok: false, refusal: { refused: 'bad-input', field: 'number' } })
 })
 
 test('Conditions, an offer to ask again and an ended rota keep the place; the copy that comes takes it.', async () => {

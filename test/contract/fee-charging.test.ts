@@ -73,8 +73,16 @@ test('What is charged on asking goes back where nothing is supplied, unless its 
     'borrowing-fees partner 300 USD fee:1',
     'partner borrowing-fees 300 USD fee:1 back'
   ])
+  // Back to open it is charged anew, closed again it goes back once, and with the asking taken back nothing is left.
   await desk.call('requests.undo', { number })
-  expect(postingsOf(desk)).toHaveLength(3)
+  expect(postingsOf(desk).slice(2)).toEqual(['borrowing-fees partner 300 USD fee:1'])
+  await desk.acts(number, 'close-unfilled')
+  expect(postingsOf(desk).slice(3)).toEqual(['partner borrowing-fees 300 USD fee:1 back'])
+  for (let step = 0; step < 3; step += 1) await desk.call('requests.undo', { number })
+  const left = desk.rows<{ n: number }>(
+    `select sum(case when debit = 'partner' then amount else -amount end) n from posting`
+  )
+  expect(left).toEqual([{ n: 0 }])
   await desk.expectSound()
 })
 

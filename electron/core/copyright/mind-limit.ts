@@ -1,5 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { countedAs, stateOfUse } from '../../../shared/copyright/standing.ts'
+import { isPeriodicalKey } from '../../../shared/copyright/work-key.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import type { Desk } from '../handler.ts'
@@ -25,9 +26,10 @@ export async function mindLimit(
 ): Promise<void> {
   if (!before?.terms.on) return
   const counting = await countingInside(desk, after)
-  if (!hasPlace(counting) || after.copyright_decision === 'no-problem') return
-  if (hasPlace(before) && before.key === counting.key) return
-  const against = againstIt(counting)[0]
+  const place = placeOf(counting)
+  if (place === undefined || after.copyright_decision === 'no-problem') return
+  if (before.key === counting.key && placeOf(before) === place) return
+  const against = againstIt(lookedAt(counting, place))[0]
   if (!against) return
   if (counting.terms.over === 'block')
     throw Refused.from({
@@ -46,9 +48,20 @@ export async function mindLimit(
 const countingInside = async (desk: Desk, request: RequestRecord): Promise<Counting> =>
   countingOf(await factsInside(lookInside(desk), request), request)
 
-/** Whether it takes one of the places: supplied, or asked for and not ended. */
-function hasPlace({ key, self, terms }: Counting): boolean {
-  if (key === null || countedAs(self, key, terms) !== 'counted') return false
+/**
+ * The year in which it takes one of the places: that in which it was supplied, or, asked for and not ended, that which runs. A supply of last year that
+ * is taken back moves its place into this one. Undefined where it takes none; all years are one where the title has no years.
+ */
+function placeOf({ key, self, terms, year }: Counting): string | undefined {
+  if (key === null || countedAs(self, key, terms) !== 'counted') return undefined
   const state = stateOfUse(self)
-  return state === 'used' || state === 'reserved'
+  if (state !== 'used' && state !== 'reserved') return undefined
+  if (!isPeriodicalKey(key)) return 'all'
+  return state === 'used' ? self.supplied?.slice(0, 4) : year
 }
+
+/** Of a year that is over only what was supplied counts: what is under way has its place in this one. */
+const lookedAt = (counting: Counting, place: string): Counting =>
+  place === 'all' || place === counting.year
+    ? counting
+    : { ...counting, year: place, uses: counting.uses.filter(({ supplied }) => supplied !== null) }

@@ -44,33 +44,51 @@ export async function post(desk: Desk, posting: Posting): Promise<number> {
 
 /** The further entry that takes a posting back: same rule, same method, the other way round. Gives its id. */
 export async function reversePosting(desk: Desk, id: number, eventId: number, reason = 'reversal'): Promise<number> {
-  const row = await desk.tx.one<{
-    request_id: number | null
-    partner_id: number | null
-    patron_id: number | null
-    rule: string | null
-    method: string | null
-    debit: string
-    credit: string
-    amount: number
-    currency: string
-  }>(
-    'select request_id, partner_id, patron_id, rule, method, debit, credit, amount, currency from posting where id = ?',
+  const { debit, credit, reverses: _named, ...row } = await postingOf(desk, id)
+  return post(desk, { ...row, eventId, debit: credit, credit: debit, reason, reverses: id })
+}
+
+/**
+ * Undoes what an act posted. A charge gets its counter-entry; where the act gave a charge back, that charge is made anew, as one that nothing has
+ * taken back, and what would undo the first undoes this one. What was taken back meanwhile (by a credit note) is left.
+ */
+export async function undoPosting(desk: Desk, id: number, eventId: number): Promise<void> {
+  const { tx } = desk
+  if (await tx.one('select 1 from posting where reverses = ?', id)) return
+  const { reverses, requestId } = await postingOf(desk, id)
+  if (reverses === null) {
+    await reversePosting(desk, id, eventId)
+    return
+  }
+  const { reverses: _named, ...charge } = await postingOf(desk, reverses)
+  if (charge.reason === 'royalty' && !(await isDecided(desk, charge))) return
+  const again = await post(desk, { ...charge, eventId })
+  const steps = await tx.all<{ event_id: number; data: string }>(
+    'select event_id, data from undo_step where request_id is ?',
+    requestId
+  )
+  for (const { event_id, data } of steps) {
+    const undo = JSON.parse(data) as { postings: number[] }
+    if (!undo.postings.includes(reverses)) continue
+    const postings = undo.postings.map((each) => (each === reverses ? again : each))
+    await tx.run('update undo_step set data = ? where event_id = ?', JSON.stringify({ ...undo, postings }), event_id)
+  }
+}
+
+/** A royalty that was decided otherwise meanwhile does not come back. */
+async function isDecided({ tx }: Desk, { requestId, amount, currency }: Omit<Kept, 'reverses'>): Promise<boolean> {
+  const sql = 'select 1 from request where id = ? and royalty = ? and royalty_currency = ?'
+  return (await tx.one(sql, requestId, amount, currency)) !== undefined
+}
+
+type Kept = Required<Omit<Posting, 'eventId' | 'reverses'>> & { readonly reverses: number | null }
+
+async function postingOf({ tx }: Desk, id: number): Promise<Kept> {
+  const row = await tx.one<Kept>(
+    `select request_id "requestId", partner_id "partnerId", patron_id "patronId", rule, method, debit, credit, amount, currency, reason, reverses
+     from posting where id = ?`,
     id
   )
   if (!row) throw new Error(`no posting ${id}`)
-  return post(desk, {
-    eventId,
-    requestId: row.request_id,
-    partnerId: row.partner_id,
-    patronId: row.patron_id,
-    rule: row.rule,
-    method: row.method,
-    debit: row.credit,
-    credit: row.debit,
-    amount: row.amount,
-    currency: row.currency,
-    reason,
-    reverses: id
-  })
+  return row
 }

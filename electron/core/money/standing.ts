@@ -8,20 +8,19 @@ export interface Standing {
 }
 
 /**
- * The charges of a request that stand: what a further entry took back does not, and stands again where that entry was taken back itself. Entries that take
- * back are left out.
+ * The charges of a request that stand: what a further entry took back does not. Where such an entry was taken back itself, as older ledgers have it, the last one
+ * stands for the charge, which none may take back twice. Entries that take back are left out.
  */
 export async function standing(look: Pick<Look, 'all'>, requestId: number): Promise<Standing[]> {
   const rows = await look.all<Standing & { reverses: number | null; first: string | null }>(
     'select id, reason, rule, reverses from posting where request_id = ? order by id desc',
     requestId
   )
-  const takenBack = new Set<number>()
+  const takenBack = new Set(rows.map(({ reverses }) => reverses))
   const named = new Map(rows.map((row) => [row.id, row]))
   const found: Standing[] = []
-  for (const { id, rule, reverses } of rows) {
+  for (const { id, rule } of rows) {
     if (takenBack.has(id)) continue
-    if (reverses !== null) takenBack.add(reverses)
     const first = chargeBehind(named, id)
     if (first) found.push({ id, reason: first.reason, rule })
   }

@@ -4,7 +4,7 @@ import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { countedBefore, mindLimit } from '../copyright/mind-limit.ts'
 import type { Desk } from '../handler.ts'
-import { reversePosting } from '../money/post.ts'
+import { undoPosting } from '../money/post.ts'
 import { takeBackVouchers } from '../money/vouchers.ts'
 import { asStands } from '../people/merged-into.ts'
 import { undoRules } from '../rules/undo-rules.ts'
@@ -77,9 +77,7 @@ export async function undoAct(
     undoes: act.id
   })
   for (const moved of undo.vouchers ?? []) await takeBackVouchers(desk, moved, event)
-  for (const posting of undo.postings)
-    // A credit note may have taken it back before.
-    if (!(await tx.one('select 1 from posting where reverses = ?', posting))) await reversePosting(desk, posting, event)
+  for (const posting of undo.postings) await undoPosting(desk, posting, event)
   await mindLimit(desk, counted, await findRequest(tx, request.number), 'number')
   tx.changed('requests', request.id)
   tx.changed('outbox')
