@@ -14,6 +14,7 @@ import { look as lookAtFiles } from './imports/imports.ts'
 import { look as lookAtPeople } from './imports/people-lists.ts'
 import * as messages from './messages/messages.ts'
 import { check as checkFee, list as listFees } from './money/fee-rules.ts'
+import { propose as proposeVouchers } from './money/voucher-proposal.ts'
 import { quoteRequest, quoteStep } from './money/quote-request.ts'
 import { listRates } from './money/rates.ts'
 import { listVouchers } from './money/vouchers.ts'
@@ -225,5 +226,6 @@ export const queries = {
   'fees.quote': quoteRequest,
   'fees.at-step': quoteStep,
   'rates.list': listRates,
+  'vouchers.proposal': proposeVouchers,
   'vouchers.list': listVouchers
 }

@@ -6,7 +6,7 @@ import { call } from '../api.ts'
 export type StepCost = CallOutput<'fees.at-step'>
 
 /** Fields that are asked for only where a rule hangs on them. */
-export const feeFields: readonly string[] = ['pages', 'agency']
+export const feeFields: readonly string[] = ['pages', 'agency', 'vouchers']
 /** What is said of the cost of a step. */
 const costly = ['charge', 'postage', 'pages', 'agency', 'how'] as const
 

@@ -56,7 +56,7 @@ export const feeCalls = {
     z.object({ number: s.number, action: s.action, fields: s.actionFields.default({}) }),
     z.object({
       quotes: z.array(quote),
-      asks: z.array(z.enum(['pages', 'how', 'agency'])),
+      asks: z.array(z.enum(['pages', 'how', 'agency', 'vouchers'])),
       /** In which a charge is said: that of the rule, or the one in which the network settles, or the desk's own. */
       currency
     })
@@ -75,6 +75,20 @@ export const feeCalls = {
     'The stock of vouchers, full and half, and what came and went, the newest first.',
     z.object({ limit: z.int().min(1).max(1000).default(200) }),
     z.object({ stock: z.object({ full: z.int(), half: z.int() }), moves: z.array(voucherMove) })
+  ),
+  'vouchers.proposal': query(
+    'What of the stock may be redeemed at IFLA, as at the end of a year: all but what is kept, by itself as much as was sent in the twelve months before.',
+    z.object({ day: s.day.optional(), keep: z.int().min(0).max(10_000).optional() }),
+    z.object({
+      stock: z.object({ full: z.int(), half: z.int() }),
+      /** Full vouchers: sent in the twelve months before (a half counts as one), and kept. */
+      sent: z.int(),
+      keep: z.int(),
+      redeem: z.object({ full: z.int(), half: z.int() }),
+      /** What comes in, less IFLA's fee, which can outweigh it; null where nothing is to be redeemed or the fee of that day is not published. */
+      money: s.money.nullable(),
+      sentence: z.string()
+    })
   ),
   'vouchers.move': command(
     'Vouchers that were bought, received, sent or redeemed, or how many were counted. What buying and redeeming cost is posted.',

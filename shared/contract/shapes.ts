@@ -159,6 +159,8 @@ export const actionFields = z.object({
   postage: money.optional(),
   /** An office that found the supplier. */
   agency: z.enum(agencies).optional(),
+  /** Vouchers go though there are not enough. */
+  vouchers: z.enum(['below-zero']).optional(),
   how: z.enum(deliveryWays).optional(),
   link: z.string().max(2000).optional(),
   parcel: z.string().max(80).optional()

@@ -28,16 +28,21 @@ const kinds: Readonly<Record<FieldName, FieldKind>> = {
   pages: 'whole-number',
   postage: 'money',
   agency: 'choice',
+  vouchers: 'choice',
   how: 'choice',
   link: 'text',
   parcel: 'text'
 }
 
+/** What a person says where there are not enough vouchers: they go all the same, and the stock counts less than none. */
+export const voucherWords = ['below-zero'] as const
+
 const choices: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   reason: reasonNames,
   terms: conditionNames,
   how: deliveryWays,
-  agency: agencies
+  agency: agencies,
+  vouchers: voucherWords
 }
 
 export interface FieldOffer {

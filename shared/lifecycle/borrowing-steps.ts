@@ -19,6 +19,7 @@ export const receive: Step = {
     'postage',
     'pages',
     'agency',
+    'vouchers',
     'note'
   ]
 }

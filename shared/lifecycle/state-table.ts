@@ -244,6 +244,7 @@ export const fieldNames = [
   'pages',
   'postage',
   'agency',
+  'vouchers',
   'how',
   'link',
   'parcel'

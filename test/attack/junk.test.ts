@@ -181,6 +181,7 @@ test('every action in every state with any fields is done or refused, never half
           'pages',
           'postage',
           'agency',
+          'vouchers',
           'how',
           'link'
         ),

@@ -203,3 +203,51 @@ test('what is typed for a lost item is what the library owes, and what is passed
     'patron patron-fees 4000 EUR patron-lost-fee fee:1'
   ])
 })
+
+test('vouchers go as whole ones and halves that are there, and below zero only where a person says so', async () => {
+  const desk = await openDesk()
+  await desk.call('networks.belong', { profile: 'ifla-direct', belongs: true })
+  const partner = await addLibrary(desk, 'XX-1', { memberships: [{ profile: 'ifla-direct' }] })
+  await desk.call('vouchers.move', { act: 'received', full: 1, half: 3 })
+  const ask = async (title: string) => {
+    const number = await addRequest(desk, { service: 'copy', citation: { title, pages: '1-30' } })
+    await desk.acts(number, ['ask', { suppliers: [partner] }])
+    return number
+  }
+  const stock = async () => (await desk.call('vouchers.list', {})).stock
+  // Two whole ones are wanted: the one that is there, and two halves.
+  await desk.acts(await ask('Bells'), 'receive')
+  expect(await stock()).toEqual({ full: 0, half: 1 })
+  const number = await ask('Towers')
+  expect((await desk.call('fees.at-step', { number, action: 'receive' })).asks).toContain('vouchers')
+  expect(await desk.act(number, 'receive')).toMatchObject({ done: false, refused: 'bad-input', field: 'vouchers' })
+  expect(await stock()).toEqual({ full: 0, half: 1 })
+  await desk.acts(number, ['receive', { vouchers: 'below-zero' }])
+  expect(await stock()).toEqual({ full: -2, half: 1 })
+  await desk.call('requests.undo', { number })
+  expect(await stock()).toEqual({ full: 0, half: 1 })
+})
+
+test('at the end of a year the stock is proposed for redeeming, less what was sent in the year; a fee that outweighs it is said', async () => {
+  const desk = await openDesk()
+  await desk.call('vouchers.move', { act: 'received', full: 40, half: 1 })
+  await desk.call('vouchers.move', { act: 'sent', full: 10 })
+  expect(await desk.call('vouchers.proposal', { day: '2026-12-31', keep: 0 })).toMatchObject({
+    redeem: { full: 30, half: 1 },
+    // 244.00, less 21.00 and 9.76
+    money: { amount: 21324, currency: 'EUR' }
+  })
+  const usual = await desk.call('vouchers.proposal', { day: '2026-12-31' })
+  expect(usual).toMatchObject({ sent: 10, keep: 10, redeem: { full: 20, half: 1 } })
+  expect(usual.sentence).toContain('Redeem 20 full and 1 half')
+  const dear = await desk.call('vouchers.proposal', { keep: 29 })
+  expect(dear).toMatchObject({ redeem: { full: 1, half: 1 }, money: { amount: -948, currency: 'EUR' } })
+  expect(dear.sentence).toContain('more than it brings')
+  expect(await desk.call('vouchers.proposal', { keep: 99 })).toMatchObject({
+    redeem: { full: 0, half: 0 },
+    money: null
+  })
+  expect(await desk.refusal('vouchers.proposal', { keep: -1 })).toMatchObject({ refused: 'bad-input', field: 'keep' })
+  // What is proposed is nothing that happened.
+  expect((await desk.call('vouchers.list', {})).moves).toHaveLength(3)
+})

@@ -104,6 +104,7 @@ const fields: Required<ActionFields> = {
   pages: 12,
   postage: { amount: 250, currency: 'EUR' },
   agency: 'inside',
+  vouchers: 'below-zero',
   how: 'mail',
   link: 'https://files.example/1',
   parcel: 'PN 1'

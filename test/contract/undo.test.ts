@@ -30,6 +30,7 @@ function fieldsFor(side: Side, service: Service, state: StateName, action: Actio
     pages: 12,
     postage: { amount: 250, currency: 'EUR' },
     agency: 'inside',
+    vouchers: 'below-zero',
     how: 'mail',
     link: 'https://files.example/1',
     parcel: 'PN 1'

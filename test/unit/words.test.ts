@@ -5,6 +5,7 @@ import { calls } from '../../shared/contract/calls.ts'
 import { queues } from '../../shared/lifecycle/queues.ts'
 import { actionNames, attentionNames, fieldNames, isoStates } from '../../shared/lifecycle/state-table.ts'
 import { stateTables } from '../../shared/lifecycle/tables.ts'
+import { voucherWords } from '../../shared/lifecycle/action-fields.ts'
 import { deliveryWays, levels, services, sides } from '../../shared/lifecycle/words.ts'
 import { reasonNames } from '../../shared/domain/reasons.ts'
 import { languageNames, languages, type Sentences } from '../../shared/text/languages.ts'
@@ -125,6 +126,7 @@ describe('the words on the screens', () => {
     ['words.attention', attentionNames],
     ['words.fields', fieldNames],
     ['words.ways', deliveryWays],
+    ['words.voucher-words', voucherWords],
     ['input.reasons', reasonNames]
   ])('%s has a sentence for each of its cases', (family, names) => {
     expect(names.length).toBeGreaterThan(0)

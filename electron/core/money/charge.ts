@@ -11,6 +11,7 @@ import { gatherFees, type FeeGround } from './fee-facts.ts'
 import { wantedOf } from './fee-wanted.ts'
 import { postingsOf, reasonOf } from './postings-of.ts'
 import { standing } from './standing.ts'
+import { stockOf, vouchersToSend } from './voucher-stock.ts'
 
 /**
  * Charges a step by the rules in force: for the order when it is first asked for, for the supply when the desk ships or receives, for what is lost and what comes
@@ -77,8 +78,13 @@ async function keepCharge(plan: Plan, ground: FeeGround, quote: Quote): Promise<
     await makeRow(plan, 'clearing_line', { ...columns, day, at: desk.now() })
     return
   }
-  if (quote.halves !== null)
-    plan.vouchers.push({ halves: quote.halves, act: facts.side === 'lending' ? 'received' : 'sent', partnerId, day })
+  const { halves } = quote
+  if (halves !== null && facts.side === 'lending')
+    plan.vouchers.push({ full: Math.floor(halves / 2), half: halves % 2, act: 'received', partnerId, day })
+  else if (halves !== null) {
+    const sent = vouchersToSend(halves, await stockOf(lookInside(desk)), plan.fields.vouchers)
+    plan.vouchers.push({ ...sent, act: 'sent', partnerId, day })
+  }
   if (quote.transfer === 'over-max' && quote.amount && facts.maxCost)
     plan.remarks.push(say('fees.over-max', { charge: sayPrice(quote.amount), max: sayPrice(facts.maxCost) }))
   const patronApart = quoteFee(rules, settlement, facts, 'supply', 'patron').placed !== null

@@ -9,11 +9,11 @@ export async function postCharges(
 ): Promise<void> {
   for (const charge of charges) undo.postings.push(await post(desk, { ...charge, eventId: event }))
   for (const id of givesBack) undo.postings.push(await reversePosting(desk, id, event, 'given-back'))
-  for (const { halves, act, partnerId, day } of vouchers) {
+  for (const { full, half, act, partnerId, day } of vouchers) {
     const sign = act === 'received' ? 1 : -1
     for (const [kind, pieces] of [
-      ['full', Math.floor(halves / 2)],
-      ['half', halves % 2]
+      ['full', full],
+      ['half', half]
     ] as const) {
       if (pieces === 0) continue
       const moved = { day, act, kind, pieces: sign * pieces, partnerId, requestId: request.id, eventId: event }

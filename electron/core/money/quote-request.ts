@@ -13,6 +13,7 @@ import { lookReading } from '../supply/look.ts'
 import { duesOf, quoteAt, withSaid } from './dues.ts'
 import { gatherFees, type FeeWanted } from './fee-facts.ts'
 import { inOwnCurrency } from './rates.ts'
+import { coverHalves, stockOf } from './voucher-stock.ts'
 import { wantedOf } from './fee-wanted.ts'
 
 /** What a request would cost, for each thing that a rule speaks of, and why; nothing is kept. @throws Refused not-found */
@@ -92,11 +93,19 @@ export const quoteStep = answers('fees.at-step', async ({ number, action, fields
   const priced = typed && quoteFee(ground.rules, ground.settlement, ground.facts, typed.reason, typed.payer).amount
   return {
     quotes,
-    asks: [...new Set(asked)].filter((name) => offer.step.fields?.some((field) => field.replace('!', '') === name)),
+    asks: [...new Set([...asked, ...(await voucherAsk(reading, quotes))])].filter((name) =>
+      offer.step.fields?.some((field) => field.replace('!', '') === name)
+    ),
     // A rule's own currency, or the one in which the network settles: a charge is typed in that.
     currency: (priced && priced.amount > 0 ? priced.currency : ground.settlement?.currency) ?? currency
   }
 })
+
+/** Vouchers that the stock does not hold are asked about before they go. */
+async function voucherAsk(reading: Reading, quotes: readonly FeeQuote[]): Promise<'vouchers'[]> {
+  const halves = quotes.reduce((sum, { vouchers }) => sum + (vouchers ? 2 * vouchers.full + vouchers.half : 0), 0)
+  return halves > 0 && !coverHalves(halves, await stockOf(lookReading(reading))) ? ['vouchers'] : []
+}
 
 const nobody = (reading: Reading): FeeWanted => ({
   ...{ side: 'borrowing', service: 'loan', level: 'normal', pages: null, partnerId: null, patronId: null },

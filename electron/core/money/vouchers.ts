@@ -6,11 +6,9 @@ import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does, type CallGiven, type Desk } from '../handler.ts'
 import { findRequest } from '../requests/find-request.ts'
-import { lookInside, lookReading, type Look } from '../supply/look.ts'
+import { lookInside, lookReading } from '../supply/look.ts'
 import { post } from './post.ts'
-
-type Kind = 'full' | 'half'
-type Stock = Record<Kind, number>
+import { stockOf, type VoucherKind } from './voucher-stock.ts'
 
 /** Whether vouchers come (plus) or go. */
 const direction = { bought: 1, received: 1, sent: -1, redeemed: -1 } as const
@@ -29,12 +27,6 @@ export const listVouchers = answers('vouchers.list', async ({ limit }, reading) 
 export const moveVouchers = does('vouchers.move', {
   run: (given, writing) => writing.transact((tx) => move({ ...writing, tx }, given))
 })
-
-async function stockOf(look: Pick<Look, 'all'>): Promise<Stock> {
-  const rows = await look.all<{ kind: Kind; n: number }>('select kind, sum(pieces) n from voucher_move group by kind')
-  const of = (kind: Kind) => rows.find((each) => each.kind === kind)?.n ?? 0
-  return { full: of('full'), half: of('half') }
-}
 
 /**
  * Vouchers came or went; what buying and redeeming them costs is posted between `vouchers`, `voucher-fees` and `network`, IFLA’s account. Counting
@@ -89,7 +81,7 @@ export function moveInside(
   moved: {
     readonly day: string
     readonly act: string
-    readonly kind: Kind
+    readonly kind: VoucherKind
     readonly pieces: number
     readonly partnerId: number | null
     readonly requestId: number | null
@@ -109,7 +101,7 @@ export async function takeBackVouchers(desk: Desk, id: number, eventId: number):
   const row = await desk.tx.one<{
     day: string
     act: string
-    kind: Kind
+    kind: VoucherKind
     pieces: number
     partnerId: number | null
     requestId: number | null

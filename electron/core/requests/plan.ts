@@ -68,7 +68,7 @@ export interface Plan {
   }[]
   /** Postings that it takes back, since nothing was supplied. */
   readonly givesBack: number[]
-  readonly vouchers: { halves: number; act: 'sent' | 'received'; partnerId: number | null; day: string }[]
+  readonly vouchers: { full: number; half: number; act: 'sent' | 'received'; partnerId: number | null; day: string }[]
   /** What is said of it in a note besides what a person writes. */
   readonly remarks: string[]
   /** The next supplier, to be told as well when the rota moved on. */

@@ -121,9 +121,19 @@ const acts = ['bought', 'received', 'sent', 'redeemed', 'counted'] as const
 /** `voucher`: the stock of IFLA vouchers, and what came and went. */
 export async function voucher(session: Session): Promise<number> {
   const [, word = 'list', ...more] = session.args.words
+  if (word === 'propose' && more.length === 0) {
+    const keep = numberOption(session.args, 'keep')
+    const day = textOption(session.args, 'day')
+    const given = { ...(keep === undefined ? {} : { keep }), ...(day === undefined ? {} : { day }) }
+    const found = await ask(session, 'vouchers.proposal', given)
+    session.out(session.format === 'json' ? printOne(found, 'json') : `${found.sentence}\n`)
+    return 0
+  }
   const act = acts.find((each) => each === word)
   if (more.length > 0 || (!act && word !== 'list'))
-    throw new Usage(`voucher [list] | voucher ${acts.join('|')} [--full N] [--half N] [--day DATE]`)
+    throw new Usage(
+      `voucher [list] | voucher propose [--keep N] [--day DATE] | voucher ${acts.join('|')} [--full N] [--half N] [--day DATE]`
+    )
   if (!act) {
     const { stock, moves } = await ask(session, 'vouchers.list', {})
     if (session.format === 'json') session.out(printOne({ stock, moves }, 'json'))

@@ -35,7 +35,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
     ...['charge', 'max-cost', 'day', 'step', 'postage', 'how']
   ],
   rate: ['day'],
-  voucher: ['full', 'half', 'day'],
+  voucher: ['full', 'half', 'day', 'keep'],
   rules: ['days'],
   month: ['reason'],
   report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
