@@ -1,4 +1,4 @@
-import { shallowRef, watch } from 'vue'
+import { type ShallowRef, shallowRef, watch } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import type { ActionFields, ActionOffer } from '../../shared/contract/shapes.ts'
 import { call } from '../api.ts'
@@ -16,9 +16,9 @@ export const mayCost = ({ fields }: Pick<ActionOffer, 'fields'>): boolean =>
 
 /** What a step would cost with what is said so far; null before that is known, and where it costs nothing. Follows what is typed. */
 export function useStepCost(
-  wanted: () => { readonly number: string; readonly offer: ActionOffer; readonly fields: ActionFields } | null
+  wanted: () => { readonly number: string; readonly offer: ActionOffer; readonly fields: ActionFields } | null,
+  cost: ShallowRef<StepCost | null> = shallowRef(null)
 ) {
-  const cost = shallowRef<StepCost | null>(null)
   let asked = 0
   watch(
     () => {

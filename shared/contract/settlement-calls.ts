@@ -102,6 +102,7 @@ export const settlementCalls = {
           /** Less than nought takes back what was charged before. */
           amount,
           tax: z.boolean(),
+          postage: z.boolean(),
           /** The credit note that took it back. */
           credited: z.string().nullable()
         })

@@ -44,6 +44,8 @@ export interface FeeEntry extends PaperMoney {
   readonly day: string
   /** It takes an earlier one back. */
   readonly back?: true
+  /** What the post cost. */
+  readonly postage?: true
   /** It is tax. */
   readonly tax?: true
 }

@@ -88,6 +88,63 @@ describe.skipIf(missing !== undefined)('who owes whom', () => {
     expect(invoices).toMatchObject([{ paid: 100, remaining: 2000 }])
   })
 
+  it('a step says what it will cost while one types, asks for the pages that its rule hangs on, and charges that', async () => {
+    await ask('fees.save', {
+      name: 'A page',
+      rule: {
+        ...{ side: 'lending', service: 'copy', charged: 'supply' },
+        price: { kind: 'per-page', each: { amount: 30, currency: 'USD' } }
+      }
+    })
+    const { number } = await ask('requests.create', {
+      ...{ side: 'lending', service: 'copy', partner: 'FR-690386101' },
+      citation: { title: 'On Ringing' }
+    })
+    for (const action of ['will-supply', 'came-out'] as const)
+      await ask('requests.act', { targets: [{ number }], action, fields: {} })
+    await open('/scan')
+    await page.locator('#scan-box').fill(number)
+    await page.keyboard.press('Enter')
+    await page.getByText('the number of pages is missing').waitFor()
+    await page.getByRole('button', { name: 'With details' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Pages charged for').fill('12')
+    await form.getByText('3.60 USD').waitFor()
+    await form.getByLabel('Postage').fill('2.50')
+    await form.getByText('6.10 USD').waitFor()
+    await expectAccessible(page, { themes, part: '[role=dialog]' })
+    await page.keyboard.press('Enter')
+    await form.waitFor({ state: 'detached' })
+    const { postings } = await ask('requests.get', { number })
+    expect(postings.map(({ amount, currency }) => [amount, currency])).toEqual([
+      [360, 'USD'],
+      [250, 'USD']
+    ])
+    expect(desk.complaints).toEqual([])
+  })
+
+  it('a payment without an invoice is recorded by one key, and lists for offices open', async () => {
+    await open('/money')
+    await page.getByRole('rowheader', { name: /Lyon/ }).first().waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('p')
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Or the office of').selectOption('oclc')
+    await form.getByLabel('Amount', { exact: true }).fill('nothing')
+    await page.keyboard.press('Enter')
+    await form.getByText('Write an amount such as 12.50.').waitFor()
+    await form.getByLabel('Amount', { exact: true }).fill('20.00')
+    await form.getByLabel('Currency').fill('USD')
+    await expectAccessible(page, { themes, part: '[role=dialog]' })
+    await page.keyboard.press('Enter')
+    await form.waitFor({ state: 'detached' })
+    await page.getByText('Paid without an invoice').waitFor()
+    await open('/money/offices')
+    await page.getByRole('heading', { name: 'Clearing list' }).waitFor()
+    await expectAccessible(page, { themes })
+    expect(desk.complaints).toEqual([])
+  })
+
   it('a network’s statement is taken in once its columns are confirmed, and what differs is decided with a reason', async () => {
     // What an office settles is on no invoice: the draft gives it back.
     const { invoices } = await ask('invoices.list', { states: ['drafted'] })

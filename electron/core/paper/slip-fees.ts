@@ -24,15 +24,31 @@ export function chargeOf(reading: Reading, request: RequestRecord): Pick<SlipDat
 export function feesOf(reading: Reading, { id }: RequestRecord, zone: string, { from, to }: Span): FeeEntry[] {
   const rows = reading
     .sql(
-      `select at, debit, amount, currency, reverses from posting where request_id = ? and 'partner' in (debit, credit)
+      `select at, debit, amount, currency, reverses, coalesce((select o.reason from posting o where o.id = posting.reverses), reason) = 'postage' postage
+         from posting where request_id = ? and 'partner' in (debit, credit)
          and not exists (select 1 from settled s left join netting n on n.id = s.netting_id
            where s.posting_id = posting.id and (s.statement_line_id is not null or n.state = 'accepted')) order by id`
     )
-    .all(id) as { at: number; debit: string; amount: number; currency: string; reverses: number | null }[]
-  return rows.flatMap(({ at, debit, amount, currency, reverses }) => {
+    .all(id) as {
+    at: number
+    debit: string
+    amount: number
+    currency: string
+    reverses: number | null
+    postage: number
+  }[]
+  return rows.flatMap(({ at, debit, amount, currency, reverses, postage }) => {
     const day = dayOf(at, zone)
     if ((from && day < from) || (to && day > to)) return []
     const signed = debit === 'partner' ? amount : -amount
-    return [{ day, amount: signed, currency, ...(reverses === null ? {} : { back: true as const }) }]
+    return [
+      {
+        day,
+        amount: signed,
+        currency,
+        ...(reverses === null ? {} : { back: true as const }),
+        ...(postage === 1 ? { postage: true as const } : {})
+      }
+    ]
   })
 }

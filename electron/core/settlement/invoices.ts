@@ -57,11 +57,20 @@ export function linesOf(reading: Reading, id: number): Whole['lines'] {
   const { zone } = reading.settings()
   const rows = reading
     .sql(
-      `select p.id posting, p.at, r.number, r.title, ${signed} amount, 'tax' in (p.debit, p.credit) tax, n.number credited
+      `select p.id posting, p.at, r.number, r.title, ${signed} amount, 'tax' in (p.debit, p.credit) tax, p.reason = 'postage' postage, n.number credited
        from settled s join posting p on p.id = s.posting_id left join request r on r.id = p.request_id
          left join posting b on b.reverses = p.id left join settled c on c.posting_id = b.id left join credit_note n on n.id = c.credit_note_id
        where s.invoice_id = ? order by p.id`
     )
-    .all(id) as (Omit<Whole['lines'][number], 'day' | 'tax'> & { at: number; tax: number })[]
-  return rows.map(({ at, tax, ...line }) => ({ ...line, day: dayOf(at, zone), tax: tax === 1 }))
+    .all(id) as (Omit<Whole['lines'][number], 'day' | 'tax' | 'postage'> & {
+    at: number
+    tax: number
+    postage: number
+  })[]
+  return rows.map(({ at, tax, postage, ...line }) => ({
+    ...line,
+    day: dayOf(at, zone),
+    tax: tax === 1,
+    postage: postage === 1
+  }))
 }

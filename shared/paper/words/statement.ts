@@ -15,7 +15,7 @@ import { fact, facts, line, type OnPaper } from '../slip.ts'
 import { wordDay } from '../word-dates.ts'
 import { sayMoney } from '../word-money.ts'
 
-const templateVersion = 'statement/1'
+const templateVersion = 'statement/2'
 
 /**
  * How two libraries stand with each other: each fee that was posted, for what was lent and for what was borrowed, with those that were taken back, and
@@ -55,11 +55,12 @@ export function sayStatement(all: readonly SlipData[], on: OnPaper): Listed {
   }
 }
 
-function row(data: SlipData, { day, amount, currency, back }: FeeEntry): ListRow {
+function row(data: SlipData, { day, amount, currency, back, postage }: FeeEntry): ListRow {
   const kind = say(`paper.accounts.kinds.${data.side === 'lending' ? 'lent' : 'borrowed'}`)
+  const what = postage ? say('paper.accounts.posted', { what: kind }) : kind
   return accountRow(
     data,
-    [wordDay(day), back ? say('paper.accounts.back', { what: kind }) : kind],
+    [wordDay(day), back ? say('paper.accounts.back', { what }) : what],
     `${amount < 0 ? '\u2212' : ''}${sayMoney({ amount: Math.abs(amount), currency })}`
   )
 }
