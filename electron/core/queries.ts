@@ -116,6 +116,7 @@ export const queries = {
   'reports.list': reports.list,
   'reports.run': reports.run,
   'reports.requests': reports.requests,
+  'reports.numbers': reports.numbers,
   'reports.export': exportReport,
   'reports.pack': pack,
   'reports.saved': savedReports.list,

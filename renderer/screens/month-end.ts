@@ -60,7 +60,7 @@ export function useMonths() {
 }
 
 /** The month after the last that is closed; where none is, the last that is over. */
-function nextToClose(months: CallOutput<'months.list'>): string {
+export function nextToClose(months: CallOutput<'months.list'>): string {
   const closed = months.findIndex(({ state }) => state === 'closed')
   const after = closed > 0 ? months[closed - 1] : undefined
   return (

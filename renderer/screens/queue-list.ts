@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { CallInput } from '../../shared/contract/calls.ts'
 import type { Facets } from '../../shared/contract/queue-facets.ts'
 import type { SortName } from '../../shared/lifecycle/lists.ts'
@@ -22,7 +22,12 @@ export type ListQuestion = CallInput<'queues.facets'>
  * The rows of a queue, sorted and narrowed, of which only the portions that were looked at are here: the last row of a million is as near as
  * the first. Fresh after every commit.
  */
-export function useQueueList(queue: QueueName, first: Facets = {}) {
+export function useQueueList(
+  queue: QueueName,
+  first: Facets = {},
+  /** Of these requests alone; null while it is asked which. */
+  only?: Readonly<Ref<readonly string[] | null | undefined>>
+) {
   const desk = useDesk()
   const toasts = useToasts()
   const portions = shallowRef<ReadonlyMap<number, readonly RequestRow[]>>(new Map())
@@ -45,6 +50,7 @@ export function useQueueList(queue: QueueName, first: Facets = {}) {
     descending: descending.value,
     filter: filter.value.trim(),
     facets: facets.value,
+    ...(only?.value ? { only: [...only.value] } : {}),
     ...(desk.me ? { staffId: desk.me.id } : {})
   }))
 
@@ -98,6 +104,7 @@ export function useQueueList(queue: QueueName, first: Facets = {}) {
   /** Fetches anew: the first rows, or those that are looked at now. */
   async function load(keep = false): Promise<void> {
     const mine = ++run
+    if (only?.value === null) return
     const asked = { sort: sort.value, descending: descending.value }
     fetching.clear()
     loading.value = true
@@ -124,6 +131,7 @@ export function useQueueList(queue: QueueName, first: Facets = {}) {
     typing = setTimeout(() => void load(), 30)
   })
   watch([sort, descending, facets], () => void load())
+  if (only) watch(only, () => void load())
   /** The list as it is opened: in its own order, narrowed to this and nothing else. */
   function afresh(to: Facets) {
     sort.value = queueNamed(queue).sort

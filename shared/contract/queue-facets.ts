@@ -34,5 +34,7 @@ export const list = z.object({
   sort: z.enum(sorts).optional(),
   descending: z.boolean().default(false),
   filter: z.string().max(200).default(''),
-  facets: facets.default({})
+  facets: facets.default({}),
+  /** Of these requests alone: those behind a figure. */
+  only: z.array(s.number).max(5000).optional()
 })

@@ -100,5 +100,18 @@ export const reportCalls = {
         gone: z.int()
       })
     )
+  ),
+  'reports.numbers': long(
+    query(
+      'The numbers of the requests behind one figure, the latest first, up to five thousand: for a list that is acted on (`only` of a queue).',
+      asked.extend({ key: z.string().max(2000), column: z.string().max(80) }),
+      z.object({
+        numbers: z.array(s.number),
+        total: z.int(),
+        /** Report and figure: “Volume: Supplied”. */
+        title: z.string(),
+        definition: z.string()
+      })
+    )
   )
 }

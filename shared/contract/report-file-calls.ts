@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { relativePeriods } from '../domain/report-period.ts'
+import { reportFormats } from '../figures/formats.ts'
 import { command, long, query } from './define.ts'
 import { given } from './report-calls.ts'
 import * as s from './shapes.ts'
-
-/** What a report is written as: a table for spreadsheets in a place's manner or for programs, a workbook, pages, plain data. */
-export const reportFormats = ['csv', 'csv-plain', 'xlsx', 'pdf', 'json'] as const
-export type ReportFormat = (typeof reportFormats)[number]
 
 const name = z.string().min(1).max(80)
 const format = z.enum(reportFormats)
@@ -23,7 +20,9 @@ const saved = z.object({
   format,
   locale,
   /** Written by itself, once for each period, this many days after its end; null: only when asked for. */
-  after: z.int().min(0).max(60).nullable()
+  after: z.int().min(0).max(60).nullable(),
+  /** Where it is written inside the folder that the command of the system’s clock names; null: in that folder itself. */
+  folder: z.string().trim().max(200).nullable().default(null)
 })
 export type SavedReport = z.infer<typeof saved>
 const seen = saved.extend({
@@ -76,7 +75,16 @@ export const reportFileCalls = {
   'reports.due': query(
     'Reports that are written by themselves and are not yet, oldest period first.',
     z.object({}),
-    z.array(z.object({ id: s.id, name: saved.shape.name, from: s.day, to: s.day, due: s.day }))
+    z.array(
+      z.object({
+        id: s.id,
+        name: saved.shape.name,
+        from: s.day,
+        to: s.day,
+        due: s.day,
+        folder: z.string().nullable()
+      })
+    )
   ),
   'reports.written': command(
     'Says that a saved report was written for a period, so that it is not written twice.',

@@ -9,7 +9,7 @@ export const coreWords: Readonly<Record<string, readonly string[]>> = {
     ...['rule', 'rule-when', 'prices', 'more', 'when', 'conditions', 'payers', 'screen', 'reasons', 'kinds'],
     ...['moments', 'agencies', 'voucher-acts', 'vouchers']
   ],
-  figures: ['columns', 'screen'],
+  figures: ['screen'],
   messages: [],
   networks: ['certainty', 'kinds', 'page', 'sound', 'values'],
   paper: ['artefacts', 'attention', 'stock-faults', 'stock-warnings'],

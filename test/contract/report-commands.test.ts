@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Desk } from '../../shared/contract/answer.ts'
@@ -59,6 +59,20 @@ test('what is due is written once for each month that is over, whole, and a seco
   writeFileSync(join(folder, files[0] ?? ''), 'moved on')
   expect((await run(desk, 'due', '--folder', folder)).code).toBe(0)
   expect(readFileSync(join(folder, files[0] ?? ''), 'utf8'), 'nothing was written twice').toBe('moved on')
+})
+
+test('a report with a folder of its own is written into it, inside the one that is named and that has to be there', async () => {
+  const { desk, folder } = await scheduledDesk()
+  const [saved] = await desk.call('reports.saved', {})
+  if (!saved) throw new Error('nothing is saved')
+  const { from: _from, to: _to, written: _written, ...given } = saved
+  await desk.call('reports.save', { ...given, folder: 'Dean/monthly' })
+  const gone = join(folder, 'gone')
+  expect((await run(desk, 'due', '--folder', gone)).code).toBe(1)
+  expect(existsSync(gone), 'a folder that is not there is not made').toBe(false)
+  expect(await run(desk, 'due', '--folder', folder)).toMatchObject({ code: 0, err: '' })
+  expect(readdirSync(folder)).toEqual(['Dean'])
+  expect(readdirSync(join(folder, 'Dean/monthly'))).toHaveLength(2)
 })
 
 test('a saved report is written once for a period unless it is asked for again', async () => {

@@ -73,6 +73,12 @@ test('a name twice, a report that is not, and a period that still runs are refus
     refused: 'bad-input',
     field: 'locale'
   })
+  // A folder lies inside that of the command: nobody at a screen chooses where files appear on the machine.
+  for (const folder of ['../up', '/etc', 'a/../../b', 'C:\\x', 'a//b', 'a\\..\\b', '.', 'Dean/', 'a. ', 'nul\u0000'])
+    expect(await desk.refusal('reports.save', { ...volume, name: 'E', folder }), folder).toMatchObject({
+      refused: 'bad-input',
+      field: 'folder'
+    })
   expect(await desk.refusal('reports.export-saved', { name: 'B' })).toMatchObject({
     refused: 'not-found',
     field: 'name'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { chartOf, type Report, sayCell, totalRow } from '../../renderer/screens/report-figures.ts'
+import { chartOf } from '../../renderer/screens/report-chart.ts'
+import { type Report, sayCell, totalRow } from '../../renderer/screens/report-figures.ts'
 import { presets } from '../../renderer/screens/report-period.ts'
 import { periodOf, shiftPeriod } from '../../shared/domain/report-period.ts'
 import { channels, partnerForm, partnerGiven, purposes } from '../../renderer/screens/partner-form.ts'
@@ -105,7 +106,7 @@ describe('the line under a report', () => {
     expect(totalRow(days)).toBeNull()
   })
   test('and its chart keep to figures that may stand on one another', () => {
-    expect(chartOf(fill)?.months.map(({ above }) => above)).toEqual(['80.0', '90.0'])
+    expect(chartOf(fill)?.places.map(({ above }) => above)).toEqual(['80.0', '90.0'])
     expect(chartOf({ ...fill, rows: fill.rows.slice(1) })).toBeUndefined()
     const days = report(
       'turnaround',
@@ -116,8 +117,35 @@ describe('the line under a report', () => {
         ['2026-10', 'Lending', 1, 2]
       ]
     )
-    expect(chartOf(days)).toBeUndefined()
-    expect(chartOf({ ...days, rows: days.rows.slice(1) })?.months).toHaveLength(2)
+    // Of two series the one with most requests is drawn; nothing is added.
+    expect(chartOf({ ...days, rows: days.rows.slice(1) })).toMatchObject({ by: 'months', places: [{}, {}] })
+    expect(chartOf(days)).toMatchObject({ about: 'Lending', places: [{ says: '1.0 · 2.0' }, { says: '1.0 · 2.0' }] })
+  })
+  test('where there are no months its rows are drawn, the biggest first, of one currency', () => {
+    const reasons = report(
+      'reasons-for-no',
+      [column('side', 'text'), column('reason', 'text'), column('refused', 'count')],
+      [
+        ['Borrowing', 'Lost', 2],
+        ['Borrowing', 'On loan', 7],
+        ['Lending', 'Lost', 1],
+        ['Lending', 'Never said', 0]
+      ]
+    )
+    expect(chartOf(reasons)?.places.map(({ name, says }) => [name, says])).toEqual([
+      ['On loan', '7'],
+      ['Lost', '3']
+    ])
+    const fees = report(
+      'fees',
+      [column('partner', 'text'), column('currency', 'text'), column('paid', 'money'), column('received', 'money')],
+      [
+        ['A', 'EUR', 100, 0],
+        ['B', 'EUR', 0, 300],
+        ['C', 'USD', 900_000, 0]
+      ]
+    )
+    expect(chartOf(fees)).toMatchObject({ by: 'rows', about: 'EUR', places: [{ name: 'B' }, { name: 'A' }] })
   })
 })
 

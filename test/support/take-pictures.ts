@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
+import { standardReports } from '../../electron/core/reports/standard-reports.ts'
 import { openInBrowser } from './browser.ts'
 import { marcXml, sru } from './catalogue-answers.ts'
 import { requestXml, requestingXml, supplyingXml } from './iso18626.ts'
@@ -17,6 +18,8 @@ import { makeRules } from './sample-rules.ts'
 // `node electron/hand-over.mjs test/support/take-pictures.ts --out FOLDER [--screens today,queue] [--themes light] [--sizes 1600x1000] [--languages en]`
 // `node electron/hand-over.mjs test/support/take-pictures.ts --guide`
 
+/** Each report: its figures and what they say, without the index beside them. */
+const reportRoutes = Object.fromEntries(standardReports.map(({ name }) => [`report-${name}`, `/reports/${name}`]))
 const routes: Readonly<Record<string, string>> = {
   today: '/today',
   scan: '/scan',
@@ -57,7 +60,12 @@ const routes: Readonly<Record<string, string>> = {
   copyright: '/copyright',
   money: '/money',
   invoices: '/money/invoices',
-  'month-end': '/month-end'
+  'month-end': '/month-end',
+  'saved-reports': '/reports/volume',
+  'saved-form': '/reports/net-lending',
+  figure: '/reports/volume',
+  'figure-list': '/reports/volume',
+  ...reportRoutes
 }
 const guide: readonly (readonly [screen: string, theme: string, size: string, language: string])[] = [
   ['today', 'light', '1600x1000', 'en'],
@@ -80,7 +88,8 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['copyright', 'light', '1600x1000', 'en'],
   ['money', 'light', '1600x1000', 'en'],
   ['fees', 'light', '1600x1000', 'en'],
-  ['month-end', 'light', '1600x1000', 'en']
+  ['month-end', 'light', '1600x1000', 'en'],
+  ...Object.keys(reportRoutes).map((screen) => [screen, 'light', '1400x1000', 'en'] as const)
 ]
 
 const { values } = parseArgs({
@@ -193,6 +202,28 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async reports(page) {
     await page.locator('table.report-table, .report-table').first().waitFor({ timeout: 60_000 })
   },
+  async 'saved-reports'(page) {
+    await page.locator('.report-table').first().waitFor({ timeout: 60_000 })
+    await page.locator('h1').click()
+    await page.keyboard.press('s')
+    await page.getByRole('dialog').locator('li').first().waitFor()
+  },
+  async 'saved-form'(page) {
+    await page.locator('.report-table').first().waitFor({ timeout: 60_000 })
+    await page.locator('h1').click()
+    await page.keyboard.press('s')
+    await page.getByRole('dialog').locator('.is-main').click()
+    await page.getByRole('dialog').locator('input').first().waitFor()
+  },
+  async figure(page) {
+    await page.locator('.report-table .figure').first().click()
+    await page.getByRole('dialog').locator('li').first().waitFor()
+  },
+  async 'figure-list'(page) {
+    await page.locator('.report-table .figure').nth(1).focus()
+    await page.keyboard.press('l')
+    await page.locator('.figure-note').waitFor()
+  },
   async rules(page) {
     await page.locator('.rule-list .line').first().click()
     await page.locator('h1').click()
@@ -224,13 +255,31 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 }
 const desk = await openInBrowser(async (ledger) => {
   await runInterloan('--ledger', ledger, 'sample')
+  // What reports ask for: costs that the library entered, a rule of copyright, a report that is saved.
+  const call = <T>(name: string, given: object) => jsonOf<T>('--ledger', ledger, 'call', name, JSON.stringify(given))
+  await call('settings.change', { copyrightRule: 'on', staffFigures: 'on', region: 'Bavaria' })
+  const year = new Date().getFullYear()
+  for (const fiscalYear of [year - 1, year]) {
+    const cost = { fiscalYear, currency: 'GBP', side: 'all' }
+    await call('costs.save', { ...cost, part: 'staff', minutes: 57_600, rate: 2250 })
+    await call('costs.save', { ...cost, part: 'shipping', amount: 184_000 })
+    await call('costs.save', { ...cost, part: 'software', amount: 240_000 })
+  }
+  const dean = { name: 'Volume for the dean', report: 'volume', period: 'last-month', format: 'xlsx', locale: null }
+  await call('reports.save', { ...dean, after: 2, folder: 'Dean' })
+  await call('reports.save', {
+    ...dean,
+    name: 'Fill rate, year',
+    report: 'fill-rate',
+    period: 'last-year',
+    after: null
+  })
   const first = async (queue: string) =>
     (await jsonOf<{ number: string }[]>('--ledger', ledger, 'queue', queue))[0]?.number ?? ''
   numbers.BORROWING = await first('borrowing-asked')
   numbers.LENDING = await first('lending-to-pull')
   numbers.CONDITIONAL = await first('borrowing-to-decide')
   // The built-in label as a template of the desk's own.
-  const call = <T>(name: string, given: object) => jsonOf<T>('--ledger', ledger, 'call', name, JSON.stringify(given))
   const artefact = 'shipping-label'
   const { body } = await call<{ body: object }>('paper.template-start', { artefact })
   await call('paper.template-save', { title: 'Parcels, ours', artefact, body })
@@ -290,8 +339,31 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
   await page.waitForTimeout(700)
   // Paper that is still being drawn is not what anybody sees for long.
   await page.locator('[aria-busy=true]').waitFor({ state: 'detached', timeout: 60_000 })
-  await page.screenshot({ path: file })
+  await page.screenshot({
+    path: file,
+    ...(screen in reportRoutes && values.guide ? { clip: await figuresOf(page) } : {})
+  })
   // A screen has few colours: as a picture of 128 of them it takes a third of the room.
   if (values.guide)
-    execFileSync('convert', [file, '+dither', '-colors', '128', '-define', 'png:compression-level=9', file])
+    execFileSync('convert', [
+      file,
+      '+dither',
+      '-colors',
+      screen in reportRoutes ? '48' : '128',
+      '-define',
+      'png:compression-level=9',
+      file
+    ])
+}
+
+/** From the figures to the end of what they say, as far as it is in sight. */
+async function figuresOf(page: Page) {
+  const [figures, definition] = [
+    await page.locator('.figures-page').boundingBox(),
+    await page.locator('.definition').boundingBox()
+  ]
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  const [x, y] = [figures?.x ?? 0, figures?.y ?? 0]
+  const end = Math.max((figures?.y ?? 0) + (figures?.height ?? 0), (definition?.y ?? 0) + (definition?.height ?? 0))
+  return { x, y, width: width - x, height: Math.min(height, end) - y }
 }

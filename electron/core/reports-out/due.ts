@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
 import { periodOf, shiftPeriod, type Period } from '../../../shared/domain/report-period.ts'
 import { answers } from '../handler.ts'
-import { keptColumns, type KeptFile, type KeptReport } from './kept-report.ts'
+import { keptColumns, toSaved, type KeptFile, type KeptReport } from './kept-report.ts'
 
 /** More missed periods than this of one report are not made up for: three years of months. */
 const most = 36
@@ -16,11 +16,12 @@ export const due = answers('reports.due', (_given, reading) => {
   const files = reading.sql('select saved_id, from_day, to_day from saved_report_file').all() as KeptFile[]
   const written = new Set(files.map(({ saved_id, from_day, to_day }) => `${saved_id} ${from_day} ${to_day}`))
   return kept
-    .flatMap(({ id, name, period, after, since }) =>
-      over(periodOf(period, today, Number(fiscalYearStart)), since)
-        .map(({ from, to }) => ({ id, name, from, to, due: addDays(to, 1 + after) }))
+    .flatMap(({ after, since, ...each }) => {
+      const { id, name, period, folder } = toSaved({ ...each, after, since })
+      return over(periodOf(period, today, Number(fiscalYearStart)), since)
+        .map(({ from, to }) => ({ id, name, from, to, due: addDays(to, 1 + after), folder }))
         .filter((each) => each.due <= today && !written.has(`${id} ${each.from} ${each.to}`))
-    )
+    })
     .sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0))
 })
 

@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../../shared/contract/calls.ts'
-import type { ReportFormat } from '../../../shared/contract/report-file-calls.ts'
+import type { ReportFormat } from '../../../shared/figures/formats.ts'
 import { answers, type CallGiven, type Reading } from '../handler.ts'
 import { run } from '../reports/reports.ts'
 import { tableOf } from './file-table.ts'

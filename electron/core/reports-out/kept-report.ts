@@ -10,7 +10,7 @@ export interface KeptReport {
   readonly name: string
   readonly report: string
   readonly period: SavedReport['period']
-  /** Format, locale and parameters, as JSON. */
+  /** Format, locale, parameters and folder, as JSON. */
   readonly data: string
   readonly after: number | null
   /** The day from which periods are written, YYYY-MM-DD. */
@@ -30,6 +30,8 @@ export const keptColumns = 'id, name, report, period, data, after, since'
 
 export function toSaved({ id, name, report, period, data, after }: KeptReport): SavedReport {
   return {
+    // What was saved before there were folders has none.
+    folder: null,
     ...(JSON.parse(data) as Pick<SavedReport, 'format' | 'locale' | 'parameters'>),
     id,
     name,

@@ -21,11 +21,12 @@ export const list = answers('reports.saved', (_given, reading) => {
 
 /**
  * Saves a report under a name. One that is written by itself begins with the period that ends next: what was over before is written when asked for.
- * @throws Refused not-found (report, id), twice (name), bad-input (period of one that is written by itself; locale)
+ * @throws Refused not-found (report, id), twice (name), bad-input (period of one that is written by itself; locale; a folder that leads out)
  */
 export const save = does('reports.save', {
   run: ({ id, name, report, period, after, ...data }, writing) => {
     checkLocale(data.locale)
+    checkFolder(data.folder)
     if (after !== null && !isRepeating(period))
       throw new Refused('bad-input', { what: say('report-out.no.not-repeating') }, { field: 'period' })
     return writing.transact(async (tx) => {
@@ -106,6 +107,17 @@ export const written = does('reports.written', {
 
 function knownReport(name: string): void {
   if (!isReport(name)) throw new Refused('not-found', { what: name }, { field: 'report' })
+}
+
+/**
+ * A folder lies inside that of the command: whoever may save a report at a screen does not choose where on the machine files appear.
+ * @throws Refused bad-input
+ */
+function checkFolder(folder: string | null): void {
+  if (folder === null) return
+  const parts = folder.split('/')
+  if (parts.some((part) => /^\.*$|[\\:*?"<>|\p{Cc}]|[. ]$/u.test(part)))
+    throw new Refused('bad-input', { what: say('report-out.no.inside', { folder }) }, { field: 'folder' })
 }
 
 /** A name as every file system takes it. */

@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../shared/contract/calls.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
-import type { ReportFormat } from '../../../shared/contract/report-file-calls.ts'
+import type { ReportFormat } from '../../../shared/figures/formats.ts'
 import type { Reading } from '../handler.ts'
 import type { FileTable } from './file-table.ts'
 import { writeCsv, writePlainCsv } from './write-csv.ts'

@@ -89,6 +89,23 @@ export const requests = answers('reports.requests', async (given, reading) => {
   return { total, gone, rows: listedRows(reading, ids), definition: sayFigure(report.name, given.column) }
 })
 
+/** So many numbers at most: a list that is acted on has no more. */
+const mostNumbers = 5000
+
+export const numbers = answers('reports.numbers', async (given, reading) => {
+  const { report, asking } = await askingOf(given, reading)
+  const { total, ids } = await report.requests(asking, { ...given, offset: 0, limit: mostNumbers })
+  return {
+    numbers: reading
+      .sql('select r.number from json_each(?) j join request r on r.id = j.value order by j.key')
+      .pluck()
+      .all(JSON.stringify(ids)) as string[],
+    total,
+    title: `${titleOf(report)}: ${say(`figures.columns.${given.column}`)}`,
+    definition: sayFigure(report.name, given.column)
+  }
+})
+
 const sayFigure = (report: string, column: string) => {
   const own = `figures.says.${report}.${column}`
   const said = say(own)

@@ -9,6 +9,7 @@ export interface Narrowing {
   readonly facets?: Facets | undefined
   readonly staffId?: number | undefined
   readonly filter?: string | undefined
+  readonly only?: readonly string[] | undefined
 }
 
 export interface Condition {
@@ -20,7 +21,11 @@ export interface Condition {
 export const mostFound = 10_000
 
 /** The condition of a queue and what narrows it as SQL over `request`. */
-export function conditionOf(queue: Queue, { facets = {}, staffId, filter }: Narrowing, reading: Reading): Condition {
+export function conditionOf(
+  queue: Queue,
+  { facets = {}, staffId, filter, only }: Narrowing,
+  reading: Reading
+): Condition {
   const parts: string[] = []
   const params: unknown[] = []
   const add = (sql: string, ...values: readonly unknown[]) => {
@@ -36,6 +41,8 @@ export function conditionOf(queue: Queue, { facets = {}, staffId, filter }: Narr
         (reading.sql(`select merged_into from ${table} where id = ?`).pluck().get(id) as number | null | undefined) ??
         id
     )
+  if (only)
+    add('id in (select o.id from json_each(?) j cross join request o on o.number = j.value)', JSON.stringify(only))
   if (!queue.archive) add('open = 1')
   if (queue.side) add('side = ?', queue.side)
   if (facets.side) among('side', facets.side)

@@ -37,10 +37,10 @@ function fits(cell: Cell, queue: Queue, facets: NonNullable<Narrowing['facets']>
 
 /** How many requests a list has, by the counters; undefined where they do not tell (dates, libraries, words …). */
 export function countTallied(queue: Queue, narrowing: Narrowing, reading: Reading): number | undefined {
-  const { facets = {}, filter } = narrowing
+  const { facets = {}, filter, only } = narrowing
   const { partner, patron, level, flag, ownQueue, ownFlag, when, age } = facets
   const told = [partner, patron, level, flag, ownQueue, ownFlag, when, age].every((facet) => facet === undefined)
-  if (queue.by || filter?.trim() || !told) return undefined
+  if (queue.by || filter?.trim() || only || !told) return undefined
   const staffId = narrowing.staffId ?? reading.caller.staffId ?? 0
   return sum(cellsOf(reading).filter((cell) => fits(cell, queue, facets, staffId)))
 }

@@ -22,7 +22,7 @@ interface Cell {
 export const facets = answers('queues.facets', (given, reading) => {
   const queue = queueNamed(given.queue)
   const chosen = given.facets
-  const rough = queue.archive === true && !given.filter.trim()
+  const rough = queue.archive === true && !given.filter.trim() && !given.only
   const cells = rough ? talliedCells(queue, reading) : readCells(queue, given, reading)
   const names = rough ? talliedFacets : facetNames
   const total = cells.reduce((sum, { n }) => sum + n, 0)
@@ -154,8 +154,8 @@ const unsaid: Cell['values'] = {
 }
 
 /** One pass over the covering index; dates become their bands there. */
-function readCells(queue: Queue, { filter, staffId }: Narrowing, reading: Reading): Cell[] {
-  const { where, params } = conditionOf(queue, { filter, staffId }, reading)
+function readCells(queue: Queue, { filter, staffId, only }: Narrowing, reading: Reading): Cell[] {
+  const { where, params } = conditionOf(queue, { filter, staffId, only }, reading)
   const { zone } = reading.settings()
   const now = reading.now()
   const today = dayOf(now, zone)

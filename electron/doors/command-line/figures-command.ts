@@ -1,4 +1,4 @@
-import { reportFormats, type ReportFormat } from '../../../shared/contract/report-file-calls.ts'
+import { reportFormats, type ReportFormat } from '../../../shared/figures/formats.ts'
 import { textOption, Usage } from './arguments.ts'
 import { printOne, printRows } from './print-table.ts'
 import { ask, oneOf, type Session } from './session.ts'

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
@@ -55,9 +56,9 @@ async function writeDue(session: Session): Promise<number> {
   if (!folder) throw new Usage('report due --folder FOLDER')
   const rows: Row[] = []
   const refused: string[] = []
-  for (const { name, from, to } of await ask(session, 'reports.due', {}))
+  for (const { name, from, to, folder: inside } of await ask(session, 'reports.due', {}))
     try {
-      rows.push(await writeOne(session, { name, folder, field: 'folder', period: { from, to } }))
+      rows.push(await writeOne(session, { name, folder, inside, field: 'folder', period: { from, to } }))
     } catch (fault) {
       if (!(fault instanceof Refused || fault instanceof RefusedCommand)) throw fault
       rows.push({ name, from, to, file: '', done: false, sentence: fault.refusal.sentence })
@@ -71,21 +72,33 @@ async function writeDue(session: Session): Promise<number> {
 interface One {
   readonly name: string
   readonly folder: string
+  /** The report's own folder inside it, made where it is not there yet. */
+  readonly inside?: string | null
   readonly field: string
   readonly period?: { readonly from: string; readonly to: string }
 }
 
 /** Writes a saved report into a folder and keeps that it was; once for each period, unless `--again` asks for it. @throws Refused, RefusedCommand */
-async function writeOne(session: Session, { name, folder, field, period }: One): Promise<Row & { sentence: string }> {
+async function writeOne(
+  session: Session,
+  { name, folder, inside, field, period }: One
+): Promise<Row & { sentence: string }> {
   const file = await ask(session, 'reports.export-saved', { name, ...(period ? { period } : {}) })
   const { id, from, to, written } = file
   if (written && !session.args.options.has('again')) {
     const sentence = say('report-out.written-before', { file: written.file, day: written.at.slice(0, 10) })
     return { name, from, to, file: written.file, done: false, sentence }
   }
-  const path = writeWhole(join(resolve(folder), file.name), Buffer.from(file.base64, 'base64'), field)
+  const path = writeWhole(join(folderFor(folder, inside), file.name), Buffer.from(file.base64, 'base64'), field)
   await ask(session, 'reports.written', { id, from, to, file: file.name })
   return { name, from, to, file: path, done: true, sentence: say('report-out.written', { file: path }) }
+}
+
+/** The folder of a report: a missing one inside is made, the one that was named must be there. */
+function folderFor(folder: string, inside: string | null | undefined): string {
+  const whole = join(resolve(folder), inside ?? '')
+  if (inside && existsSync(folder)) mkdirSync(whole, { recursive: true })
+  return whole
 }
 
 async function writePack(session: Session): Promise<number> {

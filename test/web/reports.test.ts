@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
+import { makeSample } from '../support/processes.ts'
+
+// Figures in a real browser, by keys alone: saved under a name, as a list that is acted on, and the month that is closed next.
+const missing = noBrowser()
+let desk: Desk
+let page: Page
+
+const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
+async function go(hash: string): Promise<void> {
+  await page.goto(`${desk.served.address}/#${hash}`)
+  await page.locator('h1').waitFor()
+  await page.waitForTimeout(150)
+}
+const dialog = () => page.getByRole('dialog')
+
+describe.skipIf(missing !== undefined)('figures', () => {
+  beforeAll(async () => {
+    desk = await openInBrowser(makeSample)
+    page = desk.page
+    page.setDefaultTimeout(10_000)
+    await sitDown(page)
+    await page.reload()
+  })
+  afterAll(() => desk.close())
+
+  it('are saved under a name with their period, written at once, changed, removed, and brought back', async () => {
+    await go('/reports/net-lending')
+    await page.locator('.report-table').waitFor()
+    // An amount is chosen for a report as it is typed.
+    await page.getByLabel('Price for each').fill('17.50')
+    await expect.poll(() => page.locator('tfoot td').last().innerText()).toMatch(/\d\.\d\d$/)
+    await page.locator('h1').click()
+    await page.keyboard.press('s')
+    await dialog().getByText('No report is saved yet.').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await dialog().getByLabel('Name').waitFor()
+    await page.keyboard.press('Enter')
+    await dialog().getByText('A name is missing.').waitFor()
+    await dialog().getByLabel('Name').fill('SHARES for the dean')
+    await dialog().getByLabel('Folder').fill('../elsewhere')
+    await page.keyboard.press('Enter')
+    await dialog().getByText('has to lie inside').waitFor()
+    await expectAccessible(page)
+    await dialog().getByLabel('Folder').fill('Dean')
+    await page.keyboard.press('Enter')
+    await dialog().locator('li', { hasText: 'SHARES for the dean' }).waitFor()
+    expect(await ask('reports.saved', {})).toMatchObject([
+      {
+        report: 'net-lending',
+        period: 'last-12-months',
+        parameters: { unitPrice: 1750 },
+        format: 'xlsx',
+        folder: 'Dean'
+      }
+    ])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog().getByRole('button', { name: 'Save the file of SHARES for the dean' }).press('Enter')
+    ])
+    expect(file.suggestedFilename()).toMatch(/^SHARES for the dean_.*\.xlsx$/)
+    await dialog().getByRole('button', { name: 'Change SHARES for the dean' }).press('Enter')
+    await dialog().getByLabel('Period', { exact: true }).selectOption('last-month')
+    await dialog().getByLabel('Written by itself').fill('3')
+    await dialog().getByLabel('Name').press('Enter')
+    await dialog().getByText('by itself after 3 days').waitFor()
+    await dialog().getByRole('button', { name: 'Take SHARES for the dean out' }).press('Enter')
+    await dialog().getByText('No report is saved yet.').waitFor()
+    // The way back has the focus.
+    await dialog().getByText('“SHARES for the dean” is removed.').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await ask('reports.saved', {})).map(({ after }) => after)).toEqual([3])
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+  })
+
+  it('lead to a list of their requests that is narrowed, selected and left again', async () => {
+    await go('/reports/volume')
+    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
+    await page.locator('button.figure').first().waitFor()
+    await page.keyboard.press('f')
+    const count = Number(await page.locator('button.figure:focus').innerText())
+    await page.keyboard.press('l')
+    await page.locator('.figure-note').waitFor()
+    expect(await page.locator('h1').innerText()).toContain('Volume: Requested')
+    await page.getByText(`${count} of ${count} requests`).waitFor()
+    await expectAccessible(page)
+    await page.locator('h1').click()
+    await page.keyboard.press('Control+a')
+    await page.getByText(`${count} selected`).first().waitFor()
+    // The address alone opens it again.
+    await page.reload()
+    await page.getByText(`${count} of ${count} requests`).waitFor()
+    await page.getByRole('link', { name: 'Back to the report' }).click()
+    await page.locator('.report-table').waitFor()
+    await go('/queue/all')
+    await expect.poll(() => page.locator('.figure-note').count()).toBe(0)
+  })
+
+  it('say which month can be closed next, and month-end is one key away', async () => {
+    await go('/reports/volume')
+    await page.getByText(/: \d+ things? (is|are) odd\.|can be closed\./).waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('m')
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Month-end')
+  })
+
+  it('have bars by rows where they have no months, and their index is a choice where there is no room', async () => {
+    await go('/reports/reasons-for-no')
+    await page.getByRole('img', { name: /Reasons for no, as bars/ }).waitFor()
+    await page.setViewportSize({ width: 640, height: 720 })
+    await page.getByLabel('Report', { exact: true }).selectOption('volume')
+    await expect.poll(() => page.locator('h1').innerText()).toContain('Volume')
+    await expectAccessible(page)
+    await page.setViewportSize({ width: 1600, height: 1000 })
+  })
+})
