@@ -6,6 +6,7 @@ import { check as checkCopyright } from './copyright/check.ts'
 import { clearing } from './copyright/clearing.ts'
 import { listCosts } from './copyright/costs.ts'
 import { suggestions } from './copyright/suggestions.ts'
+import { out as copyrightOut } from './copyright/titles-out.ts'
 import { title as copyrightTitle, titles as copyrightTitles } from './copyright/titles.ts'
 import * as ledger from './desk/check-ledger.ts'
 import { look as lookAtDesk } from './desk/desk.ts'
@@ -196,6 +197,7 @@ export const queries = {
   'requests.checks': checks,
   'copyright.check': checkCopyright,
   'copyright.titles': copyrightTitles,
+  'copyright.out': copyrightOut,
   'copyright.title': copyrightTitle,
   'copyright.clearing': clearing,
   'collection.suggestions': suggestions,

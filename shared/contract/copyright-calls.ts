@@ -111,6 +111,19 @@ export const copyrightCalls = {
       })
     )
   ),
+  'copyright.out': long(
+    query(
+      'The titles of a year as a file: CSV, XLSX, or PDF to be printed.',
+      z.object({
+        year: year.optional(),
+        text: z.string().max(200).default(''),
+        show: z.enum(['all', 'near', 'over']).default('all'),
+        format: z.enum(['csv', 'csv-plain', 'xlsx', 'pdf']),
+        locale: s.locale
+      }),
+      s.handedOut.extend({ rows: z.int() })
+    )
+  ),
   'copyright.title': query(
     'One title in a year: each of its copies.',
     z.object({ key: workKey, year: year.optional() }),

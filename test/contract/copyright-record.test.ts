@@ -130,3 +130,17 @@ test('What needs a decision is listed with why, and leaves the list with it.', a
   expect(results.map(({ done }) => done)).toEqual([true, true, false])
   expect((await lines()).map(({ number }) => number)).toEqual([unnamed])
 })
+
+test('The titles of a year are saved as a file; a title never runs in a spreadsheet, and nothing is no file.', async () => {
+  const desk = await openCounting()
+  const wanted = { year: 2026, format: 'csv' } as const
+  expect(await desk.refusal('copyright.out', wanted)).toMatchObject({ refused: 'nothing-to-print' })
+  await supplyCopies(desk, 2, { container: '=HYPERLINK("x")', issn: '' })
+  const file = await desk.call('copyright.out', wanted)
+  expect(file).toMatchObject({ rows: 1, name: 'copyright_2026.csv' })
+  expect(Buffer.from(file.base64, 'base64').toString()).toContain(`'=HYPERLINK`)
+  expect(await desk.refusal('copyright.out', { ...wanted, locale: 'nowhere at all' })).toMatchObject({
+    refused: 'bad-input',
+    field: 'locale'
+  })
+})

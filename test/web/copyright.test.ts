@@ -73,6 +73,40 @@ describe.skipIf(missing !== undefined)('copies that are counted', () => {
     expect(await ask('copyright.check', { number: sixth })).toMatchObject({ decision: 'no-problem' })
   })
 
+  it('on the page of a request a royalty, a statement and the pages of the whole are said; what is wrong is told at its field', async () => {
+    await open(`/request/${sixth}`)
+    await page.getByRole('button', { name: 'Decide about its copyright' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByText('4 of 5 used').waitFor()
+    await expectAccessible(page, { themes: ['dark'], part: '[role=dialog]' })
+    await form.getByLabel('Decision').selectOption('royalty')
+    await form.getByRole('button', { name: 'Keep' }).click()
+    await form.getByText('A royalty needs its amount.').waitFor()
+    await form.getByLabel('Amount').fill('42.50')
+    await form.getByLabel('Statement').selectOption('US-CCL')
+    await form.getByLabel('Pages of the whole').fill('120')
+    await form.getByRole('button', { name: 'Keep' }).click()
+    await form.waitFor({ state: 'detached' })
+    expect(await ask('copyright.check', { number: sixth })).toMatchObject({
+      decision: 'royalty',
+      royalty: { amount: 4250 },
+      compliance: { code: 'US-CCL' }
+    })
+  })
+
+  it('a title is counted under another one on the screen', async () => {
+    const { number } = await ask('requests.create', {
+      ...{ side: 'borrowing', service: 'copy' },
+      citation: { title: 'Old Bells', container: 'Bell Quarterly', issn: '0378-5955', year: '2026' }
+    })
+    await open('/copyright')
+    await page.getByRole('button', { name: 'Bell Quarterly' }).press('Enter')
+    await page.getByRole('combobox', { name: 'Count it under another title' }).fill('Journal')
+    await page.getByRole('option', { name: /Journal of Bells/ }).click()
+    await page.getByText('is counted under Journal of Bells').first().waitFor()
+    expect((await ask('copyright.check', { number })).key).toBe('issn:1234-5679')
+  })
+
   it('costs of the year are entered and summed', async () => {
     await open('/copyright/costs')
     await page.getByLabel('Hours').fill('100')

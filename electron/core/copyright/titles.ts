@@ -5,7 +5,7 @@ import type { CopyrightTerms } from '../../../shared/copyright/terms.ts'
 import { isPeriodicalKey } from '../../../shared/copyright/work-key.ts'
 import { startOfDay } from '../../../shared/domain/calendar.ts'
 import { filterWords } from '../../../shared/domain/folding.ts'
-import { answers, type Reading } from '../handler.ts'
+import { answers, type CallGiven, type Reading } from '../handler.ts'
 import { lookReading } from '../supply/look.ts'
 import { factsInside } from './facts.ts'
 import { namedUses, sayCount } from './standing-of.ts'
@@ -26,7 +26,16 @@ const usesOfYear = `select r.work_key, ${useColumns} from ${fromUses} where ${ar
   and (r.open = 1 or (r.supplied is not null and (r.supplied >= ? and r.supplied < ? or r.work_key like 'isbn:%' or r.work_key like 'work:%')))
   order by r.work_key`
 
-export const titles = answers('copyright.titles', async ({ year: asked, text, show, limit }, reading) => {
+export const titles = answers('copyright.titles', ({ limit, ...wanted }, reading) =>
+  namedTitles(reading, wanted, limit)
+)
+
+/** The titles of a year that are looked for, with their names, the fullest first, so many at most. */
+export async function namedTitles(
+  reading: Reading,
+  { year: asked, text, show }: Pick<CallGiven<'copyright.titles'>, 'year' | 'text' | 'show'>,
+  limit: number
+): Promise<CallOutput<'copyright.titles'>> {
   const { year, terms, found: all, royalties } = await titlesOfYear(reading, asked)
   const words = filterWords(text)
   const found = all.filter((each) => shown(each, show))
@@ -39,7 +48,7 @@ export const titles = answers('copyright.titles', async ({ year: asked, text, sh
     more: sorted.length > limit,
     royalties
   }
-})
+}
 
 export interface TitlesOfYear {
   readonly year: number

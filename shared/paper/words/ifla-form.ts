@@ -19,7 +19,7 @@ import { postalBlock } from '../postal-lines.ts'
 import type { SlipData } from '../slip-data.ts'
 import { entry, fact, facts, line, type Block, type OnPaper, type Slip } from '../slip.ts'
 
-const templateVersion = 'ifla-form/1'
+const templateVersion = 'ifla-form/2'
 const reasons = [
   'on-loan',
   'not-owned',
@@ -121,6 +121,7 @@ function report(data: SlipData): Block[] {
         ...facts(entry(say('paper.forms.other-reason'), otherReason(data, reasons))),
         ...line('label', say('paper.forms.declaration')),
         ...line('line', data.declaration ?? say('paper.forms.ifla.declares')),
+        ...facts(fact(say('paper.forms.ala.copyright'), data.compliance)),
         ...facts(entry(say('paper.forms.signed')))
       ]
     }
