@@ -46,7 +46,7 @@ export async function measureBudgets(ledger: string): Promise<Line[]> {
   const bare = openBare(ledger)
   try {
     const desk = { ask: asks(first.desk), ledger, bare }
-    await firstBackup(desk)
+    await firstBackup(desk.ask)
     for (const budget of [queuePage, waitingPaper, scan, scanAlone, search, report, labels, scanMeanwhile, door])
       lines.push(await budget(desk))
   } finally {
@@ -57,7 +57,7 @@ export async function measureBudgets(ledger: string): Promise<Line[]> {
 }
 
 /** The screens are not what is measured; without any, the door would build them first. */
-function useEmptyScreens(folder: string): void {
+export function useEmptyScreens(folder: string): void {
   const screens = join(folder, 'screens')
   mkdirSync(screens, { recursive: true })
   writeFileSync(join(screens, 'index.html'), '<html><head></head></html>')
@@ -80,7 +80,7 @@ async function startToQueue(ledger: string): Promise<{ desk: AttachedDesk; took:
 }
 
 /** A ledger's first backup of the day runs soon after the start; what is measured is an ordinary moment. */
-async function firstBackup({ ask }: Desk): Promise<void> {
+export async function firstBackup(ask: Desk['ask']): Promise<void> {
   for (let tries = 0; tries < 600 && (await ask<unknown[]>('ledger.backups', {})).length === 0; tries += 1)
     await pause(500)
 }

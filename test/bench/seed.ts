@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import articles from '../../resources/sample-desk/articles.json' with { type: 'json' }
 import works from '../../resources/sample-desk/works.json' with { type: 'json' }
 import { searchWords, sortKey } from '../../shared/domain/folding.ts'
+import { foldTitle, workKey } from '../../shared/copyright/work-key.ts'
 import type { StateName } from '../../shared/lifecycle/state-table.ts'
 import { openCore } from '../../electron/core/core.ts'
 import { openWriting } from '../../electron/core/database/open-ledger.ts'
@@ -87,13 +88,16 @@ function people(db: Database.Database): void {
     name: 'Aldermoor University Library',
     zone: 'Europe/London',
     currency: 'GBP',
+    region: 'North',
+    copyrightRule: 'on',
+    staffFigures: 'on',
     shipTo: { name: 'Aldermoor University Library', lines: ['12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB' }
   }))
     setting.run(key, JSON.stringify(value))
   const staff = db.prepare('insert into staff(name, initials, active, created) values (?, ?, 1, 0)')
   for (const name of ['Ana Reis', 'Ben Adeyemi']) staff.run(name, name.slice(0, 1))
   const partner = db.prepare(
-    `insert into partner(name, sort_key, find_key, symbol, country, created, updated) values (?, ?, ?, ?, 'GB', 0, 0)`
+    `insert into partner(name, sort_key, find_key, symbol, country, region, created, updated) values (?, ?, ?, ?, ?, ?, 0, 0)`
   )
   const symbol = db.prepare(
     `insert into partner_identifier(partner_id, scheme, value, value_key, position) values (?, 'ISIL', ?, ?, 0)`
@@ -103,16 +107,32 @@ function people(db: Database.Database): void {
   )
   for (let n = 1; n <= 500; n += 1) {
     const name = `${['Cedar', 'Harbour', 'Northvale', 'Stone'][n % 4]} Library ${n}`
-    const id = partner.run(name, sortKey(name), sortKey(name), `GB-${n}`).lastInsertRowid
+    const id = partner.run(
+      ...[name, sortKey(name), sortKey(name), `GB-${n}`],
+      ...[['GB', 'GB', 'IE', 'FR', 'DE'][n % 5], ['North', 'South', null][n % 3]]
+    ).lastInsertRowid
     symbol.run(id, `GB-${n}`, `GB-${n}`)
     address.run(id, name, JSON.stringify(['Interlibrary Loan', `${n} Station Road`, 'Harbourtown HB1 1AA']))
   }
   const patron = db.prepare(
-    'insert into patron(number, name, sort_key, find_key, created, updated) values (?, ?, ?, ?, 0, 0)'
+    'insert into patron(number, name, sort_key, find_key, category, created, updated) values (?, ?, ?, ?, ?, 0, 0)'
   )
   for (let n = 1; n <= 20_000; n += 1)
-    patron.run(`P${n}`, `Reader Number ${n}`, `reader number ${n}`, `reader number ${n}`)
+    patron.run(
+      `P${n}`,
+      `Reader Number ${n}`,
+      `reader number ${n}`,
+      `reader number ${n}`,
+      ['student', 'staff', 'guest'][n % 3]
+    )
 }
+
+const noNumbers = { material: null, container: null, isbn: null, issn: null } as const
+/** Journals that copies are from, with their keys. */
+const journals = Array.from({ length: 3000 }, (_none, n) => {
+  const container = `${['Annals', 'Journal', 'Proceedings'][n % 3]} of Libraries ${n}`
+  return { container, work: workKey({ ...noNumbers, service: 'copy', title: '', author: null, container }) }
+})
 
 /** Titles in many scripts, enough different ones that the index of words is as large as a real one. */
 function titlesOf(chance: Chance) {
@@ -129,6 +149,7 @@ function titlesOf(chance: Chance) {
       key: sortKey(title),
       author,
       authorKey: sortKey(author),
+      work: workKey({ ...noNumbers, service: 'loan', title, author }),
       words: searchWords(title).join(' '),
       authorWords: searchWords(author).join(' ')
     }
@@ -140,17 +161,38 @@ function requests(db: Database.Database, chance: Chance, count: number): void {
   const shares = openStates.flatMap((each) => Array.from({ length: each[2] }, () => each))
   const request =
     db.prepare(`insert into request(id, number, side, service, state, open, outcome, attention, level, source, title, title_key, author, author_key,
-    call_number, call_key, barcode, pieces, partner_id, partner_number, patron_id, asking_id, respond_by, act_by, due, created, updated, closed, supplied)
-    values (?, ?, ?, ?, ?, ?, ?, ?, 'normal', 'sample', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    call_number, call_key, barcode, pieces, partner_id, partner_number, patron_id, asking_id, respond_by, act_by, due, created, updated, closed, supplied,
+    container, year, published, work_key)
+    values (?, ?, ?, ?, ?, ?, ?, ?, 'normal', 'sample', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const asking = db.prepare(
-    `insert into asking(id, request_id, position, partner_id, state, our_number, their_number, asked) values (?, ?, 1, ?, ?, ?, ?, ?)`
+    `insert into asking(id, request_id, position, partner_id, state, our_number, their_number, asked, answered, answer, reason, shipped)
+     values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   )
   const event = db.prepare(
     `insert into event(request_id, at, staff_id, door, by, action, from_state, to_state) values (?, ?, 2, 'browser', 'person', ?, ?, ?)`
   )
   const posting = db.prepare(
-    `insert into posting(entry, request_id, partner_id, at, debit, credit, amount, currency, reason) values (?, ?, ?, ?, ?, ?, 800, 'GBP', 'fee')`
+    `insert into posting(entry, request_id, partner_id, at, debit, credit, amount, currency, reason, rule, method)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   )
+  let entry = 0
+  const post = (
+    [debit, credit]: readonly [string, string],
+    {
+      id,
+      partner,
+      at,
+      reason = 'fee',
+      rule = 'fee:1'
+    }: Record<'id' | 'partner' | 'at', number> & Partial<Record<'reason' | 'rule', string>>
+  ) =>
+    posting.run(
+      ...[(entry += 1), id, partner, at, debit, credit, 500 + (id % 900), id % 10 === 0 ? 'EUR' : 'GBP', reason, rule],
+      id % 4 === 0 ? 'IFM' : null
+    )
+  const work = db.prepare('insert or ignore into work_title(work_key, title, folded) values (?, ?, ?)')
+  for (const { container, work: key } of journals) work.run(key, container, foldTitle(container))
+  for (const { title, work: key } of titles) if (key !== null) work.run(key, title, foldTitle(title))
   const find = db.prepare('insert into find(rowid, title, author, container) values (?, ?, ?, ?)')
   const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
   for (let id = 1; id <= count; id += 1) {
@@ -166,6 +208,7 @@ function requests(db: Database.Database, chance: Chance, count: number): void {
         ] as const)
     const service = state === 'shipped' || state === 'with-patron' || state === 'pulled' || id % 3 > 0 ? 'loan' : 'copy'
     const title = titles[chance.whole(0, titles.length - 1)] as (typeof titles)[number]
+    const journal = service === 'copy' ? journals[(id * 7) % journals.length] : undefined
     const partner = chance.whole(1, 500)
     const supplied =
       state === 'completed' || state === 'with-patron' || (side === 'lending' && state === 'shipped')
@@ -211,20 +254,36 @@ function requests(db: Database.Database, chance: Chance, count: number): void {
       created,
       supplied ?? created,
       isOpen ? null : (supplied ?? created) + 20 * day,
-      supplied
+      supplied,
+      journal?.container ?? null,
+      ...(journal
+        ? [
+            String(new Date(created).getUTCFullYear() - (id % 8)),
+            `${new Date(created).getUTCFullYear() - (id % 8)}-12-31`
+          ]
+        : [null, null]),
+      side === 'borrowing' ? (journal ?? title).work : null
     )
-    if (asks) asking.run(id, id, partner, side === 'lending' ? 'in-process' : 'pending', number, `T${id}`, created)
+    const refusedIt = state === 'unfilled'
+    if (asks)
+      asking.run(
+        ...[id, id, partner, side === 'lending' ? 'in-process' : 'pending', number, `T${id}`, created],
+        ...(refusedIt
+          ? [created + 3 * day, 'unfilled', ['on-loan', 'not-on-shelf', 'lacking'][id % 3]]
+          : [null, null, null]),
+        supplied === null ? null : supplied - day / 2
+      )
     event.run(id, created, 'create', null, 'new')
     if (state !== 'new') event.run(id, supplied ?? created, 'record', 'new', state)
-    if (supplied !== null && id % 3 === 0)
-      posting.run(
-        id,
-        id,
-        partner,
-        supplied,
-        side === 'lending' ? 'partner' : 'borrowing-fees',
-        side === 'lending' ? 'lending-fees' : 'partner'
-      )
+    if (supplied !== null && side === 'borrowing') event.run(id, supplied + day, 'hand-over', null, null)
+    if (id % 997 === 0) event.run(id, created + 9 * day, 'mark-lost', null, null)
+    if (supplied !== null && id % 3 === 0) {
+      const about = { id, partner, at: supplied }
+      post(side === 'lending' ? ['partner', 'lending-fees'] : ['borrowing-fees', 'partner'], about)
+      if (id % 4 === 0) post(['network-fees', 'network'], about)
+      if (side === 'borrowing' && service === 'copy')
+        post(['royalties', 'network'], { ...about, reason: 'royalty', rule: 'copyright:royalty' })
+    }
     find.run(id, title.words, title.authorWords, '')
   }
 }

@@ -6,7 +6,7 @@ interface Money {
 }
 
 const royalties = `select r.work_key, p.currency, sum(case when p.debit = 'royalties' then p.amount else -p.amount end) net
-  from posting p join request r on r.id = p.request_id
+  from posting p indexed by figures_charged cross join request r on r.id = p.request_id
   where p.at >= ? and p.at < ? and (p.debit = 'royalties' or p.credit = 'royalties') and (? is null or r.work_key = ?)
   group by r.work_key, p.currency having net <> 0 order by p.currency`
 

@@ -39,12 +39,27 @@ export function useOf(row: UseRow, zone: string): CopyUse {
   }
 }
 
+/** The days of a zone that an instant of a UTC day may lie on: the one before until an end, the day itself until another, the next. */
+interface Days {
+  readonly names: readonly [before: string, same: string, after: string]
+  readonly ends: readonly [before: number, same: number]
+}
+const known = new Map<string, Map<number, Days>>()
+
 /** The day of an instant in a zone: by ends of days that are kept, since a year's list asks it of every copy. */
 export function dayIn(at: number, zone: string): string {
-  const day = new Date(at).toISOString().slice(0, 10)
-  if (at > endOfDay(day, zone)) return next(day, 1)
-  const before = next(day, -1)
-  return at <= endOfDay(before, zone) ? before : day
+  let ofZone = known.get(zone)
+  if (!ofZone) known.set(zone, (ofZone = new Map<number, Days>()))
+  const utc = Math.floor(at / day)
+  let days = ofZone.get(utc)
+  if (!days) {
+    const names = [utc - 1, utc, utc + 1].map(nameOf) as [string, string, string]
+    if (ofZone.size > 5000) ofZone.clear()
+    ofZone.set(utc, (days = { names, ends: [endOfDay(names[0], zone), endOfDay(names[1], zone)] }))
+  }
+  const [before, same, after] = days.names
+  return at > days.ends[1] ? after : at <= days.ends[0] ? before : same
 }
 
-const next = (day: string, by: number) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10)
+const day = 86_400_000
+const nameOf = (utc: number) => new Date(utc * day).toISOString().slice(0, 10)

@@ -1,7 +1,7 @@
-/** What was added to accounts on one side, less what was taken from them, as SQL over `f`: a posting's accounts stand in its reason, `debit>credit`. */
+/** What was added to accounts on one side, less what was taken from them, as SQL over `f`: accounts stand in its reason, `debit>credit`; its amount is a sum. */
 export function moved(accounts: readonly string[], side: 'debit' | 'credit'): string {
   const [onto, off] = side === 'debit' ? [debits(accounts), credits(accounts)] : [credits(accounts), debits(accounts)]
-  return `((${onto}) - (${off})) * f.amount * f.n`
+  return `((${onto}) - (${off})) * f.amount`
 }
 
 /** Whether a posting touches one of the accounts. */

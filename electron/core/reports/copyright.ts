@@ -24,13 +24,15 @@ export const copyright: ReportDefinition = {
     const rows: Made['rows'] = []
     const notes = new Set<string>([say('figures.notes.copyright')])
     let more = 0
-    for (const year of yearsOf(asking)) {
+    const years = yearsOf(asking)
+    for (const [at, year] of years.entries()) {
       const found = await titlesOfYear(asking.reading, year)
       if (!found.terms.on) notes.add(say('figures.notes.copyright-off'))
       const shown = found.found.filter((each) => isShown(each, asking)).toSorted(fullestFirst)
       const most = Math.max(1, Number(asking.chosen['most']))
       more += Math.max(0, shown.length - most)
       for (const title of shown.slice(0, most)) rows.push(...linesOf(title, found, asking))
+      asking.reading.progress(at + 1, years.length)
       await breathe()
       if (asking.reading.signal.aborted) throw new Refused('cancelled')
     }

@@ -104,10 +104,23 @@ function statement(source: Source, wanted: readonly Dim[], measures: readonly Me
       `sum(${when ? `case when ${whenOf(when, source.closed)} then ${sum} else 0 end` : sum}) "m_${name}"`
   )
   const by = columns.map((_, index) => index + 1).join(', ')
+  const told = [...new Set([...sums.join(' ').matchAll(/\bf\.(\w+)/g)].map(([, name = '']) => name))]
+  const first = told.some((name) => dear.has(name))
+  const from = first ? addedUp(source, [...columns, ...told], where) : `(${source.sql}) f where ${where}`
   return {
-    sql: `select ${[...columns.map((name) => `f.${name}`), ...sums].join(', ')} from (${source.sql}) f where ${where}${by ? ` group by ${by}` : ''}`,
+    sql: `select ${[...columns.map((name) => `f.${name}`), ...sums].join(', ')} from ${from}${by ? ` group by ${by}` : ''}`,
     params: [...source.params, ...params]
   }
+}
+
+/** Columns that cost a look-up, or a text to be put together, each time that a measure names them. */
+const dear: ReadonlySet<string> = new Set(['reason', 'outcome'])
+
+/** Facts added up by all that measures tell them apart by, so that each of these asks it of some rows and not of every fact. */
+function addedUp(source: Source, columns: readonly string[], where: string): string {
+  const by = [...new Set(columns)].filter((name) => name !== 'n' && name !== 'amount').map((name) => `f.${name}`)
+  return `(select ${by.join(', ')}, sum(f.n) n, sum(f.n * f.amount) amount from (${source.sql}) f where ${where}
+    group by ${by.map((_name, index) => index + 1).join(', ')}) f`
 }
 
 function valuesOf(

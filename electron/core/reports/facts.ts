@@ -86,6 +86,9 @@ const ofRequest: Readonly<Partial<Record<FactColumn, string>>> = {
   subject
 }
 
+/** A column of a posting's request, looked up only where it is asked for: a join would be made for each posting, whatever is asked. */
+const ofPosting = (column: string) => `(select r.${column} from request r where r.id = p.request_id)`
+
 interface Source {
   readonly columns: Readonly<Partial<Record<FactColumn, string>>>
   readonly from: string
@@ -171,17 +174,17 @@ const sources: Readonly<Record<FactName, Source>> = {
       request_id: 'p.request_id',
       n: '1',
       at: 'p.at',
-      side: 'r.side',
-      service: 'r.service',
-      level: 'r.level',
+      side: ofPosting('side'),
+      service: ofPosting('service'),
+      level: ofPosting('level'),
       partner_id: 'p.partner_id',
-      patron_group: group,
+      patron_group: `(select t.category from request r join patron t on t.id = r.patron_id where r.id = p.request_id)`,
       reason: `p.debit || '>' || p.credit`,
       method: 'p.method',
       currency: 'p.currency',
       amount: 'p.amount'
     },
-    from: 'posting p indexed by posting_at left join request r on r.id = p.request_id',
+    from: 'posting p indexed by figures_charged',
     at: 'p.at',
     where: '1',
     id: 'p.id'
@@ -203,5 +206,6 @@ export function changedFacts(fact: FactName): string {
 
 function columnsOf(fact: FactName): string {
   const { columns } = sources[fact]
-  return `${ownColumns.map((name) => `${columns[name] ?? 'null'} ${name}`).join(', ')}, ${workOf} work`
+  const work = kindOf[fact] === 'posting' ? 'null' : workOf
+  return `${ownColumns.map((name) => `${columns[name] ?? 'null'} ${name}`).join(', ')}, ${work} work`
 }

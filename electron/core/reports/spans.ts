@@ -66,14 +66,22 @@ export function monthAround(day: string): { month: string; first: string; last: 
   }
 }
 
-/** Open months one after another are counted in one go where nobody asks for months. */
+/** So many months are counted in one go: a report says how far it is, and hears that it is stopped, in between. */
+const together = 3
+
+/** Open months one after another are counted some at a time where nobody asks for months. */
 export function joined(spans: readonly Span[]): Span[] {
   const runs: Span[] = []
+  let count = 0
   for (const span of spans) {
     const before = runs.at(-1)
-    if (before && before.closing === null && span.closing === null)
+    if (before && before.closing === null && span.closing === null && count < together) {
       runs[runs.length - 1] = { ...span, from: before.from, ends: [...before.ends, ...span.ends] }
-    else runs.push(span)
+      count += 1
+    } else {
+      runs.push(span)
+      count = 1
+    }
   }
   return runs
 }

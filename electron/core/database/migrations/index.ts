@@ -25,6 +25,7 @@ import { Settlement1700000000034 } from './1700000000034-settlement.ts'
 import { ClosedMonths1700000000035 } from './1700000000035-closed-months.ts'
 import { SavedReports1700000000036 } from './1700000000036-saved-reports.ts'
 import { Copyright1700000000037 } from './1700000000037-copyright.ts'
+import { ChargedByDate1700000000038 } from './1700000000038-charged-by-date.ts'
 import { OfficeApprovals1700000000040 } from './1700000000040-office-approvals.ts'
 
 /** Every migration, oldest first; by hand, never changed once released. */
@@ -56,5 +57,6 @@ export const migrations = [
   ClosedMonths1700000000035,
   SavedReports1700000000036,
   Copyright1700000000037,
+  ChargedByDate1700000000038,
   OfficeApprovals1700000000040
 ]
