@@ -246,3 +246,17 @@ test('an invoice on paper has its number, its days and its lines as they were se
     field: 'invoices'
   })
 })
+
+test('what NACSIS-ILL sets off is on no draft for all, and on one for its library where it is named', async () => {
+  const desk = await openAccounts()
+  await desk.call('networks.belong', { profile: 'nacsis-ill', belongs: true, number: 'FA005678' })
+  await addLibrary(desk, 'FA001234', { memberships: [{ profile: 'nacsis-ill', number: 'FA001234' }] })
+  await lend(desk, 'FA001234', 480, 'JPY')
+  await lend(desk, 'FR-1', 1250)
+  expect((await desk.call('invoices.draft', {})).results.map(({ about }) => about)).toEqual(['Library FR-1'])
+  expect((await desk.call('netting.propose', { scheme: 'nacsis', day: '2026-06-15' })).sums).toEqual([
+    { currency: 'JPY', amount: 480 }
+  ])
+  await desk.call('netting.drop', { id: 1 })
+  expect((await desk.call('invoices.draft', { partner: 'FA001234' })).results).toMatchObject([{ done: true }])
+})

@@ -5,8 +5,11 @@ import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { type CallGiven, type Desk, does } from '../handler.ts'
 import { findPartner } from '../partners/find-partner.ts'
+import { schemeNames } from '../../../shared/settlement/scheme-names.ts'
+import { schemeOf } from '../../../shared/settlement/schemes.ts'
 import { eachResult } from './each-result.ts'
 import { draftInside, invoiceInside, toInvoice, todayOf } from './kept-invoices.ts'
+import { membersOf } from './our-lines.ts'
 import { billedDirectly, libraryOf, receivable, recordsOf, signed } from './signed.ts'
 
 type Given = CallGiven<'invoices.draft'>
@@ -14,6 +17,16 @@ type Given = CallGiven<'invoices.draft'>
 /** Fees for lending that nothing settles yet, and that no office settles. */
 const unbilled = `'partner' in (p.debit, p.credit) and p.partner_id is not null and ${receivable} and ${billedDirectly}
   and not exists (select 1 from settled s where s.posting_id = p.id)`
+
+/** Schemes that set off what has no way to pay of its own (NACSIS-ILL): with whoever belongs to them as the desk does. */
+const offset = schemeNames.map(schemeOf).filter(({ by, method }) => by === 'fees' && method === undefined)
+const isOffset = offset
+  .map(
+    () =>
+      `((? is null or p.currency = ?) and l.id in ${membersOf} and exists (select 1 from membership d where d.profile = ? and d.partner_id is null))`
+  )
+  .join(' or ')
+const offsetValues = offset.flatMap(({ currency, network }) => [currency, currency, network, network])
 
 interface Group {
   readonly partnerId: number
@@ -41,6 +54,7 @@ export const draft = does('invoices.draft', {
   }
 })
 
+/** Libraries with fees to bill; what their network sets off is billed only where the library is named. */
 async function groupsOf(desk: Desk, given: Given): Promise<Group[]> {
   const { tx } = desk
   const one = given.partner === undefined ? undefined : await findPartner(tx, given.partner)
@@ -49,9 +63,9 @@ async function groupsOf(desk: Desk, given: Given): Promise<Group[]> {
   const { from, to } = spanOf(desk, given)
   return tx.all<Group>(
     `select l.id partnerId, l.name, p.currency from posting p ${libraryOf} where ${unbilled} and p.at between ? and ?
-       ${one ? `and p.partner_id in ${recordsOf}` : ''} ${given.currency ? 'and p.currency = ?' : ''}
+       ${one ? `and p.partner_id in ${recordsOf}` : `and not (${isOffset})`} ${given.currency ? 'and p.currency = ?' : ''}
      group by l.id, p.currency order by l.sort_key, l.id, p.currency`,
-    ...[from, to, ...(one ? [one.id, one.id] : []), ...(given.currency ? [given.currency] : [])]
+    ...[from, to, ...(one ? [one.id, one.id] : offsetValues), ...(given.currency ? [given.currency] : [])]
   )
 }
 

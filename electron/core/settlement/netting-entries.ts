@@ -20,8 +20,15 @@ export interface Proposed {
 export async function feesOf({ tx, settings }: Desk, scheme: Scheme, { from, to }: Period): Promise<Proposed> {
   const { zone } = settings()
   const countries = scheme.countries ?? []
-  const rows = await tx.all<{ id: number; library: number; amount: number; currency: string; owed: number }>(
-    `select p.id, l.id library, ${signed} amount, p.currency, ${receivable} owed from posting p
+  const rows = await tx.all<{
+    id: number
+    library: number
+    amount: number
+    currency: string
+    owed: number
+    reason: string
+  }>(
+    `select p.id, l.id library, ${signed} amount, p.currency, ${receivable} owed, p.reason from posting p
        join partner o on o.id = p.partner_id join partner l on l.id = coalesce(o.merged_into, o.id)
      where 'partner' in (p.debit, p.credit) and p.at between ? and ? and ${standing}
        and not exists (select 1 from settled s where s.posting_id = p.id)
@@ -30,11 +37,13 @@ export async function feesOf({ tx, settings }: Desk, scheme: Scheme, { from, to 
     ...[startOfDay(from, zone), endOfDay(to, zone), scheme.method ?? '', JSON.stringify(officeMethods), scheme.network],
     ...[JSON.stringify(countries), JSON.stringify(countries), scheme.currency, scheme.currency]
   )
-  const lent = rows.map(({ library, amount, currency, owed }): Lent =>
-    owed
-      ? { lender: own, borrower: library, amount, currency }
-      : { lender: library, borrower: own, amount: -amount, currency }
-  )
+  const lent = rows.map(({ library, amount, currency, owed, reason }): Lent => {
+    // Postage is part of what it is the postage of.
+    const count = reason === 'postage' ? { count: 0 } : {}
+    return owed
+      ? { lender: own, borrower: library, amount, currency, ...count }
+      : { lender: library, borrower: own, amount: -amount, currency, ...count }
+  })
   return { lines: netOf(lent, own), postings: rows.map(({ id }) => id) }
 }
 
