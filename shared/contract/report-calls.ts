@@ -20,7 +20,7 @@ const parameter = z.object({
 const column = z.object({
   name: z.string(),
   title: z.string(),
-  /** Money is whole minor units of the currency that stands in the row’s column `currency`; a share is a part of one; a month is YYYY-MM. */
+  /** Money is whole minor units of the currency that stands in the row’s column `currency`; a share is a part of one; a month is YYYY-MM, a day YYYY-MM-DD. */
   kind: z.enum(columnKinds),
   /** What the figure counts, in one sentence. */
   definition: z.string(),

@@ -7,7 +7,7 @@ export type Figure = string | number | null | undefined
 /** `1 234`, `86.2 %`, `12.50`, `Nov 2026`: a figure as people read it, in the language spoken now; nothing where there is nothing to say. Money is minor units of the currency. */
 export function sayFigure(kind: string, cell: Figure, currency = 'EUR'): string {
   if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'string') return kind === 'month' ? sayMonth(cell) : cell
+  if (typeof cell === 'string') return kind === 'month' ? sayMonth(cell) : kind === 'day' ? sayDay(cell) : cell
   switch (kind) {
     case 'share':
       return `${sayDecimal(100 * cell, 1)}\u00a0%`
@@ -23,6 +23,18 @@ export function sayFigure(kind: string, cell: Figure, currency = 'EUR'): string 
 // Groups of three parted by a blank that does not break.
 const grouped = (value: number) =>
   (Number.isInteger(value) ? String(value) : sayDecimal(value, 1)).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+/** `7 Nov 2026` for `2026-11-07`. */
+function sayDay(day: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day
+  const language = spokenNow()
+  let format = days.get(language)
+  if (!format)
+    days.set(language, (format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })))
+  return format.format(new Date(`${day}T12:00:00Z`))
+}
 
 const names = new Map<string, Intl.DateTimeFormat>()
 

@@ -89,7 +89,7 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['money', 'light', '1600x1000', 'en'],
   ['fees', 'light', '1600x1000', 'en'],
   ['month-end', 'light', '1600x1000', 'en'],
-  ...Object.keys(reportRoutes).map((screen) => [screen, 'light', '1400x1000', 'en'] as const)
+  ...Object.keys(reportRoutes).map((screen) => [screen, 'light', '1600x900', 'en'] as const)
 ]
 
 const { values } = parseArgs({
@@ -104,7 +104,7 @@ const { values } = parseArgs({
 })
 const list = (name: 'screens' | 'themes' | 'sizes' | 'languages') => values[name].split(',')
 const wanted = values.guide
-  ? guide
+  ? guide.filter(([screen]) => list('screens').includes(screen))
   : list('screens').flatMap((screen) =>
       list('themes').flatMap((theme) =>
         list('sizes').flatMap((size) => list('languages').map((language) => [screen, theme, size, language] as const))

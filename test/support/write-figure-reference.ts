@@ -26,6 +26,7 @@ function section({ name, cohort, now, parameters }: (typeof standardReports)[num
   const parts = [
     `## \`${name}\``,
     `*${say(`figures.reports.${name}.title`)}.* ${say(`figures.reports.${name}.definition`)}`,
+    `![${say(`figures.reports.${name}.title`)}: figures and what they say](pictures/report-${name}-light-en.png)`,
     ...(cohort ? [say('figures.notes.open')] : []),
     ...(now ? [say('figures.notes.now')] : []),
     ...(choices.length > 0 ? [`Can be chosen: ${choices.join(', ')}.`] : []),

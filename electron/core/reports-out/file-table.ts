@@ -34,7 +34,7 @@ export function tableOf(report: Report, zone: string): FileTable {
   const { name, title, definition, from, to, columns, rows } = report
   // The second time a figure stands there it is the one of today; what names a row stands there once.
   const again = rows.some(({ asOfToday }) => asOfToday)
-    ? columns.flatMap(({ kind }, at) => (kind === 'text' || kind === 'month' ? [] : [at]))
+    ? columns.flatMap(({ kind }, at) => (kind === 'text' || kind === 'month' || kind === 'day' ? [] : [at]))
     : []
   const twice = (cells: readonly Cell[], today: readonly Cell[] | null): Cell[] => [
     ...cells,

@@ -25,7 +25,7 @@ export const overdue: ReportDefinition = {
         columnOf('overdue', 'side', 'text', 'none', false),
         columnOf('overdue', 'partner', 'text', 'none', false),
         columnOf('overdue', 'overdue', 'count', 'sum', true),
-        columnOf('overdue', 'since', 'text', 'none', false)
+        columnOf('overdue', 'since', 'day', 'none', false)
       ],
       rows: rows.map(({ side, partner_id, n, first }) => ({
         key: `${side}/${partner_id ?? ''}`,
