@@ -2,6 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts'
 import { attempt } from '../attempt.ts'
+import { reportQuery } from './report-address.ts'
 
 type Asked = CallInput<'reports.numbers'>
 
@@ -50,6 +51,9 @@ export function useFigureList(queue: string) {
   return {
     found,
     only: computed(() => (figure.value ? (found.value?.numbers ?? null) : undefined)),
-    report: computed(() => figureIn(figure.value)?.name)
+    report: computed(() => {
+      const asked = figureIn(figure.value)
+      return asked && { name: asked.name, query: reportQuery(asked, asked.parameters ?? {}) }
+    })
   }
 }

@@ -9,6 +9,7 @@ import { useDates } from '../wording/dates.ts'
 import type { WholeReport } from './report-figures.ts'
 import { isDay } from '../wording/typed-day.ts'
 import { periodOf, shiftPeriod, type Period } from '../../shared/domain/report-period.ts'
+import type { readReportQuery } from './report-address.ts'
 import { lastPeriod, type Preset } from './report-period.ts'
 
 const isWhole = ({ from, to }: Period) => isDay(from) && isDay(to)
@@ -17,7 +18,11 @@ export type ScreenFormat = 'csv' | 'xlsx' | 'pdf'
 type Value = CallOutput<'reports.list'>[number]['parameters'][number]['preset']
 
 /** A report over a period, with what was chosen for it; the files hold what the screen shows. */
-export function useReport(wanted: () => string | undefined) {
+export function useReport(
+  wanted: () => string | undefined,
+  /** What its address says of the period and of what was chosen. */
+  opening: ReturnType<typeof readReportQuery> = { chosen: {} }
+) {
   const dates = useDates()
   const desk = useDesk()
   const reports = shallowRef<CallOutput<'reports.list'>>([])
@@ -31,7 +36,9 @@ export function useReport(wanted: () => string | undefined) {
       : periodOf(lastPeriod.preset, dates.today.value, Number(desk.settings?.fiscalYearStart ?? 1))
   )
 
-  const chosen = shallowRef<Readonly<Record<string, Value>>>({})
+  const chosen = shallowRef<Readonly<Record<string, Value>>>(opening.chosen)
+  const said = opening.period
+  if (said && (said.from !== period.value.from || said.to !== period.value.to)) setPeriod(said)
   watch(current, () => (chosen.value = {}))
   const asked = computed(() => ({ name: current.value, ...period.value, parameters: chosen.value }))
   const families = computed(() => [...Map.groupBy(reports.value, ({ familyTitle }) => familyTitle)])

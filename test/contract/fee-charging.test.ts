@@ -31,6 +31,18 @@ const postingsOf = (desk: TestDesk) =>
       )
     )
 
+/** What the report of fees says of the desk's one currency: each column that is not nought. */
+async function reported(desk: TestDesk): Promise<Record<string, unknown>> {
+  const given = { name: 'fees', from: '2000-01-01', to: '2030-12-31', parameters: { by: 'whole' } }
+  const { columns, rows } = await desk.call('reports.run', given)
+  expect(rows).toHaveLength(1)
+  return Object.fromEntries(
+    columns.flatMap(({ name, kind }, at) => {
+      const cell = rows[0]?.cells[at]
+      return kind === 'money' && cell ? [[name, cell]] : []
+    })
+  )
+}
 const copyOf = (pages: string): CallInput<'requests.create'>['citation'] => ({ title: 'On bells', pages })
 
 test('Fernleihe: the order costs 1.50 though it ends unfilled', async () => {
@@ -100,6 +112,7 @@ test.each([
   const charge = amount === undefined ? {} : { charge: { amount, currency: 'USD' } }
   await desk.acts(number, ['ask', { suppliers: [partner] }], ['receive', charge])
   expect(postingsOf(desk)).toEqual(expected)
+  if (amount === 1500) expect(await reported(desk)).toEqual({ paid: 1500, networkPaid: 26, netFees: -1526 })
   const { notes } = await desk.call('requests.get', { number })
   expect(notes.map(({ text }) => text)).toEqual(
     amount === 2500 ? ['IFM moves nothing: 25.00 USD is more than the highest cost of 20.00 USD.'] : []
@@ -123,6 +136,8 @@ test('ILRS: a rush loan to an Australian library is 33.00 with 3.00 of GST, one 
     `lending-fees tax 300 AUD ${by}`,
     `partner lending-fees 3000 AUD ${by}`
   ])
+  // Tax is passed on: it is in nobody's income.
+  expect(await reported(desk)).toEqual({ received: 6000, netFees: 6000, taxIn: 300 })
   await desk.expectSound()
 })
 
@@ -143,7 +158,9 @@ test('CALIS in the west: 12 pages in a rush cost 13.60, half of it borne by the 
     `subsidy borrowing-fees 680 CNY ${by}`,
     `patron patron-fees 680 CNY ${by}`
   ])
+  expect(await reported(desk), 'nothing is left to pay here').toEqual({ paid: 680, patronPaid: 680, subsidised: 680 })
   await desk.call('requests.undo', { number })
+  expect(await reported(desk)).toEqual({})
   expect(
     postingsOf(desk)
       .slice(3)

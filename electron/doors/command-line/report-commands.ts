@@ -34,7 +34,7 @@ async function listSaved(session: Session): Promise<number> {
     ...each,
     written: written ? `${written.file} ${written.at}` : ''
   }))
-  const columns = ['name', 'report', 'period', 'from', 'to', 'format', 'after', 'written']
+  const columns = ['name', 'report', 'period', 'from', 'to', 'format', 'after', 'folder', 'written']
   session.out(session.format === 'json' ? printOne(saved, 'json') : printRows(rows, columns, session.format))
   return 0
 }
