@@ -99,7 +99,9 @@ export const statementCalls = {
       'Keeps a network’s statement with each line against the ledger; nothing is booked yet. The same file is not taken twice.',
       given.extend({
         /** Leaves out lines that cannot be read; without it they are refused. */
-        leaveOut: z.boolean().default(false)
+        leaveOut: z.boolean().default(false),
+        /** The day of the office's report, from which days to dispute count; today unless said. */
+        reported: s.day.optional()
       }),
       file
     )

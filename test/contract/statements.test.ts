@@ -219,6 +219,34 @@ test('a line is disputed until its last day, and what was left or disputed may b
   await desk.expectSound()
 })
 
+test('LAPS: of a period in which it had two weeks to dispute they count from the day of the report, and nobody asks for the last day', async () => {
+  const desk = await openDesk()
+  await addLibrary(desk, 'ANU', { memberships: [{ profile: 'nla-resource-sharing' }] })
+  desk.setNow('2024-06-10T02:00:00Z')
+  const number = await lend(desk, 'ANU', 1650, 'AUD')
+  desk.setNow('2024-07-03T02:00:00Z')
+  const given = {
+    network: 'nla-resource-sharing',
+    file: {
+      name: 'laps.csv',
+      base64: Buffer.from(`Number,Amount,Date\n${number},33.00,2024-06-10`).toString('base64')
+    },
+    mapping: ['number', 'amount', 'day'] as ('number' | 'amount' | 'day')[]
+  }
+  expect(await desk.refusal('statements.take', { ...given, reported: '2024-07-09' })).toMatchObject({
+    refused: 'bad-input',
+    field: 'reported'
+  })
+  const { id, disputeUntil } = await desk.call('statements.take', { ...given, reported: '2024-07-01' })
+  expect(disputeUntil).toBe('2024-07-15')
+  const [only] = (await desk.call('statements.get', { id })).list
+  const decide = { file: id, lines: [only?.id ?? 0], as: 'disputed', reason: 'Core, not rush' } as const
+  desk.setNow('2024-07-16T02:00:00Z')
+  expect(await desk.refusal('statements.decide', decide)).toMatchObject({ refused: 'not-now' })
+  desk.setNow('2024-07-15T02:00:00Z')
+  expect((await desk.call('statements.decide', decide)).decided).toBe(1)
+})
+
 test('what the desk wrote out for a network is read in again as it is, without a question about its lines', async () => {
   const desk = await openOclc()
   await lend(desk, 'ZYX', 1500, 'USD')

@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import type { StatementFile, StatementLine } from '../../../shared/contract/statement-calls.ts'
 import { addDays, dayOf } from '../../../shared/domain/calendar.ts'
 import type { Difference, MatchedLine } from '../../../shared/settlement/match-lines.ts'
+import { wordDay } from '../../../shared/paper/word-dates.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does, type Desk, type Reading } from '../handler.ts'
@@ -68,14 +69,21 @@ interface Prepared extends ReadStatement {
   readonly disputeUntil: string | null
 }
 
-/** @throws Refused already-done (the same file), bad-input (columns that nobody confirmed, a line that cannot be read), encoding (one that is not sure) */
+/** @throws Refused already-done (the same file), bad-input (columns that nobody confirmed, a line that cannot be read), encoding (one that is not sure), bad-input (a report of a day to come) */
 export const take = does<'statements.take', Prepared>('statements.take', {
   prepare: (given, reading) => {
-    const days = settlementOf(reading, given.network, todayOf(reading))?.disputeDays
-    return {
-      ...readStatement(given, reading),
-      disputeUntil: days === undefined ? null : addDays(todayOf(reading), days)
-    }
+    const today = todayOf(reading)
+    const { reported = today } = given
+    if (reported > today)
+      throw Refused.from({
+        refused: 'bad-input',
+        sentence: say('settlement.refused.day-to-come', { day: wordDay(reported) }),
+        field: 'reported'
+      })
+    const read = readStatement(given, reading)
+    // The network's rules of the days that the statement is about: LAPS had its two weeks until it ended.
+    const days = settlementOf(reading, given.network, read.to ?? today)?.disputeDays
+    return { ...read, disputeUntil: days === undefined ? null : addDays(reported, days) }
   },
   run: (given, writing, read) =>
     writing.transact(async (tx) => {

@@ -40,7 +40,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   month: ['reason'],
   report: ['from', 'to', 'out', 'as', 'locale', 'parameters', 'saved', 'again', 'folder', 'year'],
   invoice: ['library', 'from', 'to', 'due', 'day', 'reference', 'reason', 'reminder', 'out'],
-  statement: ['columns', 'encoding', 'separator', 'currency', 'from', 'to', 'leave-out', 'reason', 'out'],
+  statement: ['columns', 'encoding', 'separator', 'currency', 'from', 'to', 'leave-out', 'reported', 'reason', 'out'],
   net: ['unit', 'currency', 'agreed', 'corrections', 'out'],
   nacsis: ['encoding', 'bare', 'out', 'postage'],
   sample: ['requests', 'seed'],

@@ -9,7 +9,7 @@ import { ask, oneOf, RefusedCommand, type Session } from './session.ts'
 
 const usage = () =>
   new Usage(
-    'statement [list] | statement (look|take) NETWORK FILE [--columns number,library,-,amount,day] [--encoding NAME] [--separator ;] [--currency USD] [--from DATE] [--to DATE] [--leave-out] | statement show N | statement accept N [LINE…] [--reason TEXT] | statement out NETWORK --from DATE --to DATE --out FILE.csv'
+    'statement [list] | statement (look|take) NETWORK FILE [--columns number,library,-,amount,day] [--encoding NAME] [--separator ;] [--currency USD] [--from DATE] [--to DATE] [--leave-out] [--reported DATE] | statement show N | statement accept N [LINE…] [--reason TEXT] | statement out NETWORK --from DATE --to DATE --out FILE.csv'
   )
 
 /** `statement`: a network's statement against the ledger, line by line; exit 1 where lines differ. */
@@ -69,7 +69,12 @@ async function read(session: Session, act: 'look' | 'take', network: string, fil
     if (session.format === 'table') session.err(printOne(seen, 'table'))
     return lines.every(({ result }) => result === 'matched') ? 0 : 1
   }
-  const taken = await ask(session, 'statements.take', { ...given, leaveOut: args.options.get('leave-out') === true })
+  const reported = said('reported')
+  const taken = await ask(session, 'statements.take', {
+    ...given,
+    leaveOut: args.options.get('leave-out') === true,
+    ...(reported === undefined ? {} : { reported })
+  })
   session.out(printOne(taken, session.format))
   return taken.counts.matched === taken.lines ? 0 : 1
 }
