@@ -63,6 +63,10 @@ export interface Bill {
   readonly reminder?: number
   /** What is left, where something was paid, credited or given up. */
   readonly remaining?: PaperMoney
+  /** What of the total was paid, credited and given up; none of them where it is nought. */
+  readonly paid?: PaperMoney
+  readonly credited?: PaperMoney
+  readonly writtenOff?: PaperMoney
 }
 
 /** Everything that any slip may say about one piece of one request. Dates are ISO calendar dates (YYYY-MM-DD), instants ISO with zone. */

@@ -237,7 +237,16 @@ test('an invoice on paper has its number, its days and its lines as they were se
   desk.later(31 * day)
   await desk.call('invoices.remind', { ids: invoices })
   const reminder = await look({ reminder: true })
-  for (const words of ['Reminder 1', 'R2026-0001', '30 July 2026', 'EUR 12.50', 'Still to pay', 'EUR 10.00'])
+  for (const words of [
+    'Reminder 1',
+    'R2026-0001',
+    '30 July 2026',
+    'EUR 12.50',
+    'Paid',
+    '\u2212EUR 2.50',
+    'Still to pay',
+    'EUR 10.00'
+  ])
     expect(reminder).toContain(words)
   const { job } = await desk.call('paper.print', { artefact: 'invoice', invoices, printer: null })
   expect(job).toMatchObject({ pages: 1, requests: 1 })

@@ -240,7 +240,7 @@ test('LAPS: of a period in which it had two weeks to dispute they count from the
   const { id, disputeUntil } = await desk.call('statements.take', { ...given, reported: '2024-07-01' })
   expect(disputeUntil).toBe('2024-07-15')
   const [only] = (await desk.call('statements.get', { id })).list
-  const decide = { file: id, lines: [only?.id ?? 0], as: 'disputed', reason: 'Core, not rush' } as const
+  const decide = { file: id, lines: [only?.id ?? 0], as: 'disputed' as const, reason: 'Core, not rush' }
   desk.setNow('2024-07-16T02:00:00Z')
   expect(await desk.refusal('statements.decide', decide)).toMatchObject({ refused: 'not-now' })
   desk.setNow('2024-07-15T02:00:00Z')

@@ -24,10 +24,11 @@ export function invoiceSlips(reading: Reading, ids: readonly number[], asReminde
         {
           ...data,
           bill,
-          entries: entries.map(({ day, amount, tax }) => ({
+          entries: entries.map(({ day, amount, postage, tax }) => ({
             day,
             amount,
             currency: row.currency,
+            ...(postage ? { postage: true as const } : {}),
             ...(tax ? { tax: true as const } : {})
           }))
         }
@@ -37,7 +38,7 @@ export function invoiceSlips(reading: Reading, ids: readonly number[], asReminde
 }
 
 function billOf(reading: Reading, row: InvoiceRow, asReminder: boolean): Bill {
-  const { currency, number, from, to, due, sent, total, remaining } = toInvoice(
+  const { currency, number, from, to, due, sent, total, remaining, ...settled } = toInvoice(
     row,
     reading.settings().zone,
     todayOf(reading)
@@ -59,6 +60,11 @@ function billOf(reading: Reading, row: InvoiceRow, asReminder: boolean): Bill {
     ...(due === null ? {} : { due: reminder?.due ?? due }),
     span: { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) },
     ...(reminder ? { reminder: reminder.level } : {}),
-    ...(remaining === total ? {} : { remaining: { amount: remaining, currency } })
+    ...(remaining === total ? {} : { remaining: { amount: remaining, currency } }),
+    ...Object.fromEntries(
+      (['paid', 'credited', 'writtenOff'] as const).flatMap((name) =>
+        settled[name] > 0 ? [[name, { amount: settled[name], currency }]] : []
+      )
+    )
   }
 }

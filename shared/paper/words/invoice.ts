@@ -15,7 +15,7 @@ import { entry, fact, facts, line, type Fact, type OnPaper } from '../slip.ts'
 import { wordDay } from '../word-dates.ts'
 import { sayMoney } from '../word-money.ts'
 
-const templateVersion = 'invoice/1'
+const templateVersion = 'invoice/2'
 
 /**
  * What a library owes for what was lent and copied: a line for each request with what is left of its fees, and a sum of each currency. One that was sent
@@ -72,13 +72,20 @@ function numberFacts(one: SlipData | undefined): (readonly Fact[])[] {
   ]
 }
 
-/** The total, what of it is tax, and what is left where something was paid or credited. */
+/** What of it is tax and postage, the total, and what is left where something was paid, credited or given up. */
 function sums(all: readonly SlipData[], charged: readonly PaperMoney[]) {
   const taxes = sumsOf(all.flatMap((data) => feesOf(data).filter((fee) => fee.tax)))
-  const left = all[0]?.bill?.remaining
+  const posted = sumsOf(all.flatMap((data) => feesOf(data).filter((fee) => fee.postage)))
+  const bill = all[0]?.bill
+  const left = bill?.remaining
   return [
     ...taxes.map((tax) => amountLine(line('line', say('paper.accounts.tax')), sayMoney(tax), 'line')),
+    ...posted.map((sum) => amountLine(line('line', say('paper.accounts.of-postage')), sayMoney(sum), 'line')),
     ...sumLines(sumsOf(charged), () => say('paper.accounts.total')),
+    ...(['paid', 'credited', 'writtenOff'] as const).flatMap((name) => {
+      const sum = bill?.[name]
+      return sum ? [amountLine(line('line', say(`paper.accounts.less.${name}`)), `\u2212${sayMoney(sum)}`, 'line')] : []
+    }),
     ...(left ? [amountLine(line('name', say('paper.accounts.left')), sayMoney(left), 'name')] : [])
   ]
 }
