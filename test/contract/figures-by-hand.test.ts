@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { day, openDesk, type TestDesk } from '../support/desk.ts'
+import { countedSample } from '../support/counted-sample.ts'
+import { day, type TestDesk } from '../support/desk.ts'
 
 // An independent calculation: plain SQL from the definitions in the guide, over the tables, with nothing of the program's. Every figure of every standard report
 // on the sample desk's eighteen months has to be the same.
@@ -27,44 +28,6 @@ const end = months.at(-1)?.b ?? 0
 const inMonths = (at: string) =>
   `json_each('${JSON.stringify(months)}') mm on ${at} between mm.value ->> 'a' and mm.value ->> 'b'`
 const month = `(mm.value ->> 'm')`
-
-async function sampleDesk(): Promise<TestDesk> {
-  const made = await openDesk({ now: '2026-11-25T09:30:00Z' })
-  await made.call('sample.make', { requests: 700, seed: 7 })
-  await made.call('settings.change', { region: 'Bavaria', staffFigures: 'on', copyrightRule: 'on' })
-  // Libraries that stand for branches of our own: those of which most was supplied, on either side.
-  for (const side of ['lending', 'borrowing']) {
-    const [busiest] = made.rows<{ id: number }>(
-      'select partner_id id from request where side = ? and supplied is not null group by 1 order by count(*) desc, 1 limit 1',
-      side
-    )
-    const { id, name, symbols, addresses } = await made.call('partners.get', { id: busiest?.id ?? 0 })
-    await made.call('partners.save', { id, name, symbols, addresses, ownBranch: true })
-  }
-  // Copies beyond the rule: royalties in two currencies, and one that staff let go.
-  const copies = made.rows<{ number: string }>(
-    `select number from request where side = 'borrowing' and service = 'copy' and supplied is not null order by id limit 4`
-  )
-  const [first = '', second = '', third = '', fourth = ''] = copies.map(({ number }) => number)
-  await made.call('copyright.decide', {
-    numbers: [first, second],
-    decision: 'royalty',
-    royalty: { amount: 3250, currency: 'GBP' }
-  })
-  await made.call('copyright.decide', {
-    numbers: [third],
-    decision: 'royalty',
-    royalty: { amount: 1999, currency: 'USD' }
-  })
-  await made.call('copyright.decide', { numbers: [fourth], decision: 'no-problem', reason: 'The publisher agreed' })
-  // What the library spent, entered: a year by hours, another currency, a side of its own.
-  const cost = { fiscalYear: 2026, side: 'all', currency: 'GBP' } as const
-  await made.call('costs.save', { ...cost, part: 'staff', minutes: 7230, rate: 2250 })
-  await made.call('costs.save', { ...cost, part: 'shipping', side: 'borrowing', amount: 40_001 })
-  await made.call('costs.save', { ...cost, part: 'shipping', side: 'lending', amount: 20_000 })
-  await made.call('costs.save', { ...cost, part: 'software', amount: 90_000, currency: 'USD' })
-  return made
-}
 
 /** A report's figures by its rows' keys, the columns from one on; beside the same by SQL: the key, then the figures. */
 async function same(
@@ -111,7 +74,7 @@ const suppliedIn = `r.supplied between ${begin} and ${end}`
 
 describe('The sample desk’s eighteen months, counted by hand', () => {
   test('all of them', { timeout: 240_000 }, async () => {
-    desk = await sampleDesk()
+    desk = await countedSample()
 
     // Volume, by what it can be told apart by.
     await same(
@@ -148,6 +111,34 @@ describe('The sample desk’s eighteen months, counted by hand', () => {
         ) => `coalesce((select coalesce(p.country, (select country from partner_address where partner_id = p.id and country is not null order by position limit 1))
           from partner p where p.id = ${library(made)}), '') ${ended}`
       )
+    )
+    await same(
+      'volume',
+      { by: 'region' },
+      'requested',
+      volumeBy((made) => `coalesce((select region from partner where id = ${library(made)}), '') ${ended}`)
+    )
+    await same(
+      'volume',
+      { by: 'network' },
+      'requested',
+      volumeBy((made) => {
+        const networks = (
+          of: string
+        ) => `(select profile from membership where partner_id = ${library(made)} and profile in (${of})
+          and coalesce(valid_from, '') <= '2026-11-25' and coalesce(valid_to, '9999') >= '2026-11-25' order by position limit 1)`
+        return `coalesce(${networks(`'gateway-bayern'`)}, ${networks(`'gateway-bayern', 'oclc', 'docline'`)}, '') ${ended}`
+      })
+    )
+    // A library of several groups counts in each of them.
+    const inGroups = volumeBy((made) => `coalesce(${library(made)}, 0) ${ended}`)
+    await same(
+      'volume',
+      { by: 'group' },
+      'requested',
+      `with v(k, a, b, c, d, e) as (${inGroups})
+       select coalesce(m.profile, '') || substr(k, instr(k, '/')) g, sum(a), sum(b), sum(c), sum(d), sum(e) from v
+       left join membership m on m.partner_id = cast(substr(k, 1, instr(k, '/') - 1) as integer) and coalesce(m.valid_to, '9999') >= '2026-11-25' group by g`
     )
     await same(
       'volume',

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../shared/domain/calendar.ts'
-import { networkBetween, type Membership } from '../../../shared/networks/agreements.ts'
+import { holds, networkBetween, type Membership } from '../../../shared/networks/agreements.ts'
 import { toMemberships } from '../networks/memberships.ts'
 import type { Rows } from '../routing/rows.ts'
 
@@ -53,7 +53,7 @@ export async function countedLibraries(rows: Rows): Promise<ReadonlyMap<number, 
           country: row.country,
           region: row.region,
           network: network ?? null,
-          groups: theirs.map(({ profile }) => profile),
+          groups: theirs.filter((each) => holds(each, today)).map(({ profile }) => profile),
           ownBranch: row.own_branch === 1
         }
       ]
