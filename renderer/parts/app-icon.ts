@@ -1,5 +1,6 @@
 import { type FunctionalComponent, h } from 'vue'
 import { icons, type IconName, pointingOn } from './icons.ts'
+import { writeAttribute } from './write-over.ts'
 
 type Drawing = readonly (readonly [tag: string, attributes: Readonly<Record<string, string>>])[]
 interface Named {
@@ -42,22 +43,82 @@ export const AppIcon: FunctionalComponent<{ name: IconName; label?: string }> = 
   )
 AppIcon.props = ['name', 'label']
 
-const drawn = new Map<string, SVGElement>()
-
-/** The same icon for what is written by hand: a copy of one that was drawn before. */
-export function drawIcon(name: IconName, label?: string): SVGElement {
-  const key = `${name} ${label ?? ''}`
-  let first = drawn.get(key)
-  if (!first) {
-    first = elementOf('svg', attributesOf(name, label))
-    first.append(...drawingOf(name).map(([tag, attributes]) => elementOf(tag, attributes)))
-    drawn.set(key, first)
-  }
-  return first.cloneNode(true) as SVGElement
+/** An icon written by hand, in one line whatever it shows: another is written over it without a new element. */
+export interface WrittenIcon {
+  readonly element: SVGElement
+  write(name: IconName, label?: string): void
 }
 
-function elementOf(tag: string, attributes: Readonly<Record<string, string>>): SVGElement {
-  const element: SVGElement = document.createElementNS('http://www.w3.org/2000/svg', tag as 'svg')
+export function writtenIcon(): WrittenIcon {
+  const element = svgOf('svg', attributesOf('book', undefined))
+  const line = svgOf('path', {})
+  element.append(line)
+  let shown: IconName | undefined
+  return {
+    element,
+    write(name, label) {
+      if (shown !== name) {
+        line.setAttribute('d', outlineOf(name))
+        element.classList.toggle('onward', pointingOn.has(name))
+      }
+      shown = name
+      writeAttribute(element, 'aria-hidden', label === undefined ? 'true' : undefined)
+      writeAttribute(element, 'role', label === undefined ? undefined : 'img')
+      writeAttribute(element, 'aria-label', label)
+    }
+  }
+}
+
+/** An icon that stays what it is. */
+export function drawIcon(name: IconName, label?: string): SVGElement {
+  const icon = writtenIcon()
+  icon.write(name, label)
+  return icon.element
+}
+
+const outlines = new Map<IconName, string>()
+
+/** A whole drawing as one line; each of its parts begins at the corner again, since its first step may be relative. */
+function outlineOf(name: IconName): string {
+  let outline = outlines.get(name)
+  if (outline === undefined) {
+    outline = drawingOf(name)
+      .map(([tag, given]) => `M0 0${partOf(tag, (attribute) => Number(given[attribute] ?? 0), given)}`)
+      .join('')
+    outlines.set(name, outline)
+  }
+  return outline
+}
+
+function partOf(tag: string, number: (name: string) => number, given: Readonly<Record<string, string>>): string {
+  switch (tag) {
+    case 'path':
+      return given['d'] ?? ''
+    case 'line':
+      return `M${number('x1')} ${number('y1')}L${number('x2')} ${number('y2')}`
+    case 'polyline':
+      return `M${given['points'] ?? ''}`
+    case 'polygon':
+      return `M${given['points'] ?? ''}z`
+    case 'rect': {
+      const [x, y, wide, high] = [number('x'), number('y'), number('width'), number('height')]
+      const round = number('rx') || number('ry')
+      const turn = (across: number, down: number) => `a${round} ${round} 0 0 1 ${across} ${down}`
+      return `M${x + round} ${y}h${wide - 2 * round}${turn(round, round)}v${high - 2 * round}${turn(-round, round)}h${2 * round - wide}${turn(-round, -round)}v${2 * round - high}${turn(round, -round)}z`
+    }
+    case 'circle':
+    case 'ellipse': {
+      const [across, down] = [number('rx') || number('r'), number('ry') || number('r')]
+      const half = (way: number) => `a${across} ${down} 0 1 0 ${2 * across * way} 0`
+      return `M${number('cx') - across} ${number('cy')}${half(1)}${half(-1)}z`
+    }
+    default:
+      throw new Error(`no line for <${tag}>`)
+  }
+}
+
+function svgOf(tag: 'svg' | 'path', attributes: Readonly<Record<string, string>>): SVGElement {
+  const element: SVGElement = document.createElementNS('http://www.w3.org/2000/svg', tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   return element
 }

@@ -28,19 +28,34 @@ export function keepRows(body: Element) {
   let slots: Slot[] = []
   let columns: readonly Column[] = []
 
-  function write(shown: DrawnLines): void {
+  /**
+   * Writes all lines, or those in `sight` only: the others stay as they are until they are written, and those below that were never there are left
+   * out.
+   */
+  function write(shown: DrawnLines, sight: Sight = everything): void {
     if (shown.columns !== columns) slots = []
     ;({ columns } = shown)
     const size = shown.lines.length
     if (slots.length > size) slots.length = size
     while (slots.length < size) slots.push(slot(columns))
-    const elements = shown.lines.map((line, nth) => {
+    const elements = shown.lines.flatMap((line, nth) => {
       const at = shown.from + nth
-      const element = (slots[at % size] as Slot).write(line, shown)
+      const place = slots[at % size] as Slot
+      const isThere = place.element.parentNode === body
+      if (at >= sight.to && !isThere) return []
+      if (at >= sight.to || (at < sight.from && isThere)) return [place.element]
+      const element = place.write(line, shown)
       writeAttribute(element, 'aria-rowindex', String(at + 2))
-      return element
+      return [element]
     })
     putInOrder(body, elements)
+  }
+
+  /** Takes out what is below a line; it is there again with the next writing of all lines. */
+  function leaveOut(from: number): void {
+    ;[...body.children].forEach((element) => {
+      if (Number(element.getAttribute('aria-rowindex')) - 2 >= from) element.remove()
+    })
   }
 
   /** The row in which something happened, and whether in the cell of its tick. */
@@ -50,11 +65,20 @@ export function keepRows(body: Element) {
     const now = slots.find((each) => each.line.element === element)?.line.now
     return now && { ...now, inTick: target.closest('td') === element?.cells[0] }
   }
-  return { write, rowOf }
+  return { write, leaveOut, rowOf }
 }
+
+/** Lines of a list from one place up to another. */
+export interface Sight {
+  readonly from: number
+  readonly to: number
+}
+const everything: Sight = { from: 0, to: Infinity }
 
 interface Slot {
   readonly line: RequestLine
+  /** What it showed last. */
+  readonly element: Element
   write(line: Line | null, shown: DrawnLines): Element
 }
 
@@ -63,15 +87,20 @@ function slot(columns: readonly Column[]): Slot {
   const line = requestLine(columns)
   let heading: ReturnType<typeof headingLine> | undefined
   let waiting: Element | undefined
+  let element: Element = line.element
+  function write(given: Line | null, { here, picked, cellsOf }: DrawnLines): Element {
+    if (!given) return (waiting ??= waitingLine(columns))
+    if ('heading' in given) return (heading ??= headingLine(columns)).write(given.heading)
+    const { row, index } = given
+    line.write(row, cellsOf(row), { index, here: index === here, picked: picked.has(row.number) })
+    return line.element
+  }
   return {
     line,
-    write(given, { here, picked, cellsOf }) {
-      if (!given) return (waiting ??= waitingLine(columns))
-      if ('heading' in given) return (heading ??= headingLine(columns)).write(given.heading)
-      const { row, index } = given
-      line.write(row, cellsOf(row), { index, here: index === here, picked: picked.has(row.number) })
-      return line.element
-    }
+    get element() {
+      return element
+    },
+    write: (given, shown) => (element = write(given, shown))
   }
 }
 

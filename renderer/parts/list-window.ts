@@ -73,14 +73,23 @@ export function useListWindow(
     return Math.max(0, Math.min(first, count.value - size.value))
   })
   const to = computed(() => from.value + size.value)
+  /** The lines that are seen, the head lying over one or the other of them. */
+  const seen = (): { from: number; to: number } => ({
+    from: lineAt(top.value),
+    to: lineAt(top.value + sight.value) + 1
+  })
   // What is drawn lies so that the line that belongs at the top is there.
   const before = computed(() => Math.max(0, edgeOf(from.value) - top.value + scrollTop.value))
   const after = computed(() => Math.max(0, shown.value - before.value - (edgeOf(to.value) - edgeOf(from.value))))
 
+  let measured = false
   function measure() {
     const box = scroller.value
     if (!box) return
-    if (box.clientHeight > 0) sight.value = knownSight = box.clientHeight
+    if (box.clientHeight > 0) {
+      measured = true
+      sight.value = knownSight = box.clientHeight
+    }
     const tall = (name: string, known: number) => box.querySelector(name)?.getBoundingClientRect().height || known
     const now = {
       row: tall('.row', height.value.row),
@@ -112,7 +121,9 @@ export function useListWindow(
     if (!box || line < 0) return
     const begins = line <= 1 ? 0 : edgeOf(line)
     const ends = edgeOf(line + 1)
-    const room = box.clientHeight - height.value.head
+    const room = sight.value - height.value.head
+    // What was heard of last: to ask the page would lay it out, rows and all, before they are written.
+    if (measured && begins >= top.value && ends <= top.value + room) return
     const now = box.scrollTop * pace.value
     const wanted =
       begins < now
@@ -127,10 +138,13 @@ export function useListWindow(
     scrollTop.value = wanted
     void nextTick(() => (box.scrollTop = wanted))
   }
-  function scrolled() {
+  /** Answers whether the list was moved since. */
+  function scrolled(): boolean {
     const now = scroller.value?.scrollTop ?? 0
-    if (now !== scrollTop.value) upwards.value = now < scrollTop.value
+    const moved = now !== scrollTop.value
+    if (moved) upwards.value = now < scrollTop.value
     scrollTop.value = now
+    return moved
   }
 
   return {
@@ -141,6 +155,9 @@ export function useListWindow(
     /** How many lines are drawn; a place modulo this is the same element as long as it lasts. */
     size,
     inSight,
+    seen,
+    /** Whether nothing is above what is seen. */
+    atTop: () => scrollTop.value === 0,
     scrolled,
     show
   }

@@ -1,7 +1,7 @@
 import type { RequestRow } from '../../shared/contract/shapes.ts'
 import { say } from '../../shared/text/say.ts'
 import { lettersOf } from '../wording/letters.ts'
-import { drawIcon } from './app-icon.ts'
+import { drawIcon, type WrittenIcon, writtenIcon } from './app-icon.ts'
 import type { Column } from './queue-columns.ts'
 import type { Cell } from './request-cells.ts'
 import { make, writeAttribute, writeText } from './write-over.ts'
@@ -30,7 +30,9 @@ export function requestLine(columns: readonly Column[]): RequestLine {
   const tick = make('input', 'tick')
   tick.type = 'checkbox'
   tick.tabIndex = -1
-  element.insertCell().append(tick)
+  const tickCell = element.insertCell()
+  tickCell.className = 'for-tick'
+  tickCell.append(tick)
   const writers = columns.map(({ name }) => {
     const cell = element.insertCell()
     return name === 'number' ? numberCell(cell) : name === 'title' ? titleCell(cell) : wordsCell(cell)
@@ -69,6 +71,7 @@ function titleCell(cell: Element): Writer {
   haste.className = 'rush only-small'
   box.append(title)
   cell.append(box)
+  cell.className = 'for-title'
   const writeIcon = iconBefore(title)
   return ({ text, tags, icon, iconSays }, row) => {
     writeIcon(icon, iconSays)
@@ -116,16 +119,13 @@ function wordsCell(cell: Element): Writer {
   }
 }
 
-/** An icon before something; the drawing is only changed for another. */
-function iconBefore(node: ChildNode): (icon: Cell['icon'], says: string | undefined) => void {
-  let drawn:
-    { readonly icon: Cell['icon']; readonly says: string | undefined; readonly element: SVGElement } | undefined
-  return (icon, says) => {
-    if (drawn?.icon === icon && drawn?.says === says) return
-    const element = icon && drawIcon(icon, says)
-    if (drawn && element) drawn.element.replaceWith(element)
-    else if (drawn) drawn.element.remove()
-    else if (element) node.before(element)
-    drawn = element && { icon, says, element }
+/** An icon before something; where there is one, the next is written over it. */
+function iconBefore(node: ChildNode): (name: Cell['icon'], says: string | undefined) => void {
+  let icon: WrittenIcon | undefined
+  return (name, says) => {
+    if (!name) return icon?.element.remove()
+    icon ??= writtenIcon()
+    icon.write(name, says)
+    if (icon.element.parentNode !== node.parentNode) node.before(icon.element)
   }
 }

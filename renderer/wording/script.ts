@@ -19,8 +19,8 @@ const guesses: readonly (readonly [RegExp, Script])[] = [
   [/\p{Script=Georgian}/u, { lang: 'ka' }]
 ]
 const latin: Script = {}
-// eslint-disable-next-line no-control-regex -- plain Latin is the common case and needs no guess
-const plain = /^[\x00-\u024f]*$/
+// eslint-disable-next-line no-control-regex -- plain Latin, with dashes and quotes of any kind, is the common case and needs no guess
+const plain = /^[\x00-\u024f\u2000-\u20cf]*$/
 
 /** The script of a text, guessed by its letters; empty for Latin. A right-to-left text is one whose first strong letter is. */
 export function scriptOf(text: string): Script {

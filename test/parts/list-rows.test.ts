@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RequestRow } from '../../shared/contract/shapes.ts'
 import type { Line } from '../../renderer/screens/queue-groups.ts'
 import { type DrawnLines, keepRows } from '../../renderer/parts/list-rows.ts'
+import { writtenIcon } from '../../renderer/parts/app-icon.ts'
+import { type IconName, icons } from '../../renderer/parts/icons.ts'
 import { columnsOf } from '../../renderer/parts/queue-columns.ts'
+import { rowsInSight } from '../../renderer/parts/rows-in-sight.ts'
 
 // The rows of a list, written over one another: what stands on the screen is what would stand there if all of it were new.
 const columns = columnsOf('open', ['number', 'title', 'patron', 'state'])
@@ -124,6 +127,80 @@ describe('the rows of a list', () => {
     expect(found).toEqual([
       ['b', 1, false],
       ['a', 0, true]
+    ])
+  })
+})
+
+describe('the rows of a list in sight', () => {
+  const five = ['a', 'b', 'c', 'd', 'e']
+  const turned = [...five].reverse()
+  const sight = { from: 0, to: 3 }
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('are written first when the list is turned, those below a moment later', () => {
+    const body = bodyOf()
+    const rows = rowsInSight(body)
+    rows.write(shown(linesOf(five)), sight, true)
+    expect(numbersIn(body)).toEqual(['a', 'b', 'c'])
+    vi.runAllTimers()
+    expect(numbersIn(body)).toEqual(five)
+    rows.write(shown(linesOf(turned)), sight, true)
+    expect(numbersIn(body)).toEqual(['e', 'd', 'c', 'd', 'e'])
+    vi.runAllTimers()
+    expect(numbersIn(body)).toEqual(turned)
+  })
+
+  it('are followed by all others at once where the list is scrolled, and no row is in the page twice', () => {
+    const body = bodyOf()
+    const rows = rowsInSight(body)
+    rows.writeAll(shown(linesOf(five)))
+    rows.write(shown(linesOf(turned)), sight, true)
+    expect(new Set([...body.children].map(({ id }) => id)).size).toBe(5)
+    rows.writeRest()
+    expect(numbersIn(body)).toEqual(turned)
+    rows.write(shown(linesOf(['f', 'g', 'h', 'i', 'j'], 3), 3), { from: 4, to: 7 }, true)
+    expect([...body.children].map(({ id }) => id)).toHaveLength(new Set([...body.children].map(({ id }) => id)).size)
+    rows.writeRest()
+    expect(numbersIn(body)).toEqual(['f', 'g', 'h', 'i', 'j'])
+  })
+
+  it('are what is kept of a list that is put aside; the others are there again when it has come back', () => {
+    const body = bodyOf()
+    const rows = rowsInSight(body)
+    const lines = shown(linesOf(five))
+    rows.writeAll(lines)
+    rows.aside(lines, 3)
+    vi.runAllTimers()
+    expect(numbersIn(body)).toEqual(['a', 'b', 'c'])
+    rows.back()
+    rows.write(shown(linesOf(five), 0, { here: 1 }), sight, false)
+    expect(numbersIn(body)).toEqual(['a', 'b', 'c'])
+    vi.runAllTimers()
+    expect([numbersIn(body), body.querySelectorAll('.here').length]).toEqual([five, 1])
+  })
+})
+
+describe('an icon that is written over another', () => {
+  it('is drawn in one line, also where the drawing has circles, rectangles and steps from one to the next', () => {
+    const icon = writtenIcon()
+    for (const name of Object.keys(icons) as IconName[]) {
+      icon.write(name)
+      expect(icon.element.firstElementChild?.getAttribute('d'), name).toMatch(/^M0 0[Mm]/)
+      expect(icon.element.outerHTML).not.toMatch(/NaN|undefined/)
+    }
+    expect(icon.element.childElementCount).toBe(1)
+  })
+
+  it('says what it is where it stands for a word, and nothing beside one', () => {
+    const icon = writtenIcon()
+    icon.write('late', 'Late')
+    expect([icon.element.getAttribute('role'), icon.element.getAttribute('aria-label')]).toEqual(['img', 'Late'])
+    icon.write('truck')
+    expect(icon.element.getAttributeNames()).not.toEqual(expect.arrayContaining(['role']))
+    expect([icon.element.getAttribute('aria-hidden'), icon.element.classList.contains('onward')]).toEqual([
+      'true',
+      true
     ])
   })
 })
