@@ -86,6 +86,28 @@ test('fees by currency; what was taken back is subtracted in the month it was ta
   ])
 })
 
+test('a library that becomes an own branch is left out from then on: a closed month keeps what it counted', async () => {
+  const desk = await countedDesk()
+  await desk.call('months.close', { month: '2026-03' })
+  const filled = async (name: string, from: string, to: string) =>
+    (await desk.call('reports.run', { name, from, to })).rows.find(({ key }) => /^(provided|81)$/.test(key))?.cells[1]
+  const lent = await addRequest(desk, { side: 'lending', service: 'copy', partner: 'FR-1' })
+  await desk.acts(lent, 'deliver')
+  expect([await filled('ipeds', '2026-04-01', '2026-04-30'), await filled('acrl', '2026-03-01', '2026-04-30')]).toEqual(
+    [1, 3]
+  )
+  const [library] = (await desk.call('partners.list', { filter: 'FR-1' })).rows
+  if (!library) throw new Error('no library')
+  const { id, name, symbols } = library
+  await desk.call('partners.save', { id, name, symbols, ownBranch: true })
+  expect(await filled('ipeds', '2026-04-01', '2026-04-30')).toBe(0)
+  expect(await filled('ipeds', '2026-03-01', '2026-03-31')).toBe(2)
+  expect(await filled('acrl', '2026-03-01', '2026-04-30')).toBe(2)
+  const shares = await desk.call('reports.run', { name: 'net-lending', from: '2026-04-01', to: '2026-04-30' })
+  expect(shares.rows.map(({ cells }) => cells[0])).toEqual(['Library DE-1 (DE-1)'])
+  await desk.expectSound()
+})
+
 test('cost per request: nothing entered is said and not reckoned as nothing; what is entered counts by its days and currency', async () => {
   const desk = await countedDesk()
   const ask = (parameters = {}, from = '2026-01-01', to = '2026-12-31') =>
