@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { runCommandLine } from '../../electron/doors/command-line.ts'
 import { addLibrary, addRequest, openDesk, type TestDesk } from '../support/desk.ts'
 
 // What networks' offices are given, and what they pay: the clearing list, fees that are approved, payments for no invoice.
@@ -119,4 +122,32 @@ test('NACSIS-ILL: postage stands in its own column, and in SUM or beside it as i
   }
   expect(await sums('in-sum')).toEqual(['480', '80'])
   expect(await sums('beside')).toEqual(['400', '80'])
+})
+
+test('the command line lists fees, approves them and writes what was approved; a wrong entry is wrong use', async () => {
+  const { desk } = await openEfts()
+  const { folder, ledger } = desk
+  await desk.close()
+  const said = { out: '', err: '' }
+  const run = (...words: string[]) => {
+    said.out = said.err = ''
+    return runCommandLine(['--ledger', ledger, '--language', 'en', '--now', '2026-06-20T08:00:00Z', ...words], {
+      out: (text) => (said.out += text),
+      err: (text) => (said.err += text)
+    })
+  }
+  const span = ['--from', june.from, '--to', june.to]
+  expect(await run('office', 'lends', 'efts', ...span, '--format', 'json')).toBe(0)
+  const lines = JSON.parse(said.out) as { posting: number; amount: number }[]
+  expect(lines.map(({ amount }) => amount)).toEqual([1100, 900])
+  const file = join(folder, 'june.csv')
+  expect(await run('office', 'lends', 'efts', ...span, '--out', file)).toBe(1)
+  expect(await run('office', 'approve', 'efts', String(lines[0]?.posting ?? 0))).toBe(0)
+  expect(await run('office', 'lends', 'efts', ...span, '--out', file, '--as', 'csv-plain')).toBe(0)
+  expect(readFileSync(file, 'utf8')).toContain('D-1100')
+  expect(await run('office', 'approve', 'efts', 'all')).toBe(2)
+  expect(await run('office', 'approve', 'efts', '9999')).toBe(1)
+  expect(await run('office', 'clearing', ...span)).toBe(0)
+  expect(await run('office', 'paid')).toBe(0)
+  expect(await run('office', 'lends', 'efts')).toBe(2)
 })

@@ -4,6 +4,7 @@ import { collection, copyright, costs } from './copyright-commands.ts'
 import { fee, rate, voucher } from './fee-commands.ts'
 import { backup, callAny, check, sample } from './ledger-commands.ts'
 import { month } from './month-commands.ts'
+import { office } from './office-commands.ts'
 import { invoice, nacsis, netting, statement } from './money-commands.ts'
 import { network } from './network-commands.ts'
 import { partner } from './partner-commands.ts'
@@ -47,6 +48,7 @@ export const commands: Readonly<Record<string, (session: Session) => Promise<num
   statement,
   net: netting,
   nacsis,
+  office,
   copyright,
   collection,
   costs,

@@ -42,6 +42,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   invoice: ['library', 'from', 'to', 'due', 'day', 'reference', 'reason', 'reminder', 'out'],
   statement: ['columns', 'encoding', 'separator', 'currency', 'from', 'to', 'leave-out', 'reported', 'reason', 'out'],
   net: ['unit', 'currency', 'agreed', 'corrections', 'out'],
+  office: ['from', 'to', 'out', 'as', 'back'],
   nacsis: ['encoding', 'bare', 'out', 'postage'],
   sample: ['requests', 'seed'],
   check: ['quick'],
