@@ -89,6 +89,8 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['money', 'light', '1600x1000', 'en'],
   ['fees', 'light', '1600x1000', 'en'],
   ['month-end', 'light', '1600x1000', 'en'],
+  ['saved-form', 'light', '1280x720', 'en'],
+  ['figure-list', 'light', '1280x720', 'en'],
   ...Object.keys(reportRoutes).map((screen) => [screen, 'light', '1600x900', 'en'] as const)
 ]
 
