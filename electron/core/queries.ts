@@ -112,6 +112,7 @@ export const queries = {
   'messages.list': messages.list,
   'messages.get': messages.get,
   'months.list': months.list,
+  'months.next': months.next,
   'months.look': months.look,
   'months.adjustments': months.adjustments,
   'reports.list': reports.list,

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { CallOutput } from '../../shared/contract/calls.ts'
+import { nextToClose } from '../../shared/figures/next-to-close.ts'
 import { say } from '../../shared/text/say.ts'
 import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
@@ -57,13 +58,4 @@ export function useMonths() {
     if (next) current.value = next.month
   }
   return { months, look, changes, current, busy, closable, close, reopen, move }
-}
-
-/** The month after the last that is closed; where none is, the last that is over. */
-export function nextToClose(months: CallOutput<'months.list'>): string {
-  const closed = months.findIndex(({ state }) => state === 'closed')
-  const after = closed > 0 ? months[closed - 1] : undefined
-  return (
-    (after?.state === 'open' ? after : months.find(({ state }) => state === 'open'))?.month ?? months[0]?.month ?? ''
-  )
 }

@@ -27,6 +27,11 @@ export const monthCalls = {
     z.object({}),
     z.array(line)
   ),
+  'months.next': query(
+    'The month to close next, and how many kinds of things are still odd before it is; null where no month that is over is open.',
+    z.object({}),
+    z.object({ month, odd: z.int() }).nullable()
+  ),
   'months.look': query(
     'What is still odd before a month is closed; of a closed one, whether what was written down is still the same.',
     z.object({ month }),

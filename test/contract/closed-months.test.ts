@@ -79,6 +79,20 @@ test('a month is closed, then a request in it is cancelled and a supply taken ba
   await desk.expectSound()
 })
 
+test('the month to close next is the one after the last that is closed, as soon as it is over, with what is odd', async () => {
+  const desk = await desk2ndOfApril()
+  const next = () => desk.call('months.next', {})
+  const { odd } = await desk.call('months.look', { month: '2026-03' })
+  expect(odd.map(({ what }) => what)).toContain('unsettled')
+  expect(await next()).toEqual({ month: '2026-03', odd: odd.length })
+  await desk.call('months.close', { month: '2026-03' })
+  expect(await next(), 'April runs').toBeNull()
+  desk.setNow('2026-05-01T09:00:00Z')
+  expect(await next()).toMatchObject({ month: '2026-04' })
+  await desk.call('months.reopen', { month: '2026-03', reason: 'A parcel was scanned twice' })
+  expect(await next(), 'none is closed: the last that is over').toMatchObject({ month: '2026-04' })
+})
+
 test('a change that is taken back again is none', async () => {
   const desk = await desk2ndOfApril()
   await desk.call('months.close', { month: '2026-03' })

@@ -1,4 +1,5 @@
 import { dayOf, endOfDay, startOfDay } from '../../../../shared/domain/calendar.ts'
+import { nextToClose } from '../../../../shared/figures/next-to-close.ts'
 import { say } from '../../../../shared/text/say.ts'
 import type { CallOutput } from '../../../../shared/contract/calls.ts'
 import { answers, type Reading } from '../../handler.ts'
@@ -29,15 +30,13 @@ async function pending(reading: Reading) {
   return { libraries, closed, changes: changes.map((row) => ({ ...row, bookedIn: bookedIn(row.of, names) })) }
 }
 
-async function linesOf(reading: Reading): Promise<Line[]> {
+/** The months of the list, or of them the one that is asked for: each open one is counted anew. */
+async function linesOf(reading: Reading, only?: string): Promise<Line[]> {
   const { zone } = reading.settings()
   const { closed, changes } = await pending(reading)
-  const earliest = reading.sql('select min(created) from request').pluck().get() as number | null
-  const running = dayOf(reading.now(), zone).slice(0, 7)
+  const running = runningMonth(reading)
   const known = new Map(closed.map((each) => [each.month, each]))
-  const months: string[] = []
-  const begin = earliest === null ? running : dayOf(earliest, zone).slice(0, 7)
-  for (let month = running; month >= begin && months.length < most; month = before(month)) months.push(month)
+  const months = monthsOf(reading).filter((month) => only === undefined || month === only)
   const signed = reading.sql(
     'select c.month, c.at, c.hash, s.name by from closing c join staff s on s.id = c.staff_id where c.id = ?'
   )
@@ -74,6 +73,18 @@ async function linesOf(reading: Reading): Promise<Line[]> {
   })
 }
 
+const runningMonth = (reading: Reading) => dayOf(reading.now(), reading.settings().zone).slice(0, 7)
+
+/** From the month that runs back to that of the first request. */
+function monthsOf(reading: Reading): string[] {
+  const earliest = reading.sql('select min(created) from request').pluck().get() as number | null
+  const running = runningMonth(reading)
+  const begin = earliest === null ? running : dayOf(earliest, reading.settings().zone).slice(0, 7)
+  const months: string[] = []
+  for (let month = running; month >= begin && months.length < most; month = before(month)) months.push(month)
+  return months
+}
+
 const before = (month: string): string => {
   const [year = 0, number = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7)
@@ -82,26 +93,26 @@ const before = (month: string): string => {
 export const list = answers('months.list', (_given, reading) => linesOf(reading))
 
 /** What a desk would want to know before it closes a month, each with how many and where it is seen to. */
-const oddities: readonly { readonly what: string; readonly link: string; readonly sql: string }[] = [
+const oddities: readonly { readonly what: string; readonly link: string; readonly from: string }[] = [
   {
     what: 'late',
     link: '/queue/late',
-    sql: 'select count(*) from request indexed by open_act where open = 1 and act_by <= ?'
+    from: 'from request indexed by open_act where open = 1 and act_by <= ?'
   },
   {
     what: 'wants-person',
     link: '/messages',
-    sql: `select count(*) from message where status = 'wants-person' and at <= ?`
+    from: `from message where status = 'wants-person' and at <= ?`
   },
   {
     what: 'outbox',
     link: '/outbox',
-    sql: `select count(*) from outbox o where o.state in ('to-do', 'failed') and coalesce(o.send_at, 0) <= ?`
+    from: `from outbox o where o.state in ('to-do', 'failed') and coalesce(o.send_at, 0) <= ?`
   },
   {
     what: 'unsettled',
     link: '/money',
-    sql: `select count(*) from posting p where (p.debit = 'partner' or p.credit = 'partner') and p.reverses is null and p.at <= ?
+    from: `from posting p where (p.debit = 'partner' or p.credit = 'partner') and p.reverses is null and p.at <= ?
       and not exists (select 1 from settled s where s.posting_id = p.id) and not exists (select 1 from posting r where r.reverses = p.id)`
   }
 ]
@@ -110,7 +121,7 @@ export const look = answers('months.look', async ({ month }, reading) => {
   const { zone } = reading.settings()
   const around = monthAround(`${month}-01`)
   const last = endOfDay(around.last, zone)
-  const line = (await linesOf(reading)).find((each) => each.month === month) ?? nothing(month)
+  const [line = nothing(month)] = await linesOf(reading, month)
   const closed = closedMonths(reading).find((each) => each.month === month)
   const same = closed ? hashOf(reading.sql(writtenRows).all(closed.closing)).hash === line.hash : null
   const acts = reading
@@ -120,8 +131,8 @@ export const look = answers('months.look', async ({ month }, reading) => {
     .all(month) as { act: 'close' | 'reopen'; at: number; by: string; reason: string | null }[]
   const odd = closed
     ? []
-    : oddities.flatMap(({ what, link, sql }) => {
-        const count = reading.sql(sql).pluck().get(last) as number
+    : oddities.flatMap(({ what, link, from }) => {
+        const count = reading.sql(`select count(*) ${from}`).pluck().get(last) as number
         return count === 0 ? [] : [{ what, sentence: say(`figures.odd.${what}`, { n: count }), count, link }]
       })
   return {
@@ -131,6 +142,22 @@ export const look = answers('months.look', async ({ month }, reading) => {
     same,
     acts: acts.map((act) => ({ ...act, at: new Date(act.at).toISOString() }))
   }
+})
+
+/** Asked again after every change by a screen that shows only this: no month is counted for it, and of what is odd it is seen whether there is any. */
+export const next = answers('months.next', (_given, reading) => {
+  const closed = new Set(closedMonths(reading).map(({ month }) => month))
+  const running = runningMonth(reading)
+  const month = nextToClose(
+    monthsOf(reading).map((each) => ({
+      month: each,
+      state: closed.has(each) ? 'closed' : each === running ? 'running' : 'open'
+    }))
+  )
+  if (month === '' || month === running || closed.has(month)) return null
+  const last = endOfDay(monthAround(`${month}-01`).last, reading.settings().zone)
+  const odd = oddities.filter(({ from }) => reading.sql(`select 1 ${from} limit 1`).get(last) !== undefined)
+  return { month, odd: odd.length }
 })
 
 /** A month before the first request, or of the time to come. */
