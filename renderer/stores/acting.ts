@@ -74,8 +74,10 @@ export const useActing = defineStore('acting', () => {
 
   function fail(targets: readonly Target[], offer: ActionOffer, sentence: string, field?: string) {
     // The form stays where it was open, with the sentence at the field.
-    if (asked.value)
-      asked.value = { targets, offer, fault: { sentence, ...(field ? { field: field.replace(/^fields\./, '') } : {}) } }
+    const name = field?.replace(/^fields\./, '')
+    // So is what can be said in a form that was not open.
+    const canSay = targets.length === 1 && offer.fields.some((each) => each.name === name)
+    if (asked.value || canSay) asked.value = { targets, offer, fault: { sentence, ...(name ? { field: name } : {}) } }
     else toasts.refuse(sentence)
   }
 

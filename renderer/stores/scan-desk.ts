@@ -179,11 +179,12 @@ export const useScanDesk = defineStore('scan-desk', () => {
           ...(answer.refusal.field ? { field: answer.refusal.field } : {})
         }
     if (result.done) return finish(shown, match.offer, result)
-    if (formOpen.value && result.refused === 'bad-input') {
-      fault.value = {
-        sentence: result.sentence,
-        ...(result.field ? { field: result.field.replace(/^fields\./, '') } : {})
-      }
+    const field = result.field?.replace(/^fields\./, '')
+    // What can be said in the form of the act is asked for there, at its field.
+    const canSay = !batch.value && match.offer.fields.some(({ name }) => name === field)
+    if (result.refused === 'bad-input' && (formOpen.value || canSay)) {
+      fault.value = { sentence: result.sentence, ...(field ? { field } : {}) }
+      formOpen.value = true
       return sound('refused')
     }
     formOpen.value = false

@@ -123,6 +123,29 @@ describe.skipIf(missing !== undefined)('who owes whom', () => {
     expect(desk.complaints).toEqual([])
   })
 
+  it('where something is missing at a scan the form of the act opens at its field, and Enter does it then', async () => {
+    await ask('fees.save', {
+      name: 'In vouchers',
+      rule: { side: 'borrowing', service: 'loan', charged: 'receipt', price: { kind: 'vouchers', halves: 2 } }
+    })
+    const { number } = await ask('requests.create', {
+      ...{ side: 'borrowing', service: 'loan' },
+      citation: { title: 'On Founding' }
+    })
+    await ask('requests.act', { targets: [{ number }], action: 'ask', fields: { suppliers: ['FR-690386101'] } })
+    await open('/scan')
+    await page.locator('#scan-box').fill(number)
+    await page.keyboard.press('Enter')
+    await page.getByText('1 voucher').first().waitFor()
+    await page.keyboard.press('Enter')
+    const form = page.getByRole('dialog')
+    await form.getByText('They go only if a person says so').waitFor()
+    await form.getByLabel('Vouchers').selectOption('below-zero')
+    await form.getByRole('button', { name: 'Receive' }).click()
+    await form.waitFor({ state: 'detached' })
+    expect((await ask('vouchers.list', {})).stock).toEqual({ full: -1, half: 0 })
+  })
+
   it('a payment without an invoice is recorded by one key, and lists for offices open', async () => {
     await open('/money')
     await page.getByRole('rowheader', { name: /Lyon/ }).first().waitFor()
