@@ -123,4 +123,11 @@ describe.skipIf(missing !== undefined)('figures', () => {
     await expectAccessible(page)
     await page.setViewportSize({ width: 1600, height: 1000 })
   })
+
+  it('say that no cost was entered, and lead to where it is', async () => {
+    await go('/reports/cost-per-request')
+    await page.getByText('nothing was entered').first().waitFor()
+    await page.getByRole('link', { name: 'Enter what the work costs' }).click()
+    await expect.poll(() => page.locator('h1').innerText()).toContain('Costs')
+  })
 })
