@@ -46,6 +46,13 @@ test('EFTS: what was lent in a month is approved line by line, and only that is 
     refused: 'bad-input',
     field: 'postings.1'
   })
+  // Another network's office bills none of it.
+  expect(await desk.refusal('office.approve', { network: 'te-puna', postings: [first] })).toMatchObject({
+    field: 'postings.0'
+  })
+  expect(await desk.refusal('office.approve', { network: 'nowhere', postings: [first] })).toMatchObject({
+    refused: 'not-found'
+  })
   expect(await desk.refusal('office.lends', { network: 'efts', from: june.to, to: june.from })).toMatchObject({
     refused: 'bad-input',
     field: 'to'

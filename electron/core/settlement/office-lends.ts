@@ -4,11 +4,12 @@ import { dayOf, endOfDay, startOfDay } from '../../../shared/domain/calendar.ts'
 import { sayAmount } from '../../../shared/text/say-amount.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
-import { answers, does, type Reading } from '../handler.ts'
+import { answers, type Desk, does, type Reading } from '../handler.ts'
 import { versionOn } from '../networks/networks.ts'
 import { keptProfiles } from '../networks/kept-profiles.ts'
 import { checkLocale } from '../reports-out/locale-manner.ts'
 import { writeTable } from '../reports-out/write-report.ts'
+import { lookInside } from '../supply/look.ts'
 import { todayOf } from './kept-invoices.ts'
 import { settlementOf } from './network-terms.ts'
 import { standing } from './our-lines.ts'
@@ -60,11 +61,12 @@ export const lends = answers('office.lends', (given, reading) => {
   return { lines, sums: [...sums].map(([currency, sum]) => ({ currency, ...sum })) }
 })
 
-/** @throws Refused bad-input: a posting that is no fee for lending by a way of the network, or is settled */
+/** @throws Refused not-found (the network), bad-input: a posting that is no fee for lending by a way of the network, or is settled */
 export const approve = does('office.approve', {
   run: ({ network, postings, approved }, writing) =>
     writing.transact(async (tx) => {
       const desk = { ...writing, tx }
+      const methods = await everMethods(desk, network)
       const now = new Map<number, boolean>()
       for (const [at, id] of postings.entries()) {
         const row = await tx.one<{ settled: number; approved: number | null }>(
@@ -72,7 +74,7 @@ export const approve = does('office.approve', {
              (select v.approved from office_approval v where v.posting_id = p.id order by v.id desc limit 1) approved
            from posting p where p.id = ? and p.debit = 'partner' and p.method in (select value from json_each(?)) and ${standing}`,
           id,
-          JSON.stringify(officeMethods)
+          JSON.stringify(methods)
         )
         if (!row || row.settled)
           throw new Refused(
@@ -96,6 +98,17 @@ export const approve = does('office.approve', {
       return { changed: now.size }
     })
 })
+
+/** The ways to pay that the network's office settles or has settled, in any version of its profile. @throws Refused not-found */
+async function everMethods(desk: Desk, network: string): Promise<string[]> {
+  const known = (await lookInside(desk).profiles()).get(network)
+  if (!known) throw new Refused('not-found', { what: network }, { field: 'network' })
+  const all = known.profile.versions.flatMap((version): (string | undefined)[] => [
+    ...(('settlement' in version && version.settlement?.methods) || []),
+    ...(('fees' in version && version.fees) || []).map(({ method }) => method)
+  ])
+  return officeMethods.filter((method) => all.includes(method))
+}
 
 /** @throws Refused nothing-to-print: nothing of these days was approved */
 export const out = answers('office.out', async ({ format, locale, ...given }, reading) => {
