@@ -134,17 +134,8 @@ export const out = answers('office.out', async ({ format, locale, ...given }, re
         kind: column in kinds ? kinds[column as keyof typeof kinds] : 'text',
         ...{ definition: '', total: column === 'amount' ? 'sum' : 'none' }
       })),
-      rows: lines.map((line) => [
-        ...[
-          line.day,
-          line.number,
-          line.theirNumber,
-          line['library'],
-          line.title,
-          line.amount,
-          line.currency,
-          line.approved
-        ]
+      rows: lines.map(({ amount, approved, currency, day, library, number, theirNumber, title }) => [
+        ...[day, number, theirNumber, library, title, amount, currency, approved]
       ]),
       totals: totalsOf(lines).map(([currency, sum]) => [null, null, null, null, null, sum, currency, null]),
       notes: totalsOf(lines).map(([currency, sum]) => `${sayAmount(sum, currency)} ${currency}`)
