@@ -13,38 +13,58 @@ const mostNames = 50
 /** Of the archive without a filter only what counters tell apart is counted: a million rows are not read for it. */
 const talliedFacets: readonly FacetName[] = ['side', 'service', 'state', 'assigned']
 
-/** Groups of requests that are alike in every facet, and how many are in each. */
-interface Cell {
-  readonly n: number
-  readonly values: Readonly<Record<FacetName, string>>
-}
+/** Requests that are alike in every facet, with how many there are; the values in the order of the facets, those that were not read left out. */
+type Alike = readonly [n: number, ...values: (string | number)[]]
 
 export const facets = answers('queues.facets', (given, reading) => {
   const queue = queueNamed(given.queue)
   const chosen = given.facets
   const rough = queue.archive === true && !given.filter.trim() && !given.only
-  const cells = rough ? talliedCells(queue, reading) : readCells(queue, given, reading)
+  const all = rough ? tallied(queue, reading) : readAll(queue, given, reading)
   const names = rough ? talliedFacets : facetNames
-  const total = cells.reduce((sum, { n }) => sum + n, 0)
+  const counts = countAll(all, names, chosen)
+  const total = all.reduce((sum, [n]) => sum + n, 0)
   return {
     facets: names
-      .map((name) => ({ name, values: valuesOf(name, cells, chosen, queue, reading) }))
+      .map((name, at) => ({
+        name,
+        values: valuesOf(name, counts[at] as Counts, (chosen[name] ?? []).map(String), queue, reading)
+      }))
       .filter(({ name, values }) => values.length > 1 || chosen[name] !== undefined),
     more: isCut(queue, given, total)
   }
 })
 
-/** The values of one facet, counted among the requests that fit all the other facets. */
-function valuesOf(name: FacetName, cells: readonly Cell[], chosen: Facets, queue: Queue, reading: Reading) {
-  const others = facetNames.filter((each) => each !== name && chosen[each])
+type Counts = ReadonlyMap<string | number, number>
+
+/**
+ * The values of each facet, counted among the requests that fit all the other facets: one that fits all is counted for each, one that fits all
+ * but one for that one alone.
+ */
+function countAll(all: readonly Alike[], names: readonly FacetName[], chosen: Facets): Counts[] {
+  const counts = names.map(() => new Map<string | number, number>())
+  const asked = names.flatMap((name, at) => (chosen[name] ? [{ name, at }] : []))
+  for (const alike of all) {
+    const unfit = asked.filter(({ name, at }) => !holds(name, String(alike[at + 1]), chosen))
+    if (unfit.length > 1) continue
+    const [only] = unfit
+    for (let at = only?.at ?? 0; at <= (only?.at ?? names.length - 1); at += 1) {
+      const value = alike[at + 1] as string | number
+      const counted = counts[at] as Map<string | number, number>
+      counted.set(value, (counted.get(value) ?? 0) + alike[0])
+    }
+  }
+  return counts
+}
+
+/** What one facet offers, in its order. */
+function valuesOf(name: FacetName, counts: Counts, wanted: readonly string[], queue: Queue, reading: Reading) {
   const counted = new Map<string, number>()
   const count = (value: string, n: number) => counted.set(value, (counted.get(value) ?? 0) + n)
-  for (const { n, values } of cells) {
-    if (!others.every((each) => holds(each, values[each], chosen))) continue
-    for (const value of valuesIn(name, values[name])) count(value, n)
-    if (name === 'flag' && values.flag !== 'none') count('any', n)
+  for (const [value, n] of counts) {
+    for (const one of valuesIn(name, String(value))) count(one, n)
+    if (name === 'flag' && value !== 'none') count('any', n)
   }
-  const wanted = (chosen[name] ?? []).map(String)
   for (const value of wanted) count(value, 0)
   const found = [...counted].map(([value, n]) => ({ value, count: n }))
   const few = name === 'partner' || name === 'patron' ? most(found, wanted) : found
@@ -66,7 +86,7 @@ function valuesIn(name: FacetName, value: string): string[] {
 type Counted = { value: string; count: number }
 
 function most(found: readonly Counted[], wanted: readonly string[]): Counted[] {
-  const first = [...found].sort((a, b) => b.count - a.count).slice(0, mostNames)
+  const first = [...found].sort((a, b) => b.count - a.count || Number(a.value) - Number(b.value)).slice(0, mostNames)
   return [...first, ...found.filter((each) => wanted.includes(each.value) && !first.includes(each))]
 }
 
@@ -125,36 +145,17 @@ function wordsOf(name: FacetName, value: string, queue: Queue): string {
   }
 }
 
-function talliedCells(queue: Queue, reading: Reading): Cell[] {
-  const cells = reading.sql('select side, service, state, assigned, n from tally where n > 0').all() as {
-    side: string
-    service: string
-    state: string
-    assigned: number
-    n: number
-  }[]
-  return cells
-    .filter(({ side }) => !queue.side || side === queue.side)
-    .map(({ n, assigned, ...cell }) => ({ n, values: { ...unsaid, ...cell, assigned: String(assigned) } }))
+/** The same, by the counters that are kept: only the facets that they tell apart. */
+function tallied(queue: Queue, reading: Reading): Alike[] {
+  const all = reading
+    .sql(`select n, ${talliedFacets.join(', ')} from tally where n > 0`)
+    .raw()
+    .all() as Alike[]
+  return all.filter(([, side]) => !queue.side || side === queue.side)
 }
 
-const unsaid: Cell['values'] = {
-  side: '',
-  service: '',
-  state: '',
-  level: '',
-  partner: '',
-  patron: '',
-  assigned: '',
-  flag: '',
-  ownQueue: '',
-  ownFlag: '',
-  when: '',
-  age: ''
-}
-
-/** One pass over the covering index; dates become their bands there. */
-function readCells(queue: Queue, { filter, staffId, only }: Narrowing, reading: Reading): Cell[] {
+/** One pass over the covering index; dates become their bands there. To have SQLite put alike ones together takes twice as long as to count them here. */
+function readAll(queue: Queue, { filter, staffId, only }: Narrowing, reading: Reading): Alike[] {
   const { where, params } = conditionOf(queue, { filter, staffId, only }, reading)
   const { zone } = reading.settings()
   const now = reading.now()
@@ -167,36 +168,23 @@ function readCells(queue: Queue, { filter, staffId, only }: Narrowing, reading: 
     weekAgo: startOfDay(addDays(today, -7), zone),
     monthAgo: startOfDay(addDays(today, -30), zone)
   }
-  const rows = reading
-    .sql(
-      `select side, service, state, level, coalesce(partner_id, '') partner, coalesce(patron_id, '') patron, coalesce(assigned, 0) assigned,
-         case attention when '' then 'none' else attention end flag,
-         coalesce(desk_queue_id, 0) own_queue, case desk_flags when '' then '0' else desk_flags end own_flag,
-         case when act_by is null then 'none' when act_by < @now then 'late' when act_by <= @endOfToday then 'today'
-           when act_by <= @endOfWeek then 'week' else 'later' end whens,
-         case when created >= @dayAgo then 'new' when created >= @weekAgo then 'week' when created >= @monthAgo then 'month' else 'older' end age,
-         count(*) n
-       from ${fromOf(queue)} where ${where} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`
-    )
+  const columns: Readonly<Record<FacetName, string>> = {
+    side: 'side',
+    service: 'service',
+    state: 'state',
+    level: 'level',
+    partner: "coalesce(partner_id, '')",
+    patron: "coalesce(patron_id, '')",
+    assigned: 'coalesce(assigned, 0)',
+    flag: "case attention when '' then 'none' else attention end",
+    ownQueue: 'coalesce(desk_queue_id, 0)',
+    ownFlag: "case desk_flags when '' then '0' else desk_flags end",
+    when: `case when act_by is null then 'none' when act_by < @now then 'late' when act_by <= @endOfToday then 'today'
+      when act_by <= @endOfWeek then 'week' else 'later' end`,
+    age: `case when created >= @dayAgo then 'new' when created >= @weekAgo then 'week' when created >= @monthAgo then 'month' else 'older' end`
+  }
+  return reading
+    .sql(`select 1, ${facetNames.map((name) => columns[name]).join(', ')} from ${fromOf(queue)} where ${where}`)
     .raw()
-    .all(bounds, ...params) as (string | number)[][]
-  return rows.map(
-    ([side, service, state, level, partner, patron, assigned, flag, ownQueue, ownFlag, when, age, n]) => ({
-      n: Number(n),
-      values: {
-        side: String(side),
-        service: String(service),
-        state: String(state),
-        level: String(level),
-        partner: String(partner),
-        patron: String(patron),
-        assigned: String(assigned),
-        flag: String(flag),
-        ownQueue: String(ownQueue),
-        ownFlag: String(ownFlag),
-        when: String(when),
-        age: String(age)
-      }
-    })
-  )
+    .all(bounds, ...params) as Alike[]
 }
