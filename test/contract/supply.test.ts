@@ -30,6 +30,50 @@ async function openLending(): Promise<TestDesk> {
   return desk
 }
 
+describe('a rule of what the desk supplies', () => {
+  test('reads as a sentence in English and in German', async () => {
+    const desk = await openLending()
+    await addRule(desk, {
+      when: [
+        { field: 'material', is: 'one-of', values: ['map', 'rare'] },
+        { field: 'reserve', is: 'no' },
+        { field: 'age', is: 'at-least', n: 100 }
+      ]
+    })
+    await addRule(desk, { name: 'All else', when: [], effect: { does: 'ask' } })
+    const said = async (language: 'en' | 'de') => {
+      await desk.call('settings.change', { language })
+      return (await desk.call('supply.rules', {})).map(({ sentence }) => sentence)
+    }
+    expect(await said('en')).toEqual([
+      'When the material is map or rare item, it is not on reserve, and the age of the work is at least 100 years, it is not lent: does not circulate.',
+      'Always a person decides.'
+    ])
+    expect(await said('de')).toEqual([
+      'Wenn die Materialart Karte oder Rarum ist, es nicht im Semesterapparat steht und das Alter des Werks mindestens 100 Jahre ist, wird nicht geliefert: nicht ausleihbar.',
+      'Immer entscheidet ein Mensch.'
+    ])
+  })
+
+  test('that names a material nobody knows is refused at its values, since it would never fit', async () => {
+    const desk = await openLending()
+    const refused = await desk.refusal('supply.rule-save', {
+      name: 'Scrolls',
+      on: true,
+      from: null,
+      to: null,
+      when: [
+        { field: 'reserve', is: 'yes' },
+        { field: 'material', is: 'one-of', values: ['map', 'scroll'] }
+      ],
+      effect: { does: 'ask' }
+    })
+    expect(refused).toMatchObject({ refused: 'bad-input', field: 'when.1.values' })
+    expect(refused.sentence).toContain('“scroll”')
+    expect(await desk.call('supply.rules', {})).toEqual([])
+  })
+})
+
 describe('what the desk supplies', () => {
   test('without rules and licences nothing is forbidden and nothing is written of it', async () => {
     const desk = await openLending()

@@ -13,6 +13,7 @@ import { requestXml, requestingXml, supplyingXml } from './iso18626.ts'
 import { jsonOf, runInterloan } from './processes.ts'
 import { makeHolders } from './sample-holdings.ts'
 import { makeRules } from './sample-rules.ts'
+import { makeSupply } from './sample-supply.ts'
 
 // Pictures of every screen of a sample desk, to be looked at: every theme, size and language, or the few that the guide shows.
 // `node electron/hand-over.mjs test/support/take-pictures.ts --out FOLDER [--screens today,queue] [--themes light] [--sizes 1600x1000] [--languages en]`
@@ -45,6 +46,7 @@ const routes: Readonly<Record<string, string>> = {
   settings: '/settings',
   clock: '/clock',
   rules: '/rules',
+  'rules-plain': '/rules',
   'rule-form': '/rules',
   'own-queues': '/rules/queues',
   conditional: '/request/CONDITIONAL',
@@ -55,8 +57,10 @@ const routes: Readonly<Record<string, string>> = {
   'route-many': '/route-many/borrowing-to-route',
   orders: '/rules/orders',
   supply: '/rules/supply',
+  'supply-form': '/rules/supply',
   fees: '/rules/fees',
   licences: '/rules/licences',
+  'licence-form': '/rules/licences',
   copyright: '/copyright',
   money: '/money',
   invoices: '/money/invoices',
@@ -85,6 +89,8 @@ const guide: readonly (readonly [screen: string, theme: string, size: string, la
   ['route', 'light', '1600x1000', 'en'],
   ['route-many', 'light', '1600x1000', 'en'],
   ['orders', 'light', '1600x1000', 'en'],
+  ['supply', 'light', '1600x1000', 'en'],
+  ['licences', 'light', '1600x1000', 'en'],
   ['copyright', 'light', '1600x1000', 'en'],
   ['money', 'light', '1600x1000', 'en'],
   ['fees', 'light', '1600x1000', 'en'],
@@ -238,6 +244,20 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('e')
     await page.locator('.rule-form').waitFor()
   },
+  async supply(page) {
+    await page.locator('.rules .rule').first().waitFor()
+  },
+  async 'supply-form'(page) {
+    await page.locator('.rules .rule').nth(2).locator('.buttons button').nth(2).click()
+    await page.getByRole('dialog').waitFor()
+  },
+  async licences(page) {
+    await page.locator('.licences .licence').first().waitFor()
+  },
+  async 'licence-form'(page) {
+    await page.locator('.licences .licence').first().locator('.buttons button').first().click()
+    await page.getByRole('dialog').waitFor()
+  },
   async route(page) {
     await page.locator('.sources .good').nth(2).waitFor()
     await page.keyboard.press('ArrowDown')
@@ -304,6 +324,7 @@ const desk = await openInBrowser(async (ledger) => {
   numbers.MESSAGE = taken.results[0]?.number ?? ''
   await call('networks.belong', { profile: 'oclc', belongs: true })
   await makeRules(call)
+  await makeSupply(call)
   const holders = await makeHolders(call)
   numbers.ROUTE = holders.number
   endHolders = holders.end

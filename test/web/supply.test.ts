@@ -65,7 +65,7 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
       .waitFor()
     await expectAccessible(page, { part: '[role="dialog"]', themes })
     await page.keyboard.press('Control+Enter')
-    await page.getByText('When Material is map: it is not lent: does not circulate.').waitFor()
+    await page.getByText('When the material is map, it is not lent: does not circulate.').waitFor()
     await expectAccessible(page, { themes })
   })
 

@@ -1,5 +1,13 @@
 import { Refused } from '../../../shared/contract/refused.ts'
-import { comparisonsOf, supplyFields, type SupplyCondition } from '../../../shared/supply/supply-rule.ts'
+import { requestMaterials } from '../../../shared/domain/library-terms.ts'
+import { levels, services } from '../../../shared/lifecycle/words.ts'
+import {
+  comparisonsOf,
+  itemFormats,
+  supplyFields,
+  type SupplyCondition,
+  type SupplyField
+} from '../../../shared/supply/supply-rule.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does, type CallGiven, type Desk } from '../handler.ts'
@@ -82,7 +90,7 @@ async function keep(desk: Desk, rule: number, body: object | null): Promise<numb
   return row
 }
 
-/** @throws Refused bad-input naming the condition and its part: days that are crossed, a comparison that the field has not, nothing to compare with */
+/** @throws Refused bad-input naming the condition and its part: days that are crossed, a comparison that the field has not, nothing to compare with, a word that its list has not */
 export function refuseWrong(given: Omit<CallGiven<'supply.rule-save'>, 'id'>): void {
   if (given.from && given.to && given.to < given.from)
     throw new Refused('bad-input', { what: given.to }, { field: 'to' })
@@ -97,8 +105,30 @@ export function refuseWrong(given: Omit<CallGiven<'supply.rule-save'>, 'id'>): v
         }),
         field: `when.${index}.${wrong}`
       })
+    const strange = strangeWord(condition)
+    if (strange !== undefined)
+      throw Refused.from({
+        refused: 'bad-input',
+        sentence: say('supply.no-such-value', {
+          n: index + 1,
+          field: say(`supply.fields.${condition.field}`),
+          value: strange
+        }),
+        field: `when.${index}.values`
+      })
   }
 }
+
+const closed: Partial<Record<SupplyField, readonly string[]>> = {
+  service: services,
+  level: levels,
+  material: requestMaterials,
+  format: itemFormats
+}
+
+/** The first value of a closed list that is none of its words: such a rule would never fit, and nobody would see why. */
+const strangeWord = ({ field, values = [] }: SupplyCondition) =>
+  values.find((each) => closed[field]?.includes(each) === false)
 
 /** Which part of a condition is wrong. */
 function faultIn({ field, is, values, n, currency }: SupplyCondition): string | undefined {

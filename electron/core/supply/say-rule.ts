@@ -24,8 +24,8 @@ const join = (parts: readonly string[]) =>
 
 function sayCondition({ field, is, values = [], n = 0, currency = '' }: SupplyCondition): string {
   const kind = supplyFields[field]
-  const name = say(`supply.fields.${field}`)
-  if (kind === 'yes-no') return say(`supply.is.${is}`, { field: name })
+  if (kind === 'yes-no') return say(`supply.said.${field}-${is}`)
+  const name = say(`supply.said.${field}`)
   const value =
     kind === 'list'
       ? new Intl.ListFormat(spokenNow(), { type: 'disjunction' }).format(values.map((each) => sayValue(field, each)))
