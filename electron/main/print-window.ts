@@ -8,6 +8,8 @@ export interface PrintPatience {
   readonly show: number
   readonly hand: number
   readonly sheet: number
+  /** What is being handed over when the program ends; then nobody knows, and a person is asked. */
+  readonly last: number
 }
 
 /** The least width and height that Electron takes, microns; its own figure. */

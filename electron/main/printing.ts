@@ -12,11 +12,9 @@ export interface DesktopPrinting {
 
 /** The system is asked for its printers so often (ms). */
 const often = 60_000
-/** What is being handed over when the program ends gets so long (ms); then nobody knows, and a person is asked. */
-const lastWait = 5_000
 /** So many sheets at most are one document of the system's queue: each page of them is in memory. */
 const mostTogether = 250
-const usual: PrintPatience = { show: 60_000, hand: 120_000, sheet: 1_000 }
+const usual: PrintPatience = { show: 60_000, hand: 120_000, sheet: 1_000, last: 5_000 }
 
 /**
  * Prints on the printers that the system has for this program: tells the core of them, takes each job that waits for one, once and one after
@@ -115,7 +113,7 @@ export function desktopPrinting(
       stopped = true
       unsubscribe()
       clearInterval(timer)
-      if (working) await Promise.race([working, new Promise((resolve) => setTimeout(resolve, lastWait).unref())])
+      if (working) await Promise.race([working, new Promise((resolve) => setTimeout(resolve, patience.last).unref())])
       if (told !== '[]') await ask('paper.desktop-here', { program, printers: [] })
     }
   }

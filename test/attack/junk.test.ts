@@ -1,5 +1,8 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Answer, Caller } from '../../shared/contract/answer.ts'
 import { refusalCodes } from '../../shared/contract/answer.ts'
 import { calls } from '../../shared/contract/calls.ts'
@@ -73,18 +76,33 @@ function nearly(name: keyof typeof calls): fc.Arbitrary<unknown> {
   )
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'interloan-junk-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** A desk with a little of everything; every call has a copy of it to itself. */
+let kept: string | undefined
+
 async function deskForJunk(): Promise<TestDesk> {
-  const desk = await openDesk()
+  if (!kept) {
+    const first = await openDesk()
+    await fill(first)
+    await first.close()
+    kept = join(folder, 'kept.sqlite')
+    copyFileSync(first.ledger, kept)
+  }
+  const desk = await openDesk({ like: kept })
   // What names a file is junk too: it lands in the test's own folder.
   const before = process.cwd()
   process.chdir(desk.folder)
   onTestFinished(() => process.chdir(before))
+  return desk
+}
+
+async function fill(desk: TestDesk): Promise<void> {
   await addLibrary(desk, 'DE-1')
   await addLibrary(desk, 'FR-1')
   const number = await addRequest(desk)
   await desk.acts(number, ['ask', { suppliers: ['DE-1'] }])
   await addRequest(desk, { side: 'lending', partner: 'FR-1', partnerNumber: 'R-1' })
-  return desk
 }
 
 describe('junk to every call is refused and never crashes', () => {

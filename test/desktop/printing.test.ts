@@ -8,7 +8,7 @@ const { desktopPrinting } = await import('../../electron/main/printing.ts')
 
 const home = { shipTo: { name: 'Aldermoor', lines: ['12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB' } }
 const laser = { name: 'HP_LaserJet', displayName: 'HP LaserJet', description: 'Front desk', options: {} }
-const patience = { show: 20_000, hand: 20_000, sheet: 0 }
+const patience = { show: 20_000, hand: 20_000, sheet: 0, last: 500 }
 const label = { artefact: 'shipping-label', stock: 'roll-4x6', printer: laser.name } as const
 
 /** What was handed to the system; by default it takes all. */

@@ -20,6 +20,17 @@ export interface Desk {
   close(): Promise<void>
 }
 
+const underWay = new WeakMap<Page, Set<unknown>>()
+
+/** Until nothing that the page asked for is under way, and what came of it is drawn. */
+export async function settled(page: Page): Promise<void> {
+  const calls = underWay.get(page)
+  for (let quiet = 0; quiet < 2;) {
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20))))
+    quiet = calls?.size ? 0 : quiet + 1
+  }
+}
+
 /** Why there is no browser to test in, or undefined when there is one. */
 export function noBrowser(): string | undefined {
   return testBrowser() ? undefined : 'no Chrome, Edge or Chromium is installed'
@@ -44,6 +55,11 @@ export async function openInBrowser(prepare?: (ledger: string) => Promise<void>)
     colorScheme: 'light'
   })
   const page = await context.newPage()
+  const calls = new Set<unknown>()
+  underWay.set(page, calls)
+  page.on('request', (request) => request.url().includes('/call/') && calls.add(request))
+  page.on('requestfinished', (request) => calls.delete(request))
+  page.on('requestfailed', (request) => calls.delete(request))
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (fault) => complaints.push(String(fault)))
@@ -113,18 +129,27 @@ export async function savedText(download: Download): Promise<string> {
 
 type Axe = typeof axe
 
+/** What a page answers for as a whole, however much of it was looked at before. */
+const ofPages = ['document-title', 'html-has-lang', 'landmark-one-main', 'page-has-heading-one', 'region', 'bypass']
+
 /**
  * Fails with every rule of WCAG 2.2 AA that axe finds broken; of these rules only, when some are named; in a part of the page, when one is; in other
- * themes, which change colours only, the contrast of colours alone.
+ * themes, which change colours only, the contrast of colours alone. With `within`, everything in that part and the rules for whole pages: the frame
+ * around it, the same on every screen, was looked at on another.
  */
 export async function expectAccessible(
   page: Page,
-  { rules, part, themes = [] }: { rules?: string[]; part?: string; themes?: readonly string[] } = {}
+  {
+    rules,
+    part,
+    within,
+    themes = []
+  }: { rules?: string[]; part?: string; within?: string; themes?: readonly string[] } = {}
 ): Promise<void> {
   // The rules are half a megabyte: a page reads them once.
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source)
   const broken = await page.evaluate(
-    async ([rules, part, themes]) => {
+    async ([rules, part, themes, ofPages]) => {
       const { axe, document } = globalThis as unknown as {
         axe: Axe
         document: {
@@ -132,16 +157,17 @@ export async function expectAccessible(
           getAnimations(): { finished: Promise<unknown> }[]
         }
       }
-      async function look(runOnly: string[], where: string): Promise<string[]> {
+      async function look(runOnly: string[], where: string, place = part): Promise<string[]> {
         // Colours that are on their way from one to another are nobody's.
         await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
-        const { violations } = await axe.run({ include: [part ?? 'html'] }, { runOnly, resultTypes: ['violations'] })
+        const { violations } = await axe.run({ include: [place ?? 'html'] }, { runOnly, resultTypes: ['violations'] })
         return violations.map(
           ({ id, nodes }) => `${where}${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`
         )
       }
       const all = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
       const found = await look(rules ?? all, '')
+      if (ofPages.length > 0) found.push(...(await look(ofPages, '', 'html')))
       const root = document.documentElement.dataset
       const before = root['theme']
       for (const theme of themes) {
@@ -151,7 +177,7 @@ export async function expectAccessible(
       if (before !== undefined) root['theme'] = before
       return found
     },
-    [rules, part, themes] as const
+    [rules, within ?? part, themes, within ? ofPages : []] as const
   )
   expect(broken).toEqual([])
 }

@@ -50,6 +50,8 @@ export interface TestDesk {
 export interface TestDeskOptions {
   readonly now?: number | string
   readonly ledger?: string
+  /** A ledger that this one begins as a copy of. */
+  readonly like?: string
   readonly core?: Partial<CoreOptions>
   /** Settings changed right away; a zone and a name unless said otherwise. */
   readonly settings?: CallInput<'settings.change'>
@@ -82,7 +84,9 @@ export async function openDesk(options: TestDeskOptions = {}): Promise<TestDesk>
       checksAnswers: true,
       ...options.core
     })
-  if (!options.ledger && !options.core && options.now === undefined) copyFileSync(await (blank ??= makeBlank()), ledger)
+  if (options.like) copyFileSync(options.like, ledger)
+  else if (!options.ledger && options.core?.rehearsal === undefined && now >= monday)
+    copyFileSync(await (blank ??= makeBlank()), ledger)
   let core = await open()
   let reading: Database.Database | undefined
   let closed = false

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { openInBrowser, type Desk } from './browser.ts'
+import { openInBrowser, settled, type Desk } from './browser.ts'
 import { jsonOf, makeSample } from './processes.ts'
 
 /** The sample desk in a window, to look at its screens one after the other. */
@@ -26,7 +26,7 @@ export async function openSampleScreens(): Promise<SampleScreens> {
   async function shows(route: string): Promise<void> {
     if (route.startsWith('/queue') && route !== '/queue/mine') await page.locator('table.list tr.here').waitFor()
     if (route === '/request') await page.locator('h2.title-large').waitFor()
-    await page.waitForTimeout(250)
+    await settled(page)
   }
   return {
     desk,

@@ -46,7 +46,6 @@ const routes: Readonly<Record<string, string>> = {
   settings: '/settings',
   clock: '/clock',
   rules: '/rules',
-  'rules-plain': '/rules',
   'rule-form': '/rules',
   'own-queues': '/rules/queues',
   conditional: '/request/CONDITIONAL',
@@ -137,6 +136,13 @@ const tried = sru(
 const numbers = { BORROWING: '', LENDING: '', MESSAGE: '', CONDITIONAL: '', ROUTE: '' }
 const codes: string[] = []
 let endHolders = () => {}
+/** In a narrow window the first rule lies over the list already. */
+async function firstRule(page: Page) {
+  await page.locator('h1').waitFor({ state: 'attached' })
+  const line = page.locator('.rule-list .line').first()
+  await line.waitFor({ state: 'attached' })
+  if (await line.isVisible()) await line.click()
+}
 /** What a person does first on a screen that is empty or folded without. */
 const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async scanned(page) {
@@ -233,13 +239,13 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.figure-note').waitFor()
   },
   async rules(page) {
-    await page.locator('.rule-list .line').first().click()
+    await firstRule(page)
     await page.locator('h1').click()
     await page.keyboard.press('d')
     await page.locator('.answer .strong').waitFor()
   },
   async 'rule-form'(page) {
-    await page.locator('.rule-list .line').first().click()
+    await firstRule(page)
     await page.locator('h1').click()
     await page.keyboard.press('e')
     await page.locator('.rule-form').waitFor()

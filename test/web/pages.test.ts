@@ -9,6 +9,7 @@ import {
   openInBrowser,
   savedText,
   scan,
+  settled,
   sitDown
 } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
@@ -22,7 +23,7 @@ const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.s
 async function go(hash: string): Promise<void> {
   await page.goto(`${desk.served.address}/#${hash}`)
   await page.locator('h1').waitFor()
-  await page.waitForTimeout(150)
+  await settled(page)
 }
 async function speakIn(language: string): Promise<void> {
   await page.evaluate((wanted) => {

@@ -17,11 +17,20 @@ const sheets: readonly (readonly [route: string, keys: readonly string[], shown:
   ['/queue/open', [' ', 'ArrowDown', ' '], '.panel'],
   ['/queue/lending-to-pull', ['x'], '[role=dialog]'],
   ['/request', ['Control+i'], '[role=dialog]'],
-  ['/request', ['m'], '#new-note'],
-  // What is being corrected goes on after a reload: the last one.
-  ['/request', ['F4'], '[role=dialog]']
+  ['/request', ['F4'], '[role=dialog]'],
+  // Keys are letters of the note from here on: the last one.
+  ['/request', ['m'], '#new-note']
 ]
 let screens: SampleScreens
+let at = ''
+/** The screen with nothing over it. */
+async function show(route: string): Promise<void> {
+  if (at === '') await screens.open(route)
+  await screens.page.keyboard.press('Escape')
+  await screens.page.getByRole('dialog').waitFor({ state: 'detached' })
+  if (at !== '' && at !== route) await screens.goTo(route)
+  at = route
+}
 
 describe('what lies over a screen', () => {
   beforeEach((test) => {
@@ -37,14 +46,14 @@ describe('what lies over a screen', () => {
 
   // Dialogs have the colours of the screens; one theme more shows that nothing in them has its own.
   it.each(sheets)('over %s after %j can be used by everybody', async (route, keys, shown) => {
-    await screens.open(route)
+    await show(route)
     for (const key of keys) await screens.page.keyboard.press(key)
     await screens.page.locator(shown).first().waitFor()
     await expectAccessible(screens.page, { part: shown, themes: ['contrast-dark'] })
   })
 
   it('over the settings with the profile of a network can be used by everybody', async () => {
-    await screens.open('/settings')
+    await show('/settings')
     await screens.page.getByRole('button', { name: 'Read the profile of DOCLINE' }).click()
     await screens.page.getByRole('dialog').getByText('Canada').waitFor()
     await expectAccessible(screens.page, { part: '[role=dialog]', themes: ['contrast-dark'] })

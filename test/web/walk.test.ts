@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, expectAccessible, noBrowser, openInBrowser, scan, type Desk } from '../support/browser.ts'
+import { askDesk, expectAccessible, noBrowser, openInBrowser, scan, settled, type Desk } from '../support/browser.ts'
 
 // The walk of a loan, its borrowing mirror and a delivery in a real browser, by keyboard and scanner. What the screens did is read back from
 // the ledger through a second door.
@@ -20,19 +20,17 @@ const expectState = (number: string, state: string) =>
 async function go(hash: string): Promise<void> {
   await page.goto(`${desk.served.address}/#${hash}`)
   await page.locator('h1').waitFor()
-  await page.waitForTimeout(100)
+  await settled(page)
 }
 /** Waits until the large button offers this act, for the row or request that is shown. */
 async function offers(act: RegExp): Promise<void> {
   await page.locator('button.is-main:not([aria-busy])', { hasText: act }).first().waitFor()
-  await settled()
+  await settled(page)
 }
-/** Nobody presses a key in the frame in which its button appears. */
-const settled = () => page.waitForTimeout(150)
 /** A scan, and Enter once its act is shown. */
 async function scanAndDo(code: string, act: string): Promise<void> {
   const offered = page.locator('.scan-now button.is-main:not([aria-busy])', { hasText: act })
-  await settled()
+  await settled(page)
   for (let tries = 1; ; tries += 1) {
     await scan(page, code)
     // On a machine that is busy with other tests a burst may come too slowly for a scanner's; a person scans again.
@@ -43,7 +41,7 @@ async function scanAndDo(code: string, act: string): Promise<void> {
     if (seen) break
     if (tries === 3) expect.fail(`${code} was scanned three times, and ${act} was not offered`)
   }
-  await settled()
+  await settled(page)
   await page.keyboard.press('Enter')
   await page.locator('.scan-now .said.tone-good').waitFor()
 }
@@ -94,7 +92,7 @@ describe('a new desk', () => {
     writeFileSync(file, message)
     await page.locator('input[type=file]').first().setInputFiles(file)
     await page.locator('button:enabled', { hasText: /^Take in/ }).waitFor()
-    await settled()
+    await settled(page)
     await page.keyboard.press('Enter')
     await expectState('26-00001', 'new')
     await go('/queue/lending-new')
