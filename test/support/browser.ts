@@ -26,7 +26,7 @@ const underWay = new WeakMap<Page, Set<unknown>>()
 export async function settled(page: Page): Promise<void> {
   const calls = underWay.get(page)
   for (let quiet = 0; quiet < 2;) {
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20))))
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20)))')
     quiet = calls?.size ? 0 : quiet + 1
   }
 }
