@@ -11,6 +11,8 @@ const tools: Readonly<Record<string, () => boolean>> = {
   chromium: () => testBrowser() !== undefined,
   'poppler-utils': () => isOnPath('pdftoppm') && isOnPath('pdftotext'),
   'zbar-tools': () => isOnPath('zbarimg'),
+  // HarfBuzz by its own program, against which the setting of letters is compared.
+  'libharfbuzz-bin': () => isOnPath('hb-shape'),
   // A CUPS that tests start themselves, with a printer behind it.
   'cups-daemon': () => isOnPath('cupsd'),
   'cups-client': () => isOnPath('lp'),
