@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, settled, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // Figures in a real browser, by keys alone: saved under a name, as a list that is acted on, and the month that is closed next.
@@ -13,7 +13,7 @@ const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.s
 async function go(hash: string): Promise<void> {
   await page.goto(`${desk.served.address}/#${hash}`)
   await page.locator('h1').waitFor()
-  await page.waitForTimeout(150)
+  await settled(page)
 }
 const dialog = () => page.getByRole('dialog')
 
