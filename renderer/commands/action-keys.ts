@@ -1,6 +1,6 @@
 import type { ActionName } from '../../shared/lifecycle/state-table.ts'
 
-/** One key for each action; those of one state never meet, nor do they take a key that works everywhere (N O J K M P Z G). */
+/** One key for each action; those of one state never meet, nor do they take a key that works everywhere or in a list (N O J K M P Z G F). */
 export const actionKeys: Readonly<Record<ActionName, string>> = {
   review: 'i',
   ask: 'a',
@@ -18,7 +18,7 @@ export const actionKeys: Readonly<Record<ActionName, string>> = {
   complete: 'l',
   cancel: 'c',
   'agree-cancel': 'a',
-  'refuse-cancel': 'f',
+  'refuse-cancel': 'x',
   'close-unfilled': 'u',
   'record-will-supply': 'w',
   'record-unfilled': 'u',
@@ -28,7 +28,7 @@ export const actionKeys: Readonly<Record<ActionName, string>> = {
   'record-checked-in': 'y',
   'record-cancel-asked': 'q',
   'record-cancel-agreed': 'a',
-  'record-cancel-refused': 'f',
+  'record-cancel-refused': 'v',
   retry: 'r',
   'accept-conditions': 'a',
   'grant-renewal': 'a',
@@ -40,7 +40,7 @@ export const actionKeys: Readonly<Record<ActionName, string>> = {
   'record-hold': 'h',
   'record-estimate': 'y',
   'record-locations': 'b',
-  'record-forwarded': 'f',
+  'record-forwarded': 'x',
   'record-expired': 'e',
   'close-by-hand': 'l',
   'decline-conditions': 'i',
@@ -54,13 +54,13 @@ export const actionKeys: Readonly<Record<ActionName, string>> = {
   'record-no-return': 'r',
   'report-damage': 'e',
   'record-renew-refused': 'r',
-  found: 'f',
+  found: 'b',
   'answer-conditional': 'w',
   'answer-retry': 't',
   'place-hold': 'a',
   'give-estimate': 'b',
   'provide-locations': 'd',
-  forward: 'f',
+  forward: 'h',
   expire: 'r',
   'record-conditions-declined': 'c',
   'check-in-part': 'h',
@@ -70,6 +70,6 @@ export const actionKeys: Readonly<Record<ActionName, string>> = {
   'hold-return': 't',
   'release-return': 'u',
   'send-overdue': 'd',
-  'record-renew-asked': 'f',
+  'record-renew-asked': 'x',
   'refuse-renewal': 'r'
 }

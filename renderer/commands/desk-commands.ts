@@ -55,6 +55,8 @@ export function useDeskCommands(): void {
       name: 'keys',
       title: say('screens.commands.keys'),
       keys: ['?', 'F1'],
+      // In a field a question mark is one.
+      inFields: ['F1'],
       bar: true,
       run: () => (rail.keysOpen = true)
     },

@@ -1,5 +1,5 @@
 import { callsUnderWay } from '../api.ts'
-import { isTextField, isWriting, pressed } from './keys.ts'
+import { isTextField, keyPlace, pressed } from './keys.ts'
 import { commandFor, keysHeld } from './registry.ts'
 import { BurstReader, type Heard } from './scanner.ts'
 import type { RawScan, ScannerSetup } from './scanner-setup.ts'
@@ -36,7 +36,7 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
   const reader = new BurstReader(() => taker.setup?.() ?? null)
   let resting: ReturnType<typeof setTimeout> | undefined
   const ahead = waitForCommands({
-    find: (key) => commandFor(key, false)?.run,
+    find: (key) => commandFor(key, 'free')?.run,
     busy,
     taken: () => keysHeld.value || isTextField(document.activeElement)
   })
@@ -62,11 +62,11 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
     if (heard.is === 'letter' && (learner || taker.setup?.()?.end === 'none')) restAfter(event)
     if (composing || event.defaultPrevented) return
     const key = pressed(event)
-    const writing = isWriting(event)
-    const command = commandFor(key, writing)
+    const place = keyPlace(event)
+    const command = commandFor(key, place)
     if (staysWithControl(event)) return
     if (key === 'Escape') ahead.forget()
-    const later = !writing && !event.repeat && !keysHeld.value && (command ? ahead.waits() : canWait(key))
+    const later = place === 'free' && !event.repeat && !keysHeld.value && (command ? ahead.waits() : canWait(key))
     if (!command && !later) return
     if (command) event.preventDefault()
     const run = () => (later ? ahead.add(key, event) : command?.run(event))
@@ -135,12 +135,14 @@ export function listenToKeys(taker: ScanTaker, busy = () => callsUnderWay() > 0)
 const canWait = (key: string): boolean => key === 'Enter' || /^(?:Shift\+Enter|[^\s\p{C}]|F[2-9])$/u.test(key)
 
 /** Keys that belong to the control in focus: Enter and Space on a button (a tab is chosen by its focus, Enter is free there), all of them in a menu, a list of choices or a dialog. */
-function staysWithControl({ key, target, altKey }: KeyboardEvent): boolean {
+function staysWithControl(event: KeyboardEvent): boolean {
+  const { key, target } = event
   if (!(target instanceof HTMLElement)) return false
   if (key === 'Escape' && target.closest('[data-escape="here"]')) return true
   const own = target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="combobox"]')
-  // A chord with Alt writes nothing into a box that searches, as the scan box is.
-  if (own) return !/^F\d/.test(key) && !(altKey && own === target && own.role === 'combobox')
+  // A chord writes nothing into a box that searches, as the scan box is.
+  const chord = event.altKey || event.ctrlKey || event.metaKey || (key === 'Enter' && keyPlace(event) === 'box')
+  if (own) return !/^F\d/.test(key) && !(chord && own === target && own.role === 'combobox')
   if (/^Arrow(Left|Right)|^(Home|End)$/.test(key)) return target.closest('[role="tablist"]') !== null
   if (target.closest('[role="tab"]')) return key === ' '
   return (key === 'Enter' || key === ' ') && target.closest('button, a, summary, input[type="checkbox"]') !== null

@@ -3,6 +3,15 @@ export function isWriting(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229 || isTextField(event.target)
 }
 
+/** Where keys go: into no text, into a field, or into the scan box while nothing is typed there. */
+export type KeyPlace = 'free' | 'field' | 'box'
+
+export function keyPlace(event: KeyboardEvent): KeyPlace {
+  if (!isWriting(event)) return 'free'
+  const { target } = event
+  return target instanceof HTMLInputElement && target.id === 'scan-box' && target.value === '' ? 'box' : 'field'
+}
+
 /** A field that takes letters, or a region that is edited in place. */
 export function isTextField(at: EventTarget | null): boolean {
   if (!(at instanceof HTMLElement)) return false

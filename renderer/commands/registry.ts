@@ -1,4 +1,5 @@
 import { computed, getCurrentInstance, shallowReactive, shallowRef } from 'vue'
+import type { KeyPlace } from './keys.ts'
 import { whileShown } from '../while-shown.ts'
 
 /** Something staff can do, under its name, with its keys: what the status bar, the list of keys, the palette and the keyboard have in common. */
@@ -10,8 +11,10 @@ export interface Command {
   readonly keys: readonly string[]
   readonly when?: () => boolean
   readonly run: (event?: KeyboardEvent) => void
-  /** Works while a field has the focus. */
-  readonly inFields?: boolean
+  /** Works while a field has the focus; where keys are named, by these alone. */
+  readonly inFields?: boolean | readonly string[]
+  /** Its chords work in the scan box too while nothing is typed there: at the scan desk the focus always stands in it. */
+  readonly inBox?: boolean
   /** Shown in the status bar. */
   readonly bar?: boolean
   /** Not in the palette: moving about. */
@@ -62,10 +65,16 @@ export function holdKeys(): () => void {
 
 export const keysHeld = computed(() => holds.value > 0)
 
-/** The command that a key means now. */
-export function commandFor(key: string, writing: boolean): Command | undefined {
+/** The command that a key means now, where the focus stands. */
+export function commandFor(key: string, at: KeyPlace): Command | undefined {
   if (holds.value > 0 || key === '') return undefined
   return commands.value.find(
-    (command) => command.keys.includes(key) && (!writing || command.inFields) && (command.when?.() ?? true)
+    (command) => command.keys.includes(key) && reaches(command, key, at) && (command.when?.() ?? true)
   )
+}
+
+function reaches({ inFields, inBox }: Command, key: string, at: KeyPlace): boolean {
+  if (at === 'free') return true
+  if (at === 'box' && inBox && key.includes('+')) return true
+  return typeof inFields === 'object' ? inFields.includes(key) : inFields === true
 }

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, ref, shallowRef, watch } from 'vue'
 import type { Answer } from '../../shared/contract/answer.ts'
 import { say } from '../../shared/text/say.ts'
 import type { Change } from '../api.ts'
@@ -62,7 +62,10 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
       record.value = draft.value = null
       reset()
       if (id === undefined) return
-      if (id === null) return begin(null)
+      if (id === null) {
+        begin(null)
+        return toFirstField()
+      }
       const found = await options.load(id)
       if (options.id() !== id || !found) return
       // Merged into another: that one is shown.
@@ -84,7 +87,9 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
 
   function edit() {
     const id = options.id()
-    if (typeof id === 'number' && record.value) begin(id)
+    if (typeof id !== 'number' || !record.value) return
+    begin(id)
+    void toFirstField()
   }
   function leave() {
     const id = options.id()
@@ -153,6 +158,12 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
   }
 
   return { record, form, faults, trouble, busy, theirs, differing, edit, leave, save, take, takeTheirs, saveMine }
+}
+
+/** Who opens a form writes into it. */
+async function toFirstField(): Promise<void> {
+  await nextTick()
+  document.querySelector<HTMLElement>('#record-form :is(input, select, textarea)')?.focus()
 }
 
 /** An empty field is no value. */

@@ -8,7 +8,7 @@ import { attempt } from '../attempt.ts'
 import { playSound, type Sound } from '../commands/sounds.ts'
 import { useActing } from './acting.ts'
 import { useDesk } from './desk.ts'
-import { byPiece, sameCode, type Match, type ScanLine, type Scanned } from './scan-lines.ts'
+import { areWords, byPiece, sameCode, type Match, type ScanLine, type Scanned } from './scan-lines.ts'
 import { useSession } from './session.ts'
 
 export type { Match, ScanLine } from './scan-lines.ts'
@@ -44,19 +44,19 @@ export const useScanDesk = defineStore('scan-desk', () => {
   let doneAt = 0
 
   // Scans are taken one after the other, in their order: none is lost while an answer is on its way.
-  const waiting: string[] = []
+  const waiting: { code: string; typed: boolean }[] = []
   let draining: Promise<void> | undefined
-  function scan(given: string): Promise<void> {
+  function scan(given: string, typed = false): Promise<void> {
     const code = given.trim()
-    if (code !== '') waiting.push(code)
+    if (code !== '') waiting.push({ code, typed })
     return (draining ??= drain().finally(() => (draining = undefined)))
   }
   async function drain(): Promise<void> {
-    for (let code = waiting.shift(); code !== undefined; code = waiting.shift()) await take(code)
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await take(next.code, next.typed)
   }
 
   /** A code came in: the same once more does what waits, any other is looked up. */
-  async function take(code: string): Promise<void> {
+  async function take(code: string, typed: boolean): Promise<void> {
     const before = now.value
     if (before && sameCode(before, code)) {
       if (before.stage === 'wait' || before.stage === 'fields') return confirm()
@@ -65,10 +65,11 @@ export const useScanDesk = defineStore('scan-desk', () => {
       if (before.stage === 'done' && before.matches.length === 1 && performance.now() - doneAt < repeatWithin)
         return again(before)
     }
-    await lookUp(code)
+    await lookUp(code, { words: typed && areWords(code) })
   }
 
-  async function lookUp(code: string, unknown?: string): Promise<void> {
+  /** @param given.unknown the code of the item that was found by words; @param given.words whether a person typed words and no code */
+  async function lookUp(code: string, given: { unknown?: string | undefined; words?: boolean } = {}): Promise<void> {
     const mine = ++run
     formOpen.value = false
     const answer = await call('scan.look', { code: code.slice(0, 200), mode: mode.value })
@@ -78,9 +79,12 @@ export const useScanDesk = defineStore('scan-desk', () => {
       return settle({ code, at, matches: [], match: null, stage: 'refused', sentence: answer.refusal.sentence })
     const { matches, sentence } = answer.value
     const [only] = matches
+    // Words are looked for; that no number is called so is no scan that went wrong.
+    if (matches.length === 0 && given.words)
+      return void (now.value = { code, at, matches, match: null, stage: 'unknown', sentence, words: code })
     if (matches.length === 0) return settle({ code, at, matches, match: null, stage: 'unknown', sentence })
     if (matches.length > 1) return settle({ code, at, matches, match: null, stage: 'choose', sentence })
-    if (only) await show({ code, at, matches, match: only, stage: 'wait', sentence, ...(unknown ? { unknown } : {}) })
+    if (only) await show({ code, at, matches, match: only, stage: 'wait', sentence, unknown: given.unknown })
   }
 
   /** Shows the one request and its act; does it at once where the mode or the person wants that and nothing must be said. */

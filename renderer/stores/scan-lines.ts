@@ -30,13 +30,18 @@ export interface Scanned {
     'wait' | 'fields' | 'pieces' | 'fewer' | 'choose' | 'unknown' | 'nothing' | 'found' | 'done' | 'refused'
   readonly sentence: string
   /** The code that nothing had, when the request was found by words: it can be kept as the item's barcode. */
-  readonly unknown?: string
+  readonly unknown?: string | undefined
+  /** Words that a person has typed and that are no number of anything. */
+  readonly words?: string
 }
 
 /** A scan of the same request again: by the same code, or by another of its codes. */
 export function sameCode({ code, match }: Scanned, other: string): boolean {
   return other === code || other === match?.request.number
 }
+
+/** Typed by hand and no code: words of a title or a name. */
+export const areWords = (typed: string): boolean => !/\d/.test(typed) || /\p{L}.*\s|\s.*\p{L}/u.test(typed)
 
 /** Which acts are done piece by piece when several pieces travel together. */
 export const byPiece: readonly string[] = ['receive', 'check-in', 'return', 'ship', 'hand-over', 'take-back']

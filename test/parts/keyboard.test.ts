@@ -126,6 +126,37 @@ describe('shortcuts', () => {
     expect([done, input.value]).toEqual([[], 'n'])
   })
 
+  test('of keys that are named for fields only these work there', () => {
+    offered.value = [command('keys', ['?', 'F1'], { inFields: ['F1'] })]
+    field()
+    press('?')
+    press('F1')
+    expect(done).toEqual(['keys'])
+  })
+
+  test('a box that searches leaves chords to the desk, and an empty scan box also those of the scan desk', () => {
+    offered.value = [
+      command('palette', ['Ctrl+k'], { inFields: true }),
+      command('undo-scan', ['Ctrl+z', 'z'], { inBox: true }),
+      command('details', ['Shift+Enter', 'd'], { inBox: true }),
+      command('primary', ['Enter'])
+    ]
+    const box = field('<input id="scan-box" role="combobox">')
+    press('k', { ctrlKey: true })
+    press('z', { ctrlKey: true })
+    press('Enter', { shiftKey: true })
+    expect(done.splice(0)).toEqual(['palette', 'undo-scan', 'details'])
+    // What is being typed is the box's own, and so is Enter alone.
+    press('d')
+    press('z', { ctrlKey: true })
+    press('Enter')
+    expect([done, box.value[0]]).toEqual([[], 'd'])
+    field('<input role="combobox">')
+    press('z', { ctrlKey: true })
+    press('k', { ctrlKey: true })
+    expect(done).toEqual(['palette'])
+  })
+
   test('a letter and a key right after it are done in that order', () => {
     offered.value = [command('select', [' ']), command('down', ['Shift+ArrowDown'])]
     press(' ')

@@ -100,6 +100,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await go(`/patrons/${patron.id}`)
     await button(/^Change/).waitFor()
     await page.keyboard.press('e')
+    await expect.poll(() => page.getByLabel('Name *').evaluate((field) => field === document.activeElement)).toBe(true)
     await page.getByLabel('Department').fill('Typed here')
     await ask('patrons.save', { ...patron, department: 'Saved meanwhile' })
     await page.keyboard.press('Control+Enter')

@@ -131,6 +131,21 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.locator('table.list tr.here').waitFor()
   })
 
+  it('selects some by keys and does what fits all of them by its letter; who has them is one key away', async () => {
+    await open('borrowing-asked')
+    await page.locator('table.list').focus()
+    for (const key of ['Space', 'Shift+ArrowDown']) await page.keyboard.press(key)
+    await page.getByText('2 selected').first().waitFor()
+    await page.keyboard.press('Alt+g')
+    await expect.poll(() => page.evaluate('document.activeElement.textContent.trim()')).toBe('Ana Reis')
+    await page.locator('table.list').focus()
+    await page.keyboard.press('u')
+    await page.getByRole('dialog', { name: /They cannot supply/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.keyboard.press('Escape')
+  })
+
   it('hands out what is seen, in the order and with the columns that are seen', async () => {
     await open('lending-to-pull')
     await page.keyboard.press('Alt+c')

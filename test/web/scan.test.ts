@@ -58,11 +58,12 @@ async function burst(code: string, layout: keyof typeof layouts = 'us'): Promise
   await Promise.all(sent)
 }
 
-async function lendingRequest(title: string): Promise<string> {
+async function lendingRequest(title: string, pieces = 1): Promise<string> {
   const { number } = await ask('requests.create', {
     side: 'lending',
     service: 'loan',
     partner: 'SE-S',
+    pieces,
     citation: { title }
   })
   await ask('requests.act', { targets: [{ number }], action: 'will-supply', fields: {} })
@@ -166,6 +167,54 @@ describe.skipIf(missing !== undefined)('the scan desk', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).toContain(`/request/${number}`)
     expect(await stateOf(number)).toBe('will-supply')
+  })
+
+  it('has its keys in the scan box too, where the focus stands; words that are typed there find a lost strap', async () => {
+    const number = await lendingRequest('Strap torn off on the way')
+    await toDesk()
+    await burst(number)
+    await said('Came out')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('scan-box')
+    await press('Shift+Enter')
+    await page.getByRole('dialog', { name: new RegExp(number) }).waitFor()
+    await press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await press('Enter')
+    await expect.poll(() => stateOf(number)).toBe('pulled')
+    await page.locator('.scan-now .said.tone-good').waitFor()
+    await press('Control+z')
+    await expect.poll(() => stateOf(number)).toBe('will-supply')
+    await page.keyboard.type('torn strap', { delay: 60 })
+    await press('Enter')
+    await page.getByRole('option', { name: /Strap torn off/ }).waitFor()
+    await press('Enter')
+    await page.locator('.scan-now .top-line', { hasText: number }).waitFor()
+    await press('Alt+9')
+    await page.keyboard.type(number, { delay: 60 })
+    await press('Enter')
+    await page.locator('.scan-now .said.tone-good').waitFor()
+    await press('Enter')
+    await expect.poll(() => page.url()).toContain(`/request/${number}`)
+    await toDesk()
+    await press('Alt+1')
+  })
+
+  it('counts the pieces of a loan: with fewer than all it asks once, and writes it down', async () => {
+    const number = await lendingRequest('In three volumes', 3)
+    await ask('requests.act', { targets: [{ number }], action: 'came-out', fields: {} })
+    await toDesk()
+    for (const seen of [1, 2]) {
+      await burst(number)
+      await said(`piece ${seen} of 3`)
+    }
+    await press('Enter')
+    await said('Only 2 of 3 pieces were scanned')
+    expect(await stateOf(number)).toBe('pulled')
+    await press('Enter')
+    await expect.poll(() => stateOf(number)).toBe('shipped')
+    await expect
+      .poll(async () => (await ask('requests.get', { number })).notes.map(({ text }) => text))
+      .toEqual(['Ship: 2 of 3 pieces were scanned.'])
   })
 
   it('keeps a field as it is when a scan comes into it, on every layout, and takes the code whole', async () => {
