@@ -11,6 +11,8 @@ const each = {
   state: some(s.state),
   level: some(s.level),
   partner: some(s.id),
+  /** Profiles of networks through which requests go to their libraries today; `none` is no network. */
+  network: some(z.string().min(1).max(80)),
   patron: some(s.id),
   /** Staff members; 0 is nobody. */
   assigned: some(z.int().min(0)),

@@ -10,6 +10,7 @@ export const facetNames = [
   'state',
   'level',
   'partner',
+  'network',
   'patron',
   'assigned',
   'flag',

@@ -70,12 +70,31 @@ test('the place of a request is right in every order, both ways, also where the 
   expect(await desk.call('queues.place', { queue: 'lending-new', number: 'no such' })).toEqual({ offset: null })
 })
 
+/** Every second library of the sample belongs to OCLC, every third to DOCLINE first; the desk to OCLC alone. */
+async function join(desk: TestDesk): Promise<void> {
+  await desk.call('networks.belong', { profile: 'oclc', belongs: true })
+  for (const [index, { id, name, version }] of (await desk.call('partners.list', { limit: 12 })).rows.entries())
+    await desk.call('partners.save', {
+      id,
+      name,
+      version,
+      memberships: [...(index % 3 === 0 ? ['docline'] : []), ...(index % 2 === 0 ? ['oclc'] : [])].map((profile) => ({
+        profile
+      }))
+    })
+}
+
 test('a facet says how many requests each of its values leaves, given the other facets', async () => {
   const desk = await madeUpDesk()
+  await join(desk)
+  const all = (await desk.call('queues.facets', { queue: 'open' })).facets
+  const networks = all.find(({ name }) => name === 'network')?.values.map(({ label }) => label)
+  expect(networks?.sort()).toEqual(['DOCLINE', 'No network', 'OCLC WorldShare ILL'])
   for (const facets of [
     {},
     { side: ['lending' as const] },
-    { side: ['lending' as const], service: ['loan' as const] }
+    { side: ['lending' as const], service: ['loan' as const] },
+    { network: ['oclc', 'none'] }
   ]) {
     const found = (await desk.call('queues.facets', { queue: 'open', facets })).facets
     expect(found.map(({ name }) => name)).toContain('state')

@@ -3,6 +3,7 @@ import { addDays, dayOf, endOfDay, startOfDay } from '../../../shared/domain/cal
 import { filterWords, nameKey, searchQuery } from '../../../shared/domain/folding.ts'
 import type { Queue } from '../../../shared/lifecycle/queues.ts'
 import type { Reading } from '../handler.ts'
+import { libraryNetworks } from '../networks/library-networks.ts'
 
 /** What a list is narrowed by, beside its queue. */
 export interface Narrowing {
@@ -55,6 +56,7 @@ export function conditionOf(
   if (queue.by === 'today') add('act_by <= ?', endOfToday(reading))
   if (queue.mine) add('assigned = ?', staffId ?? reading.caller.staffId ?? 0)
   if (facets.partner) among('partner_id', standing('partner', facets.partner))
+  if (facets.network) add(...networkCondition(facets.network, reading))
   if (facets.patron) among('patron_id', standing('patron', facets.patron))
   if (facets.level) among('level', facets.level)
   if (facets.assigned) among('coalesce(assigned, 0)', facets.assigned)
@@ -89,6 +91,16 @@ function addAny(parts: readonly Part[], add: Add): void {
 function flagCondition(flag: NonNullable<Facets['flag']>[number]): Part {
   if (flag === 'any') return [`attention <> ''`]
   return flag === 'none' ? [`attention = ''`] : ['attention = ?', flag]
+}
+
+/** By what their libraries belong to today. */
+function networkCondition(wanted: readonly string[], reading: Reading): Part {
+  const networks = libraryNetworks(reading)
+  const within = JSON.stringify([...networks].filter(([, network]) => wanted.includes(network)).map(([id]) => id))
+  const inside = 'partner_id in (select value from json_each(?))'
+  if (!wanted.includes('none')) return [inside, within]
+  const any = JSON.stringify([...networks.keys()])
+  return [`(${inside} or partner_id is null or partner_id not in (select value from json_each(?)))`, within, any]
 }
 
 /** Without “none of them” the few that are in a queue are found by their index. */

@@ -1,4 +1,5 @@
 import { dayOf, endOfDay } from '../../../shared/domain/calendar.ts'
+import { facetNames, type FacetName } from '../../../shared/lifecycle/lists.ts'
 import { queues, type Queue } from '../../../shared/lifecycle/queues.ts'
 import { say } from '../../../shared/text/say.ts'
 import { indexedBy } from '../database/dialect/sqlite.ts'
@@ -15,6 +16,9 @@ interface Cell {
   readonly assigned: number
   readonly n: number
 }
+
+/** What the counters tell apart of what lists are narrowed by. */
+export const talliedFacets: readonly FacetName[] = ['side', 'service', 'state', 'assigned']
 
 const cellsOf = (reading: Reading) => reading.sql('select * from tally where n > 0').all() as Cell[]
 const has = (values: readonly unknown[] | undefined, value: unknown) => !values || values.includes(value)
@@ -38,8 +42,7 @@ function fits(cell: Cell, queue: Queue, facets: NonNullable<Narrowing['facets']>
 /** How many requests a list has, by the counters; undefined where they do not tell (dates, libraries, words …). */
 export function countTallied(queue: Queue, narrowing: Narrowing, reading: Reading): number | undefined {
   const { facets = {}, filter, only } = narrowing
-  const { partner, patron, level, flag, ownQueue, ownFlag, when, age } = facets
-  const told = [partner, patron, level, flag, ownQueue, ownFlag, when, age].every((facet) => facet === undefined)
+  const told = facetNames.every((name) => facets[name] === undefined || talliedFacets.includes(name))
   if (queue.by || filter?.trim() || only || !told) return undefined
   const staffId = narrowing.staffId ?? reading.caller.staffId ?? 0
   return sum(cellsOf(reading).filter((cell) => fits(cell, queue, facets, staffId)))

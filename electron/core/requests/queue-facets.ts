@@ -5,13 +5,14 @@ import { queueNamed, type Queue } from '../../../shared/lifecycle/queues.ts'
 import { levels, sides } from '../../../shared/lifecycle/words.ts'
 import { hasWords, say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
+import { keptProfiles } from '../networks/kept-profiles.ts'
+import { libraryNetworks } from '../networks/library-networks.ts'
 import { conditionOf, type Narrowing } from './queue-condition.ts'
+import { talliedFacets } from './queue-counts.ts'
 import { fromOf, isCut } from './queue-page.ts'
 
 /** Of libraries and patrons so many values are offered. */
 const mostNames = 50
-/** Of the archive without a filter only what counters tell apart is counted: a million rows are not read for it. */
-const talliedFacets: readonly FacetName[] = ['side', 'service', 'state', 'assigned']
 
 /** Requests that are alike in every facet, with how many there are; the values in the order of the facets, those that were not read left out. */
 type Alike = readonly [n: number, ...values: (string | number)[]]
@@ -19,6 +20,7 @@ type Alike = readonly [n: number, ...values: (string | number)[]]
 export const facets = answers('queues.facets', (given, reading) => {
   const queue = queueNamed(given.queue)
   const chosen = given.facets
+  // Of the archive without a filter only what counters tell apart is counted: a million rows are not read for it.
   const rough = queue.archive === true && !given.filter.trim() && !given.only
   const all = rough ? tallied(queue, reading) : readAll(queue, given, reading)
   const names = rough ? talliedFacets : facetNames
@@ -107,6 +109,15 @@ function labelsOf(name: FacetName, values: readonly Counted[], queue: Queue, rea
     return named(
       "select id, coalesce(nullif(symbol, ''), name) name from partner where id in (select value from json_each(?))"
     )
+  if (name === 'network') {
+    const kept = keptProfiles(reading)
+    return new Map(
+      values.map(({ value }) => [
+        value,
+        kept.get(value)?.profile.name ?? (value === 'none' ? say('words.facets.no-network') : value)
+      ])
+    )
+  }
   if (name === 'patron') return named('select id, name from patron where id in (select value from json_each(?))')
   if (name === 'assigned') {
     const staff = named('select id, name from staff where id in (select value from json_each(?))')
@@ -174,6 +185,8 @@ function readAll(queue: Queue, { filter, staffId, only }: Narrowing, reading: Re
     state: 'state',
     level: 'level',
     partner: "coalesce(partner_id, '')",
+    // Which one it is follows from the library.
+    network: "coalesce(partner_id, '')",
     patron: "coalesce(patron_id, '')",
     assigned: 'coalesce(assigned, 0)',
     flag: "case attention when '' then 'none' else attention end",
@@ -183,8 +196,12 @@ function readAll(queue: Queue, { filter, staffId, only }: Narrowing, reading: Re
       when act_by <= @endOfWeek then 'week' else 'later' end`,
     age: `case when created >= @dayAgo then 'new' when created >= @weekAgo then 'week' when created >= @monthAgo then 'month' else 'older' end`
   }
-  return reading
+  const networks = libraryNetworks(reading)
+  const at = facetNames.indexOf('network') + 1
+  const all = reading
     .sql(`select 1, ${facetNames.map((name) => columns[name]).join(', ')} from ${fromOf(queue)} where ${where}`)
     .raw()
-    .all(bounds, ...params) as Alike[]
+    .all(bounds, ...params) as (string | number)[][]
+  for (const values of all) values[at] = networks.get(Number(values[at])) ?? 'none'
+  return all as unknown as Alike[]
 }
