@@ -62,8 +62,15 @@ export async function flag(numbers: readonly string[]): Promise<void> {
   const flagged = await attempt('requests.flag', { numbers: [...numbers] })
   const [only] = flagged?.results ?? []
   if (!flagged || !only) return
-  if (flagged.results.length === 1) useToasts()[only.done ? 'tell' : 'refuse'](only.sentence)
-  else useActing().results = { title: say('actions.flag'), lines: flagged.results, back: 'undo' }
+  const acting = useActing()
+  if (flagged.results.length > 1) acting.results = { title: say('actions.flag'), lines: flagged.results, back: 'undo' }
+  else if (!only.done) useToasts().refuse(only.sentence)
+  else
+    useToasts().tell(only.sentence, {
+      label: say('actions.undo'),
+      keys: 'z',
+      run: () => void acting.undo(only.number)
+    })
 }
 
 /** A person has looked: the flag goes. */

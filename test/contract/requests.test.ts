@@ -230,7 +230,7 @@ test('in a batch every line says what happened to it, and a refused one does not
     'done',
     'not-found'
   ])
-  expect(results[0]?.sentence).toMatch(/now To pull/)
+  expect(results[0]?.sentence).toMatch(/: Will be supplied to FR-1\.$/)
   await desk.expectSound()
 })
 

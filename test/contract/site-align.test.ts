@@ -181,7 +181,7 @@ test('that it was compared is kept with when, who and counts; Today says when a 
   await asked(desk, ['ABC'], '200000001')
   const trouble = async () => (await desk.call('today.look', {})).trouble.map(({ what }) => what)
   const given = { network: 'oclc', file: pasted(head, '200000001,In Transit,ABC,,') }
-  const late = 'WorldShare ILL, Tipasa or ILLiad: not compared since the last working day'
+  const late = 'WorldShare ILL, Tipasa, ILLiad: not compared since the last working day'
   desk.later(20 * day)
   expect(await trouble(), 'never done, never asked for').not.toContain(late)
   // A Monday morning again.

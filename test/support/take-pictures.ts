@@ -179,10 +179,14 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('dialog').waitFor()
   },
   async messages(page) {
-    await page.locator('.lines .line').first().click()
+    const line = page.locator('.lines .line').first()
+    await line.waitFor({ state: 'attached' })
+    // In a narrow window the message lies over the list already.
+    if (await line.isVisible()) await line.click()
   },
   async merge(page) {
-    await page.locator('.lines a').first().waitFor()
+    // In a narrow window the record lies over the list.
+    await page.locator('.lines a').first().waitFor({ state: 'attached' })
     await page.locator('h1').click()
     await page.keyboard.press('m')
     const search = page.getByRole('dialog').locator('input').first()

@@ -72,7 +72,7 @@ describe.skipIf(missing !== undefined)('the other site', () => {
     await page.reload()
     await page.getByRole('heading', { name: /^To do in WorldShare ILL/ }).waitFor()
     for (const [at, number] of numbers.entries()) {
-      await page.getByRole('textbox', { name: `Number of ${number} in WorldShare ILL, Tipasa or ILLiad` }).focus()
+      await page.getByRole('textbox', { name: `Number of ${number} in WorldShare ILL, Tipasa, ILLiad` }).focus()
       // Copied in the other window.
       await page.keyboard.insertText(`20000000${at + 1}`)
       await page.keyboard.press('Enter')

@@ -7,8 +7,9 @@ import { say } from '../../../shared/text/say.ts'
 import type { Desk } from '../handler.ts'
 import { changedMeanwhile, currentAsking, findRequest } from './find-request.ts'
 import { type Notice, wantsReason } from './notices.ts'
-import { noticesInside, sayNotice } from './told-before.ts'
+import { eventSentence, saidOfEvent, type SaidOfEvent } from './sentences.ts'
 import { takeStep, type Taking } from './take-step.ts'
+import { noticesInside, sayNotice } from './told-before.ts'
 
 export interface Act {
   readonly number: string
@@ -68,7 +69,18 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
       field: 'note'
     })
   const asking = await currentAsking(tx, request)
-  const { state } = await takeStep(desk, { request, asking, step, action, by, fields, batch, redoes, routed, notices })
+  const { state, event } = await takeStep(desk, {
+    request,
+    asking,
+    step,
+    action,
+    by,
+    fields,
+    batch,
+    redoes,
+    routed,
+    notices
+  })
   return {
     number: request.number,
     done: true,
@@ -76,12 +88,17 @@ export async function actOnRequest(desk: Desk, act: Act): Promise<LineResult> {
     sentence: [
       say('words.moved', {
         number: request.number,
-        action: say(`actions.${act.action}`),
-        state: say(`words.states.${request.side}.${state}`)
+        what: await saidOf(desk, request.side, event)
       }),
       ...(await warningsOf(desk, notices))
     ].join(' ')
   }
+}
+
+/** What the history says of it, so that a list of scans and a history read alike. */
+async function saidOf({ tx }: Desk, side: string, event: number): Promise<string> {
+  const row = await tx.one<SaidOfEvent>(saidOfEvent, event)
+  return row ? eventSentence(side, row) : ''
 }
 
 async function saidInside({ tx }: Desk, notice: Notice) {

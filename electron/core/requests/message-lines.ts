@@ -1,9 +1,11 @@
 import type { RequestWhole } from '../../../shared/contract/request-whole.ts'
-import { say } from '../../../shared/text/say.ts'
+import { hasWords, say } from '../../../shared/text/say.ts'
 import type { Reading } from '../handler.ts'
 
 /** What a message says, in one line. `kind` of a message that came in, `what` of one that is told. */
 export function messageSentence(kind: string, partner: string | null): string {
+  // German puts a library that has no name into another case after “von”: what comes from nobody known has its own sentence.
+  if (partner === null && hasWords(`words.messages.unknown-${kind}`)) return say(`words.messages.unknown-${kind}`)
   return say(`words.messages.${kind}`, { partner: partner ?? say('words.other-side') })
 }
 

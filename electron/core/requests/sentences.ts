@@ -19,8 +19,15 @@ export interface EventRecord {
   undone: number
 }
 
+/** What the sentence of an event is made from. */
+export type SaidOfEvent = Pick<EventRecord, 'action' | 'to_state' | 'reason' | 'data' | 'partner'>
+
+/** Reads that of one event. */
+export const saidOfEvent = `select e.action, e.to_state, e.reason, e.data, coalesce(nullif(p.symbol, ''), p.name) partner
+  from event e left join partner p on p.id = e.partner_id where e.id = ?`
+
 /** What happened, as one sentence for the history: by side and action where there are such words, else by action. */
-export function eventSentence(side: string, event: EventRecord): string {
+export function eventSentence(side: string, event: SaidOfEvent): string {
   const data = event.data
     ? (JSON.parse(event.data) as {
         columns?: string[]

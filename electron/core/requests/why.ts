@@ -254,7 +254,8 @@ function notOffered({ side, service, state }: RequestRecord): Why['notOffered'] 
       {
         action,
         sentence: say('request.why.when', {
-          states: offering.map((each) => say(`words.states.${side}.${each}`)).join(', ')
+          // Some states share a word, and some words have a comma in them.
+          states: [...new Set(offering.map((each) => say(`words.states.${side}.${each}`)))].join(' · ')
         })
       }
     ]
