@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Answer } from '../../shared/contract/answer.ts'
 import type { Call } from '../../shared/contract/define.ts'
 import { Refused } from '../../shared/contract/refused.ts'
-import { say } from '../../shared/text/say.ts'
+import { hasWords, say } from '../../shared/text/say.ts'
 
 /** Checks a call's input against its schema; the refusal names the field and what is wrong with it, in words for staff. */
 export function checkGiven(call: Call, input: unknown): Answer {
@@ -11,12 +11,22 @@ export function checkGiven(call: Call, input: unknown): Answer {
   if (read.success) return { ok: true, value: read.data }
   const issue = read.error.issues[0]
   const field = issue?.path.map(String).join('.') ?? ''
-  const values = { field: field ? say('words.given.field', { field: field.slice(0, 80) }) : say('words.given.whole') }
+  const values = {
+    field: issue && field ? say('words.given.field', { field: wordFor(issue.path, field) }) : say('words.given.whole')
+  }
   const what = say(`words.given.${issue ? faultOf(issue, given) : 'other'}`, {
     ...values,
     limit: issue ? limitOf(issue) : ''
   })
   return { ok: false, refusal: new Refused('bad-input', { what }, field ? { field } : {}).refusal }
+}
+
+/** The word that staff know the field by, where it stands in a form; else its path, which is what a script wrote. */
+function wordFor(path: readonly PropertyKey[], whole: string): string {
+  const name = String(path.findLast((each) => typeof each === 'string') ?? '')
+  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  if (/^[a-z_]+$/.test(column) && hasWords(`words.columns.${column}`)) return say(`words.columns.${column}`)
+  return /^[a-zA-Z]+$/.test(name) && hasWords(`words.fields.${name}`) ? say(`words.fields.${name}`) : whole.slice(0, 80)
 }
 
 function faultOf(issue: z.core.$ZodIssue, given: unknown): string {

@@ -107,6 +107,15 @@ test('notes, corrections and flags are in the history, and leave the state as it
     level: 'rush'
   })
   const whole = await desk.call('requests.get', { number })
+  // What cannot be is said with the word that the form has for the field.
+  const { version: now } = whole
+  expect(await desk.refusal('requests.edit', { number, version: now, citation: { title: ' ' } })).toMatchObject({
+    field: 'citation.title',
+    sentence: '“title” is empty.'
+  })
+  expect((await desk.refusal('requests.edit', { number, version: now, needBy: 'soon' })).sentence).toMatch(
+    /^“needed by” /
+  )
   expect(whole).toMatchObject({
     state: 'new',
     title: 'Bells',
