@@ -26,7 +26,10 @@ function wordFor(path: readonly PropertyKey[], whole: string): string {
   const name = String(path.findLast((each) => typeof each === 'string') ?? '')
   const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   if (/^[a-z_]+$/.test(column) && hasWords(`words.columns.${column}`)) return say(`words.columns.${column}`)
-  return /^[a-zA-Z]+$/.test(name) && hasWords(`words.fields.${name}`) ? say(`words.fields.${name}`) : whole.slice(0, 80)
+  if (!/^[a-zA-Z]+$/.test(name)) return whole.slice(0, 80)
+  const keys = [`words.fields.${name}`, `words.given.names.${name}`, `settings.labels.${name}`]
+  const known = keys.find((key) => hasWords(key))
+  return known === undefined ? whole.slice(0, 80) : say(known)
 }
 
 function faultOf(issue: z.core.$ZodIssue, given: unknown): string {

@@ -33,7 +33,7 @@ test('a new desk is empty and not set up; settings are kept, only those given', 
   expect(await desk.refusal('settings.change', { language: '@@' })).toMatchObject({ field: 'language' })
   expect(await desk.refusal('settings.change', { loanDays: 0 })).toMatchObject({
     field: 'loanDays',
-    sentence: '“loanDays” is shorter or smaller than 1.'
+    sentence: '“Loan period” is shorter or smaller than 1.'
   })
 })
 

@@ -154,8 +154,10 @@ describe.skipIf(missing !== undefined)('who owes whom', () => {
     const form = page.getByRole('dialog')
     await form.getByLabel('Or the office of').selectOption('oclc')
     await form.getByLabel('Amount', { exact: true }).fill('nothing')
-    await page.keyboard.press('Enter')
+    // From any field; what is refused has the focus.
+    await form.getByLabel('Currency').press('Control+Enter')
     await form.getByText('Write an amount such as 12.50.').waitFor()
+    await expect.poll(() => form.locator('input:focus').getAttribute('aria-invalid')).toBe('true')
     await form.getByLabel('Amount', { exact: true }).fill('20.00')
     await form.getByLabel('Currency').fill('USD')
     await expectAccessible(page, { themes, part: '[role=dialog]' })

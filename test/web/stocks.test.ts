@@ -49,7 +49,8 @@ describe('stocks and alignment on the paper screen', () => {
     await expectAccessible(page, { part: dialog })
     await page.keyboard.press('Enter')
     expect((await askDesk(desk.served, 'paper.stocks', {})).filter(({ title }) => title !== null)).toEqual([])
-    await page.keyboard.press('Shift+Tab')
+    // What is refused has the focus.
+    await expect.poll(() => page.locator('input:focus').getAttribute('aria-invalid')).toBe('true')
     await page.keyboard.press('Control+a')
     await page.keyboard.type('102')
     await page.keyboard.press('Enter')
