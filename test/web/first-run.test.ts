@@ -81,6 +81,11 @@ describe('a new desk', () => {
     await page.getByRole('dialog', { name: /patrons/i }).waitFor()
     expect(page.url()).not.toContain('list=')
     await page.keyboard.press('Escape')
+    // The list itself says where to begin, as long as it is empty.
+    await page.goto(`${desk.served.address}/#/libraries`)
+    await page.getByRole('link', { name: 'From a list' }).press('Enter')
+    await page.getByRole('dialog', { name: /libraries/i }).waitFor()
+    await page.keyboard.press('Escape')
     await page.goto(`${desk.served.address}/#/today`)
     await page.getByRole('link', { name: 'Requests (CSV, ISO 18626)' }).waitFor()
     await page.getByRole('link', { name: 'Libraries (CSV)' }).waitFor()
