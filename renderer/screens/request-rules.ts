@@ -1,16 +1,25 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, nextTick, ref, shallowRef, watch } from 'vue'
 import type { ListedRule } from '../../shared/contract/rule-calls.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
 import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
+import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { newRule, type RuleDraft, useRuleFault } from './rule-form.ts'
 
+/** A rule that was begun: which one, as which version, and what is typed. */
+interface Begun {
+  readonly id: number | null
+  readonly version: number | null
+  readonly rule: RuleDraft
+}
+
 /** The rules in their order, which of them is looked at, and the one that is being written. */
 export function useRequestRules() {
   const toasts = useToasts()
+  const drafts = useDrafts()
   const rules = shallowRef<readonly ListedRule[] | null>(null)
   const chosen = ref<number | null>(null)
   const form = ref<RuleDraft | null>(null)
@@ -21,7 +30,28 @@ export function useRequestRules() {
   async function load() {
     const answer = await call('rules.list', {})
     if (answer.ok) rules.value = answer.value
+    if (form.value === null) goOn()
     if (form.value === null && rule.value === null) chosen.value = rules.value?.[0]?.id ?? null
+  }
+  // What is typed outlives a look elsewhere and a reload, until it is saved or left.
+  watch(
+    form,
+    (now) => {
+      if (now) drafts.put('rule', { id: chosen.value, version: rule.value?.version ?? null, rule: plain(now) })
+      else drafts.drop('rule')
+    },
+    { deep: true }
+  )
+  function goOn() {
+    const begun = drafts.get<Begun>('rule')
+    const now = rules.value?.find(({ id }) => id === begun?.id)
+    if (!begun || !rules.value || (now?.version ?? null) !== begun.version) return
+    chosen.value = begun.id
+    form.value = plain(begun.rule)
+  }
+  async function toForm() {
+    await nextTick()
+    document.querySelector<HTMLElement>('.rule-form input')?.focus()
   }
   void load()
   onChange(['settings', 'requests'], () => void load(), 600)
@@ -30,11 +60,13 @@ export function useRequestRules() {
     chosen.value = null
     fault.value = null
     form.value = newRule()
+    void toForm()
   }
   function edit() {
     if (!rule.value) return
     fault.value = null
     form.value = plain(rule.value)
+    void toForm()
   }
   function leave() {
     form.value = null

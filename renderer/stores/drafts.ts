@@ -44,6 +44,7 @@ export const useDrafts = defineStore('drafts', () => {
       if (!kept.has(name)) kept.set(name, fresh())
       return kept.get(name) as T
     },
+    put: (name: string, draft: object) => void kept.set(name, draft),
     drop: (name: string) => kept.delete(name)
   }
 })

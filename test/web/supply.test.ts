@@ -52,7 +52,14 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     await expectAccessible(page, { themes })
     await page.keyboard.press('n')
     await page.getByRole('dialog').waitFor()
-    await page.keyboard.type('Maps stay here')
+    await page.keyboard.type('Maps stay')
+    // What is typed outlives the window’s being loaded anew.
+    await page.reload()
+    await page.getByText('No rules yet').waitFor()
+    await page.keyboard.press('n')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' here')
     await page.getByRole('button', { name: 'Add a condition' }).click()
     await page.getByLabel('Condition 1: with what').selectOption('map')
     await page.getByLabel('Reason').selectOption('non-circulating')
@@ -85,6 +92,20 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     const [primary] = actions.filter((each) => each.primary)
     expect(primary?.name).toBe('cannot-supply')
     expect(primary?.fields.find(({ name }) => name === 'reason')?.preset).toBe('non-circulating')
+  })
+
+  it('a rule on requests that was begun is there again after a look elsewhere, until it is left', async () => {
+    await open('/rules')
+    await page.keyboard.press('a')
+    await page.getByRole('textbox', { name: 'Name' }).waitFor()
+    await page.keyboard.type('Half written')
+    await page.goto(`${desk.served.address}/#/today`)
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    await open('/rules')
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Half written')
+    await page.getByRole('button', { name: 'Leave as it was' }).click()
+    await open('/rules')
+    await page.getByText('No rules').first().waitFor()
   })
 
   it('a licence is kept with its titles, found by one of them, and its fault stands at its field', async () => {
