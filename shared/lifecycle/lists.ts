@@ -36,8 +36,10 @@ export const sorts = [
   'state',
   'level',
   'callNumber',
+  'location',
   'assigned',
-  'ownQueue'
+  'ownQueue',
+  'ownFlags'
 ] as const
 export type SortName = (typeof sorts)[number]
 /** What the archive can be sorted by: indexed columns, so that a million rows are never sorted while somebody waits. */

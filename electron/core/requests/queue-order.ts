@@ -17,7 +17,10 @@ const openOrder: Readonly<Record<SortName, string>> = {
   state: 'state',
   level: `case level when 'urgent' then 0 when 'rush' then 1 else 2 end`,
   callNumber: 'call_key',
-  ownQueue: '(select position from desk_queue where id = desk_queue_id)'
+  location: `lower(nullif(location, ''))`,
+  ownQueue: '(select position from desk_queue where id = desk_queue_id)',
+  // By the first of them in the desk's order.
+  ownFlags: `(case desk_flags when '' then null else (select min(position) from desk_flag where instr(desk_flags, ',' || id || ',') > 0) end)`
 }
 /** The archive is sorted by indexed columns only: a million rows are not sorted while somebody waits. */
 const archiveOrder: Partial<Record<SortName, string>> = {
