@@ -50,13 +50,13 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     await open('/rules/supply')
     await page.getByText('No rules yet').waitFor()
     await expectAccessible(page, { themes })
-    await page.keyboard.press('n')
+    await page.keyboard.press('a')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type('Maps stay')
     // What is typed outlives the window’s being loaded anew.
     await page.reload()
     await page.getByText('No rules yet').waitFor()
-    await page.keyboard.press('n')
+    await page.keyboard.press('a')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('End')
     await page.keyboard.type(' here')
@@ -111,7 +111,7 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
   it('a licence is kept with its titles, found by one of them, and its fault stands at its field', async () => {
     await open('/rules/licences')
     await page.getByText('No licences here').waitFor()
-    await page.keyboard.press('n')
+    await page.keyboard.press('a')
     await page.getByRole('dialog').waitFor()
     await page
       .getByRole('dialog')
