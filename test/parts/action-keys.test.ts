@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { actionKeys } from '../../renderer/commands/action-keys.ts'
+import { lineKeys } from '../../renderer/parts/today-keys.ts'
 import { batchKeys, batchOffers } from '../../renderer/screens/batch-offers.ts'
 import { listCommands, type ListKeys } from '../../renderer/screens/queue-commands.ts'
 import type { RequestRow } from '../../shared/contract/shapes.ts'
@@ -27,6 +28,11 @@ test('no action of any state takes a key of the list that it is done from', () =
   const ofLists = listCommands(stub).flatMap(({ keys }) => keys)
   expect(ofLists).toContain('f')
   expect(Object.values(actionKeys).filter((key) => ofLists.includes(key))).toEqual([])
+})
+
+test('each kind on Today has a key of its own, and none that does something else there', () => {
+  expect(new Set(lineKeys).size).toBe(lineKeys.length)
+  expect(lineKeys.filter((key) => ['n', 'o', 'j', 'k', 'p', 'u', 'z'].includes(key))).toEqual([])
 })
 
 test('what fits all that are selected has its letter, and no letter twice', () => {
