@@ -69,7 +69,7 @@ test.each([
   const given = { targets: [{ number }], action: 'deliver', fields }
   const refused = await desk.call('requests.act', given as never).then(
     ({ results: [line] }) => line,
-    (fault: unknown) => ({ field: String(fault) })
+    () => desk.refusal('requests.act', given as never)
   )
   expect(refused?.field).toContain(field)
   expect(lines(desk)).toEqual([])

@@ -52,7 +52,11 @@ test('who does not say what they read is answered in the desk’s language, as s
   expect((await desk.refusal('requests.get', unknown)).sentence).toBe(notFound('de'))
   // Refused before it reaches the ledger.
   expect((await desk.refusal('requests.get', {})).sentence).toContain(
-    say('words.given.missing', { field: say('words.given.field', { field: 'number' }, 'de') }, 'de')
+    say(
+      'words.given.missing',
+      { field: say('words.given.field', { field: say('words.given.names.number', {}, 'de') }, 'de') },
+      'de'
+    )
   )
   await desk.call('settings.change', { language: 'fr' })
   expect((await desk.refusal('requests.get', unknown)).sentence).toBe(notFound('en'))
