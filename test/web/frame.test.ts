@@ -52,6 +52,20 @@ describe('the desk around the screens', () => {
     await desk.close()
   })
 
+  it('shows in a rail that is longer than the window where one is', async () => {
+    await page.setViewportSize({ width: 1440, height: 480 })
+    await go('/rules')
+    const here = page.locator('.rail a[aria-current=page]', { hasText: 'Rules' })
+    const shown = () =>
+      here.evaluate((link) => {
+        const { top, bottom } = link.getBoundingClientRect()
+        const rail = link.closest('.rail-sections')?.getBoundingClientRect()
+        return rail !== undefined && top >= rail.top && bottom <= rail.bottom
+      })
+    await expect.poll(shown).toBe(true)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
   it('waits with a key for the patron that it is for', async () => {
     const [patron] = (await ask('patrons.list', {})).rows
     await go('/patrons')
