@@ -1,7 +1,8 @@
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts'
-import { decimalOf, minorUnits } from '../../shared/domain/money.ts'
+import { minorUnits } from '../../shared/domain/money.ts'
 import type { FeeKind, FeeRule, Price } from '../../shared/fees/fee-rule.ts'
 import { deliveryWays, type DeliveryWay } from '../../shared/lifecycle/words.ts'
+import { typedAmount } from '../../shared/text/say-amount.ts'
 import { say } from '../../shared/text/say.ts'
 
 export type KeptFee = CallOutput<'fees.list'>['own'][number]
@@ -48,7 +49,7 @@ export interface FeeForm {
 }
 
 const textOf = (n: number | undefined) => (n === undefined ? '' : String(n))
-const sumOf = (price: Price | undefined) => (price ? decimalOf(price.amount, price.currency) : '')
+const sumOf = (price: Price | undefined) => (price ? typedAmount(price.amount, price.currency) : '')
 
 export function feeForm(kept: KeptFee | null, currency: string): FeeForm {
   const rule: FeeRule = kept?.rule ?? { charged: 'supply', price: { kind: 'flat' } }

@@ -1,7 +1,8 @@
 import type { CallInput } from '../../shared/contract/calls.ts'
 import type { Policy } from '../../shared/contract/partner-terms.ts'
 import type { Partner } from '../../shared/contract/people-calls.ts'
-import { decimalOf, minorUnits } from '../../shared/domain/money.ts'
+import { minorUnits } from '../../shared/domain/money.ts'
+import { typedAmount } from '../../shared/text/say-amount.ts'
 import { say } from '../../shared/text/say.ts'
 import { isDay } from '../wording/typed-day.ts'
 import { orNull } from './record-form.ts'
@@ -89,7 +90,7 @@ export function termsForm(partner: Partner | null): TermsForm {
       n: period ? String(period.n) : '',
       unit: period?.unit ?? 'day',
       renewals: typeof renewals === 'number' ? String(renewals) : '',
-      cost: cost ? decimalOf(cost.amount, cost.currency) : '',
+      cost: cost ? typedAmount(cost.amount, cost.currency) : '',
       currency: cost?.currency ?? '',
       note: note ?? ''
     }))

@@ -1,6 +1,6 @@
 import type { CallInput, CallOutput } from '../../shared/contract/calls.ts'
 import { requestMaterials } from '../../shared/domain/library-terms.ts'
-import { decimalOf, minorUnits } from '../../shared/domain/money.ts'
+import { minorUnits } from '../../shared/domain/money.ts'
 import { levels, services } from '../../shared/lifecycle/words.ts'
 import {
   comparisonsOf,
@@ -9,6 +9,7 @@ import {
   type Comparison,
   type SupplyField
 } from '../../shared/supply/supply-rule.ts'
+import { typedAmount } from '../../shared/text/say-amount.ts'
 import { say } from '../../shared/text/say.ts'
 
 export type KeptRule = CallOutput<'supply.rules'>[number]
@@ -47,7 +48,7 @@ export function ruleForm(rule: KeptRule | null, currency: string): RuleForm {
       field,
       is,
       values: [...(values ?? [])],
-      n: n === undefined ? '' : supplyFields[field] === 'amount' ? String(decimalOf(n, unit ?? currency)) : String(n)
+      n: n === undefined ? '' : supplyFields[field] === 'amount' ? typedAmount(n, unit ?? currency) : String(n)
     })),
     does: effect?.does ?? 'refuse',
     reason: effect?.does === 'refuse' ? effect.reason : 'policy-problem',

@@ -1,4 +1,4 @@
-import { minorDigits } from '../domain/money.ts'
+import { decimalOf, minorDigits } from '../domain/money.ts'
 import { spokenNow } from './say.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -23,4 +23,10 @@ export function sayDecimal(value: number, digits: number): string {
 export function sayAmount(amount: number, currency: string): string {
   const digits = minorDigits(currency)
   return sayDecimal(amount / 10 ** digits, digits)
+}
+
+/** Minor units as they are typed into a field, with the mark of the language spoken now and nothing between thousands; `minorUnits` reads both marks. */
+export function typedAmount(amount: number, currency: string): string {
+  const mark = sayDecimal(0.5, 1).includes(',') ? ',' : '.'
+  return decimalOf(amount, currency).replace('.', mark)
 }

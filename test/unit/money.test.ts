@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { decimalOf, minorDigits, minorUnits } from '../../shared/domain/money.ts'
 import { reasonFor10161, reasonFor18626, reasonNames, reasons } from '../../shared/domain/reasons.ts'
+import { typedAmount } from '../../shared/text/say-amount.ts'
+import { speakBy } from '../../shared/text/say.ts'
 
 test('amounts are whole minor units of their currency', () => {
   expect([minorDigits('EUR'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3])
@@ -25,6 +27,22 @@ test('minor units are written as decimals and read back', () => {
     '1.250'
   ])
   for (const amount of [1, 29, 1999, 100_000_001]) expect(minorUnits(decimalOf(amount, 'EUR'), 'EUR')).toBe(amount)
+})
+
+test('an amount stands in a field with the mark of the language, and is read back as it was', () => {
+  try {
+    for (const [language, written] of [
+      ['de', '1234567,05'],
+      ['en', '1234567.05']
+    ] as const) {
+      speakBy(() => language)
+      expect(typedAmount(123_456_705, 'EUR')).toBe(written)
+      expect(minorUnits(written, 'EUR')).toBe(123_456_705)
+      expect(typedAmount(800, 'JPY')).toBe('800')
+    }
+  } finally {
+    speakBy(() => 'en')
+  }
 })
 
 test('every reason has one name; the codes of the networks lead to one', () => {
