@@ -27,7 +27,7 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', redirect: '/today' },
-    { path: '/today', name: 'today', component: TodayScreen },
+    { path: '/today', name: 'today', component: TodayScreen, meta: { stays: true } },
     { path: '/scan', name: 'scan', component: ScanScreen },
     { path: '/paper', name: 'paper', component: PaperScreen },
     {
@@ -38,7 +38,7 @@ export const router = createRouter({
       // The section of the rail that it belongs to.
       meta: { room: 'paper' }
     },
-    { path: '/queue/:name', name: 'queue', component: QueueScreen, props: true },
+    { path: '/queue/:name', name: 'queue', component: QueueScreen, props: true, meta: { stays: true } },
     { path: '/request/:number', name: 'request', component: RequestScreen, props: true },
     { path: '/route/:number', name: 'route', component: RouteScreen, props: true },
     { path: '/route-many/:name', name: 'route-many', component: RouteManyScreen, props: true },

@@ -11,7 +11,7 @@ export function useCardFocus(card: Ref<HTMLElement | undefined>) {
 
   const toCard = () => card.value?.querySelector<HTMLElement>('[data-onward]')?.focus({ preventScroll: true })
   function toWork() {
-    const back = before?.isConnected && before.offsetParent !== null ? before : document.getElementById('sheet')
+    const back = before?.isConnected && before.checkVisibility() ? before : document.getElementById('sheet')
     back?.focus({ preventScroll: true })
   }
   function hold() {

@@ -12,6 +12,8 @@ export interface DrawnLines {
   /** The line at `from` and those after it; null for one that is still to come. */
   readonly lines: readonly (Line | null)[]
   readonly from: number
+  /** What the ids of its rows begin with. */
+  readonly id: string
   readonly columns: readonly Column[]
   /** Index of the row where one is. */
   readonly here: number
@@ -51,13 +53,6 @@ export function keepRows(body: Element) {
     putInOrder(body, elements)
   }
 
-  /** Takes out what is below a line; it is there again with the next writing of all lines. */
-  function leaveOut(from: number): void {
-    ;[...body.children].forEach((element) => {
-      if (Number(element.getAttribute('aria-rowindex')) - 2 >= from) element.remove()
-    })
-  }
-
   /** The row in which something happened, and whether in the cell of its tick. */
   function rowOf(event: Event): { row: RequestRow; index: number; inTick: boolean } | undefined {
     const target = event.target as Element
@@ -65,7 +60,7 @@ export function keepRows(body: Element) {
     const now = slots.find((each) => each.line.element === element)?.line.now
     return now && { ...now, inTick: target.closest('td') === element?.cells[0] }
   }
-  return { write, leaveOut, rowOf }
+  return { write, rowOf }
 }
 
 /** Lines of a list from one place up to another. */
@@ -88,11 +83,11 @@ function slot(columns: readonly Column[]): Slot {
   let heading: ReturnType<typeof headingLine> | undefined
   let waiting: Element | undefined
   let element: Element = line.element
-  function write(given: Line | null, { here, picked, cellsOf }: DrawnLines): Element {
+  function write(given: Line | null, { id, here, picked, cellsOf }: DrawnLines): Element {
     if (!given) return (waiting ??= waitingLine(columns))
     if ('heading' in given) return (heading ??= headingLine(columns)).write(given.heading)
     const { row, index } = given
-    line.write(row, cellsOf(row), { index, here: index === here, picked: picked.has(row.number) })
+    line.write(row, cellsOf(row), { id, index, here: index === here, picked: picked.has(row.number) })
     return line.element
   }
   return {

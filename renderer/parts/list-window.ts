@@ -107,7 +107,7 @@ export function useListWindow(
     if (table) observer.observe(table)
   })
   onBeforeUnmount(() => observer.disconnect())
-  // What is taken out of the page forgets how far it was scrolled.
+  // In a small window what is aside has no boxes, and forgets how far it was scrolled.
   whileShown(() => {
     // Asking lays the page out; a list that was not scrolled is spared that.
     if (scroller.value && scrollTop.value > 0) scroller.value.scrollTop = scrollTop.value
@@ -157,7 +157,6 @@ export function useListWindow(
     inSight,
     seen,
     /** Whether nothing is above what is seen. */
-    atTop: () => scrollTop.value === 0,
     scrolled,
     show
   }

@@ -14,7 +14,7 @@ export function usePointer(subject: () => string | null): void {
     waiting = 0
     const selector = subject()
     const all = selector ? document.querySelectorAll<HTMLElement>(`#sheet ${selector}`) : []
-    const found = [...all].find((each) => each.offsetParent !== null) ?? null
+    const found = [...all].find((each) => each.checkVisibility()) ?? null
     if (found === marked) return
     marked?.removeAttribute(mark)
     marked = found

@@ -8,6 +8,8 @@ import { make, writeAttribute, writeText } from './write-over.ts'
 
 /** Where a row stands and whether it is chosen. */
 export interface RowPlace {
+  /** What the ids of the rows of its list begin with: other lists are in the page, aside. */
+  readonly id: string
   /** From 0, among the rows. */
   readonly index: number
   readonly here: boolean
@@ -41,9 +43,9 @@ export function requestLine(columns: readonly Column[]): RequestLine {
   const line: RequestLine = {
     element,
     now: undefined,
-    write(row, cells, { index, here, picked }) {
+    write(row, cells, { id, index, here, picked }) {
       line.now = { row, index }
-      writeAttribute(element, 'id', `row-${index}`)
+      writeAttribute(element, 'id', `${id}${index}`)
       writeAttribute(element, 'aria-selected', String(picked))
       element.classList.toggle('here', here)
       if (tick.checked !== picked) tick.checked = picked

@@ -32,14 +32,5 @@ export function rowsInSight(body: Element) {
     rest?.()
     rest = undefined
   }
-
-  /** The list is put aside: what is below a line comes back after the rest of the list. */
-  function aside(shown: DrawnLines, below: number): void {
-    clearTimeout(waiting)
-    waiting = undefined
-    rows.leaveOut(below)
-    rest = () => rows.write(shown)
-  }
-  const back = () => void (rest && (waiting ??= setTimeout(writeRest, pause)))
-  return { write, writeAll, writeRest, aside, back, rowOf: rows.rowOf }
+  return { write, writeAll, writeRest, rowOf: rows.rowOf }
 }

@@ -53,7 +53,9 @@ export function useQueueCursor(
   })
 
   // From one of its requests one comes back to the list as it was; from elsewhere it is opened anew.
-  onBeforeRouteLeave(() => place.leave(queue, numberAt(here.value)))
+  // The router asks all lists that are in the page.
+  let shown = false
+  onBeforeRouteLeave(() => void (shown && place.leave(queue, numberAt(here.value))))
   let from: unknown
   onBeforeUnmount(router.beforeResolve((_to, { name }) => void (from = name)))
   let opened = false
@@ -63,10 +65,11 @@ export function useQueueCursor(
       list.afresh(opening.facets())
       here.value = 0
     }
-    opened = true
+    opened = shown = true
     // A scan that is dropped goes to the row where one is.
     const stop = watch([here, list.portions], ([index]) => (dropped.request = numberAt(index)), { immediate: true })
     return () => {
+      shown = false
       stop()
       dropped.request = null
     }

@@ -12,12 +12,12 @@ const caller: Caller = { staffId: 2, door: 'browser' }
 /** The archive of all requests under a turning wheel, two seconds: how far apart its frames are. */
 export async function scrolling({ page }: Window): Promise<Line> {
   await page.evaluate(`location.hash = '#/queue/all'`)
-  await page.locator('table.list tr.here').waitFor()
+  await page.locator('.in-sight table.list tr.here').waitFor()
   await pause(500)
-  const box = await page.locator('.list-scroll').boundingBox()
+  const box = await page.locator('.in-sight .list-scroll').boundingBox()
   await page.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 300)
   await page.evaluate(
-    `window.gaps = []; window.blank = 0; (() => { let last = performance.now(); const next = (now) => { window.gaps.push(now - last); last = now; const top = document.querySelector('.list-scroll').getBoundingClientRect(); const at = document.elementFromPoint(top.x + 300, top.y + top.height / 2); if (!at?.closest('tr.row') || at.closest('tr.row').querySelector('.faint[colspan]')) window.blank += 1; window.recording = requestAnimationFrame(next) }; window.recording = requestAnimationFrame(next) })()`
+    `window.gaps = []; window.blank = 0; (() => { let last = performance.now(); const next = (now) => { window.gaps.push(now - last); last = now; const top = document.querySelector('.in-sight .list-scroll').getBoundingClientRect(); const at = document.elementFromPoint(top.x + 300, top.y + top.height / 2); if (!at?.closest('tr.row') || at.closest('tr.row').querySelector('.faint[colspan]')) window.blank += 1; window.recording = requestAnimationFrame(next) }; window.recording = requestAnimationFrame(next) })()`
   )
   for (let turn = 0; turn < 120; turn += 1) {
     await page.mouse.wheel(0, 120)
@@ -28,7 +28,7 @@ export async function scrolling({ page }: Window): Promise<Line> {
   const blank = Number(await page.evaluate('window.blank'))
   const took = spread(gaps)
   await page.evaluate(`location.hash = '#/queue/open'`)
-  await page.locator('table.list tr.here').waitFor()
+  await page.locator('.in-sight table.list tr.here').waitFor()
   return {
     what: 'the archive is scrolled by wheel: from frame to frame',
     ours: both(took),
@@ -41,13 +41,13 @@ export async function scrolling({ page }: Window): Promise<Line> {
 /** A commit of another program until the row in an open list says so, ms. */
 export async function seenElsewhere({ page }: Window, served: Served): Promise<Line> {
   const desk = await served.attach()
-  const number = await page.locator('table.list tr.here a.num').innerText()
+  const number = await page.locator('.in-sight table.list tr.here a.num').innerText()
   await desk.call('requests.assign', { numbers: [number], staffId: null }, caller)
   await pause(1000)
   const took: number[] = []
   for (let run = 0; run < 20; run += 1) {
     const seen = page.evaluate<number>(
-      `new Promise((resolve) => { const word = () => document.querySelector('tr.here')?.textContent; const before = word(); const look = () => word() !== before ? resolve(Date.now()) : requestAnimationFrame(look); look() })`
+      `new Promise((resolve) => { const word = () => document.querySelector('.in-sight tr.here')?.textContent; const before = word(); const look = () => word() !== before ? resolve(Date.now()) : requestAnimationFrame(look); look() })`
     )
     await pause(300)
     const from = Date.now()
@@ -83,8 +83,10 @@ export async function typingMeanwhile(window: Window, served: Served, ledger: st
   )
   const whole: number[] = []
   for (let run = 0; run < 60; run += 1) {
-    const does = `document.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
-    whole.push(await drawn(window.page, does, `document.querySelector('table.list tr.here a.num')?.textContent`))
+    const does = `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
+    whole.push(
+      await drawn(window.page, does, `document.querySelector('.in-sight table.list tr.here a.num')?.textContent`)
+    )
     await pause(30)
   }
   busy = false

@@ -22,17 +22,19 @@ interface Act {
 
 const frame = 1000 / 60
 const builtScreens = process.env['INTERLOAN_SCREENS']
-const rows = `[...document.querySelectorAll('table.list tr.row a.num')].map((a) => a.textContent).join()`
+const rows = `[...document.querySelectorAll('.in-sight table.list tr.row a.num')].map((a) => a.textContent).join()`
+/** More than stay in the page, each with a screen full of requests. */
+const rarely = ['borrowing-asked', 'lending-out-on-loan', 'open', 'borrowing-with-patrons', 'late', 'all']
 const sorts = ['Title', 'Library', 'Act by']
 const head = (name: string) =>
-  `[...document.querySelectorAll('table.list thead button')].find((b) => b.textContent.startsWith('${name}')).click()`
+  `[...document.querySelectorAll('.in-sight table.list thead button')].find((b) => b.textContent.startsWith('${name}')).click()`
 
 const acts: readonly Act[] = [
   {
     what: 'Today opens',
     before: `location.hash = '#/queue/open'`,
     does: () => `location.hash = '#/today'`,
-    seen: `document.querySelectorAll('table.today tr').length > 3 && location.hash`
+    seen: `document.querySelectorAll('.in-sight table.today tr').length > 3 && location.hash`
   },
   {
     what: 'a queue opens',
@@ -40,42 +42,54 @@ const acts: readonly Act[] = [
     before: `location.hash = '#/today'`,
     seen: rows
   },
+  {
+    what: 'a queue opens from another one, both in the page',
+    does: () => `location.hash = '#/queue/open'`,
+    before: `location.hash = '#/queue/all'`,
+    seen: rows
+  },
+  {
+    what: 'a queue opens that is not in the page: made anew',
+    does: (run) => `location.hash = '#/queue/${rarely[run % rarely.length]}'`,
+    seen: rows,
+    after: `location.hash = '#/queue/open'`
+  },
   ...sorts.map((name) => ({ what: `the queue sorts by “${name}”`, does: () => head(name), seen: rows })),
   {
     what: 'a filter is typed',
     does: (run) =>
-      `const box = document.querySelector('#filter'); box.value = '${run % 2 ? '' : 'history'}'; box.dispatchEvent(new Event('input', { bubbles: true }))`,
+      `const box = document.querySelector('.in-sight .filter input'); box.value = '${run % 2 ? '' : 'history'}'; box.dispatchEvent(new Event('input', { bubbles: true }))`,
     seen: rows
   },
   {
     what: '(of it the letters themselves, in a frame before the answer)',
-    before: `(() => { const box = document.querySelector('#filter'); if (box.value) { box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })) } })()`,
+    before: `(() => { const box = document.querySelector('.in-sight .filter input'); if (box.value) { box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })) } })()`,
     does: () =>
-      `const box = document.querySelector('#filter'); box.value = 'history'; box.dispatchEvent(new Event('input', { bubbles: true })); window.turn = Math.random()`,
+      `const box = document.querySelector('.in-sight .filter input'); box.value = 'history'; box.dispatchEvent(new Event('input', { bubbles: true })); window.turn = Math.random()`,
     seen: 'window.turn',
-    after: `(() => { const box = document.querySelector('#filter'); box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })) })()`
+    after: `(() => { const box = document.querySelector('.in-sight .filter input'); box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })) })()`
   },
   {
     what: 'the next page',
-    does: (run) => `document.querySelector('table.list').focus(); ${key(run % 20 ? 'PageDown' : 'Home')}`,
-    seen: `document.querySelector('table.list tr.here a.num')?.textContent`
+    does: (run) => `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'PageDown' : 'Home')}`,
+    seen: `document.querySelector('.in-sight table.list tr.here a.num')?.textContent`
   },
   {
     what: 'the next row',
-    does: (run) => `document.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
-    seen: `document.querySelector('table.list tr.here a.num')?.textContent`
+    does: (run) => `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
+    seen: `document.querySelector('.in-sight table.list tr.here a.num')?.textContent`
   },
   {
     what: 'the next row and its request beside it (70 ms of waiting for more keys)',
-    does: (run) => `document.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
-    seen: `(number => document.querySelector('.panel')?.textContent.includes(number) && number)(document.querySelector('table.list tr.here a.num').textContent)`
+    does: (run) => `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
+    seen: `(number => document.querySelector('.in-sight .panel')?.textContent.includes(number) && number)(document.querySelector('.in-sight table.list tr.here a.num').textContent)`
   },
   {
     what: 'the list is narrowed by a tick and widened again, the counts beside it anew',
-    before: `document.querySelector('.narrowing') ?? document.querySelector('[title="Narrow the list"]').click()`,
-    does: () => `document.querySelector('.narrowing input.tick').click()`,
-    seen: `document.querySelector('.list-foot').textContent`,
-    after: `document.querySelector('[title="Narrow the list"]').click()`
+    before: `document.querySelector('.in-sight .narrowing') ?? document.querySelector('.in-sight [title="Narrow the list"]').click()`,
+    does: () => `document.querySelector('.in-sight .narrowing input.tick').click()`,
+    seen: `document.querySelector('.in-sight .list-foot').textContent`,
+    after: `document.querySelector('.in-sight [title="Narrow the list"]').click()`
   }
 ]
 
@@ -94,7 +108,7 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
     const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, locale: 'en-GB' })
     const one = await openWindow(await context.newPage(), `${served.address}/enter/${served.token}`)
     await one.page.goto(`${served.address}/#/queue/open`)
-    await one.page.locator('table.list tr.here').waitFor()
+    await one.page.locator('.in-sight table.list tr.here').waitFor()
     const lines: Line[] = []
     const watching = await nothingDone(one)
     for (const act of acts) lines.push(await measureAct(one, act, watching))
@@ -141,7 +155,7 @@ async function measureAct(window: Window, { what, does, seen, before, after }: A
 async function bareTable(window: Window): Promise<Line> {
   const page = await window.page.context().newPage()
   const texts = await window.page.evaluate<string[][]>(
-    `[...document.querySelectorAll('table.list tr.row')].map((tr) => [...tr.cells].map((td) => td.textContent))`
+    `[...document.querySelectorAll('.in-sight table.list tr.row')].map((tr) => [...tr.cells].map((td) => td.textContent))`
   )
   await page.setContent('<table></table>')
   const metrics = await page.context().newCDPSession(page)
@@ -166,7 +180,7 @@ async function bareTexts(window: Window): Promise<Line> {
   for (let run = 0; run < 34; run += 1) {
     await pause(150)
     const from = await worked(window)
-    const exchange = `const walk = document.createTreeWalker(document.querySelector('table.list tbody:not(.room)'), NodeFilter.SHOW_TEXT); const all = []; while (walk.nextNode()) if (walk.currentNode.data.trim()) all.push(walk.currentNode); for (const node of all) node.data = node.data.trim().split(' ').reverse().join(' ') + (node.data.endsWith(' ') ? '' : ' '); window.turn = ${run + 1}`
+    const exchange = `const walk = document.createTreeWalker(document.querySelector('.in-sight table.list tbody:not(.room)'), NodeFilter.SHOW_TEXT); const all = []; while (walk.nextNode()) if (walk.currentNode.data.trim()) all.push(walk.currentNode); for (const node of all) node.data = node.data.trim().split(' ').reverse().join(' ') + (node.data.endsWith(' ') ? '' : ' '); window.turn = ${run + 1}`
     await drawn(window.page, exchange, 'window.turn')
     if (run >= 4) work.push((await worked(window)) - from)
   }

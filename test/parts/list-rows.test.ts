@@ -29,6 +29,7 @@ const cellsOf = (row: RequestRow) => [
 const shown = (lines: DrawnLines['lines'], from = 0, more: Partial<DrawnLines> = {}): DrawnLines => ({
   lines,
   from,
+  id: 'row-',
   columns,
   here: 0,
   picked: new Map(),
@@ -163,21 +164,6 @@ describe('the rows of a list in sight', () => {
     expect([...body.children].map(({ id }) => id)).toHaveLength(new Set([...body.children].map(({ id }) => id)).size)
     rows.writeRest()
     expect(numbersIn(body)).toEqual(['f', 'g', 'h', 'i', 'j'])
-  })
-
-  it('are what is kept of a list that is put aside; the others are there again when it has come back', () => {
-    const body = bodyOf()
-    const rows = rowsInSight(body)
-    const lines = shown(linesOf(five))
-    rows.writeAll(lines)
-    rows.aside(lines, 3)
-    vi.runAllTimers()
-    expect(numbersIn(body)).toEqual(['a', 'b', 'c'])
-    rows.back()
-    rows.write(shown(linesOf(five), 0, { here: 1 }), sight, false)
-    expect(numbersIn(body)).toEqual(['a', 'b', 'c'])
-    vi.runAllTimers()
-    expect([numbersIn(body), body.querySelectorAll('.here').length]).toEqual([five, 1])
   })
 })
 

@@ -24,8 +24,9 @@ export async function openSampleScreens(): Promise<SampleScreens> {
   const { page } = desk
   const placeOf = (route: string) => `#${route === '/request' ? `/request/${request}` : route}`
   async function shows(route: string): Promise<void> {
-    if (route.startsWith('/queue') && route !== '/queue/mine') await page.locator('table.list tr.here').waitFor()
-    if (route === '/request') await page.locator('h2.title-large').waitFor()
+    if (route.startsWith('/queue') && route !== '/queue/mine')
+      await page.locator('.in-sight table.list tr.here').waitFor()
+    if (route === '/request') await page.locator('.in-sight h2.title-large').waitFor()
     await settled(page)
   }
   return {

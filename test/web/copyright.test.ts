@@ -64,7 +64,7 @@ describe.skipIf(missing !== undefined)('copies that are counted', () => {
     await open('/copyright/clearing')
     await page.getByRole('heading', { name: 'On Bells 6' }).waitFor()
     await expectAccessible(page, { themes: [] })
-    await page.locator('.line').first().focus()
+    await page.locator('.in-sight .line').first().focus()
     await page.keyboard.press('1')
     await page.locator('#clearing-reason :focus').waitFor()
     await page.locator('#clearing-reason input').fill('The author has agreed.')

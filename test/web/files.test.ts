@@ -48,7 +48,7 @@ describe.skipIf(missing !== undefined)('files that are dropped', () => {
 
   it('are attached to the request in view: the row where one is, and the page of one', async () => {
     await open('/queue/open')
-    const number = await page.locator('table.list tr.here a.num').innerText()
+    const number = await page.locator('.in-sight table.list tr.here a.num').innerText()
     await drop([['scan.pdf', pdf]], ['dragover'])
     await page.locator('.curtain', { hasText: `Attach to ${number}` }).waitFor()
     await expectAccessible(page)

@@ -89,7 +89,7 @@ describe('the desk around the screens', () => {
   it('takes back the latest act with one key, does it again with another, and lists what was done', async () => {
     const { number } = (await ask('queues.page', { queue: 'lending-to-pull' })).rows[0] ?? { number: '' }
     await go(`/request/${number}`)
-    await page.locator('button.is-main', { hasText: 'Came out' }).waitFor()
+    await page.locator('.in-sight button.is-main', { hasText: 'Came out' }).waitFor()
     const before = await stateOf(number)
     await page.keyboard.press('Enter')
     await page.locator('.topbar-undo', { hasText: number }).waitFor()
@@ -142,7 +142,7 @@ describe('the desk around the screens', () => {
 
   it('shows all keys of the screen and of every screen, and finds one', async () => {
     await go('/queue/open')
-    await page.locator('tr.here').waitFor()
+    await page.locator('.in-sight tr.here').waitFor()
     await page.keyboard.press('?')
     await dialog().getByRole('heading', { name: 'Everywhere' }).waitFor()
     await expectAccessible(page)
@@ -161,7 +161,7 @@ describe('the desk around the screens', () => {
   it('keeps what it said to be read again', async () => {
     const { number } = (await ask('queues.page', { queue: 'lending-to-pull' })).rows[0] ?? { number: '' }
     await go(`/request/${number}`)
-    await page.locator('button.is-main', { hasText: 'Came out' }).waitFor()
+    await page.locator('.in-sight button.is-main', { hasText: 'Came out' }).waitFor()
     await page.keyboard.press('Enter')
     await page.locator('.toast').first().waitFor()
     const [said = ''] = await page.locator('.toast-words').allInnerTexts()
@@ -177,7 +177,7 @@ describe('the desk around the screens', () => {
       await expect.poll(() => focused(), { timeout: 15_000, message: hash }).not.toBe('BODY')
     }
     await go('/queue/open')
-    await page.locator('tr.here').waitFor()
+    await page.locator('.in-sight tr.here').waitFor()
     await page.keyboard.press('F2')
     await expect.poll(() => focused(), { timeout: 15_000 }).toBe('INPUT')
     await page.keyboard.press('Escape')
@@ -191,7 +191,7 @@ describe('the desk around the screens', () => {
     })
     await expect.poll(() => focused(), { timeout: 15_000 }).not.toBe('BODY')
     await page.reload()
-    await page.locator('tr.here').waitFor()
+    await page.locator('.in-sight tr.here').waitFor()
     await page.locator('.skip').focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => document.activeElement?.id), { timeout: 15_000 }).toBe('sheet')
@@ -204,7 +204,7 @@ describe('the desk around the screens', () => {
     await other.reload()
     const { number } = (await ask('queues.page', { queue: 'lending-new' })).rows[0] ?? { number: '' }
     await go(`/request/${number}`, other)
-    await other.locator('button.is-main', { hasText: 'Will supply' }).waitFor()
+    await other.locator('.in-sight button.is-main', { hasText: 'Will supply' }).waitFor()
     await go(`/request/${number}`)
     await page.locator('.present', { hasText: 'Ben Adeyemi has this open' }).waitFor()
     await other.locator('.present', { hasText: 'Ana Reis has this open' }).waitFor()
@@ -217,7 +217,10 @@ describe('the desk around the screens', () => {
     const started = Date.now()
     await other.keyboard.press('Enter')
     await expect
-      .poll(() => page.locator('button.is-main', { hasText: 'Came out' }).count(), { timeout: 15_000, interval: 10 })
+      .poll(() => page.locator('.in-sight button.is-main', { hasText: 'Came out' }).count(), {
+        timeout: 15_000,
+        interval: 10
+      })
       .toBeGreaterThan(0)
     console.log(
       `an act in one window stands in the other after ${Date.now() - started} ms, the key and the act included`
@@ -254,7 +257,7 @@ describe('the desk around the screens', () => {
       version: 0
     }
     await go(`/request/${number}`)
-    await page.locator('button.is-main').first().waitFor()
+    await page.locator('.in-sight button.is-main').first().waitFor()
     await page.keyboard.press('F4')
     await dialog()
       .getByLabel(/^Title/)

@@ -195,7 +195,7 @@ describe.skipIf(missing !== undefined)('languages on the screen', () => {
     await show('/queue/borrowing-asked')
     const rail = await page.locator('nav').first().boundingBox()
     expect(rail?.x).toBeGreaterThan(800)
-    const number = page.getByText(borrowed, { exact: true }).first()
+    const number = page.locator('.in-sight').getByText(borrowed, { exact: true }).first()
     await number.waitFor()
     expect(await number.evaluate((cell) => getComputedStyle(cell).unicodeBidi)).toMatch(/isolate/)
     expect(desk.complaints).toEqual([])

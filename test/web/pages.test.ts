@@ -219,7 +219,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await from.press('Tab')
     expect(await from.inputValue()).toBe('2026-02-01')
     await page.getByText('No day of the calendar').waitFor({ state: 'hidden' })
-    await expect.poll(() => page.locator('tbody td').first().innerText()).toBe('Feb 2026')
+    await expect.poll(() => page.locator('.in-sight tbody td').first().innerText()).toBe('Feb 2026')
     await from.press('PageUp')
     await from.press('ArrowDown')
     expect(await from.inputValue()).toBe('2026-02-07')
@@ -252,7 +252,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     const ticks = page.locator('tbody .tick')
     await ticks.nth(0).check()
     await ticks.nth(1).check()
-    await page.locator('h2').first().click()
+    await page.locator('.in-sight h2').first().click()
     await page.keyboard.press('Enter')
     await expect
       .poll(async () => (await ask('outbox.list', {})).filter(({ state }) => state === 'to-do').length)

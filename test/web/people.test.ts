@@ -144,7 +144,7 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
   it('narrows and turns the list, and leads from a library to all of its requests', async () => {
     await page.getByLabel('Show', { exact: true }).selectOption('open')
     await expect
-      .poll(async () => page.locator('.list-foot').textContent())
+      .poll(async () => page.locator('.in-sight .list-foot').textContent())
       .toMatch(new RegExp(String((await ask('partners.list', { only: 'open' })).total)))
     await page.getByLabel('In order of').selectOption('open')
     await button('The other way round').click()
@@ -154,7 +154,7 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
     await page.getByRole('link', { name: 'All of them' }).click()
     await page.locator('.facet-chips, [class*=chip]', { hasText: /./ }).first().waitFor()
     const all = await ask('people.glance', { kind: 'libraries', id: most?.id ?? 0 })
-    await expect.poll(() => page.locator('.list-foot').first().textContent()).toContain(String(all.requests))
+    await expect.poll(() => page.locator('.in-sight .list-foot').first().textContent()).toContain(String(all.requests))
     expect(desk.complaints).toEqual([])
   })
 })

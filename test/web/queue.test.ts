@@ -21,9 +21,9 @@ const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.s
 async function open(queue: string): Promise<void> {
   await page.goto(`${desk.served.address}/#/queue/${queue}`)
   await page.reload()
-  await page.locator('table.list tr.here').waitFor()
+  await page.locator('.in-sight table.list tr.here').waitFor()
 }
-const here = () => page.locator('table.list tr.here a.num').innerText()
+const here = () => page.locator('.in-sight table.list tr.here a.num').innerText()
 const first = async (list: CallInput<'queues.page'>, offset = 0) =>
   (await ask('queues.page', { ...list, offset, limit: 1 })).rows[0]?.number
 
@@ -45,7 +45,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await expect.poll(here).toBe(await first({ queue: 'all' }))
     await page.keyboard.press('End')
     await expect.poll(here).toBe(await first({ queue: 'all' }, total - 1))
-    expect(await page.locator('table.list tr.row').count()).toBeLessThan(120)
+    expect(await page.locator('.in-sight table.list tr.row').count()).toBeLessThan(120)
     await page.keyboard.press('Home')
     await expect.poll(here).toBe(await first({ queue: 'all' }))
   })
@@ -58,7 +58,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
       ['Act by', 'actBy']
     ] as const)
       for (const descending of [false, true]) {
-        await page.locator('table.list thead').getByRole('button', { name: head }).click()
+        await page.locator('.in-sight table.list thead').getByRole('button', { name: head }).click()
         await page
           .locator(`table.list th[aria-sort=${descending ? 'descending' : 'ascending'}]`, { hasText: head })
           .waitFor()
@@ -100,7 +100,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await open('open')
     await page.getByRole('button', { name: /^Rush/ }).click()
     await expect.poll(here).toBe(await first({ queue: 'open', facets: { level: ['urgent', 'rush'] } }))
-    await page.locator('table.list').focus()
+    await page.locator('.in-sight table.list').focus()
     await page.keyboard.press('Alt+v')
     await page.getByLabel('Name', { exact: true }).fill('Rush and urgent')
     await page.keyboard.press('Enter')
@@ -114,7 +114,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
 
   it('selects all that match, also what is not on the screen, and gives them away at once', async () => {
     await open('borrowing-asked')
-    await page.locator('table.list').focus()
+    await page.locator('.in-sight table.list').focus()
     await page.keyboard.press('Control+a')
     const { numbers } = await ask('queues.numbers', { queue: 'borrowing-asked' })
     await page.getByText(`${numbers.length} selected`).first().waitFor()
@@ -126,9 +126,9 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
         return new Set(rows.map(({ assigned }) => assigned)).size
       })
       .toBe(1)
-    await page.locator('table.list').focus()
+    await page.locator('.in-sight table.list').focus()
     await page.keyboard.press('Escape')
-    await page.locator('table.list tr.here').waitFor()
+    await page.locator('.in-sight table.list tr.here').waitFor()
   })
 
   it('selects some by keys and does what fits all of them by its letter; who has them is one key away', async () => {
@@ -152,7 +152,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.getByRole('checkbox', { name: 'Show: Needed by' }).check()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await page.locator('table.list th', { hasText: 'Needed by' }).waitFor()
+    await page.locator('.in-sight table.list th', { hasText: 'Needed by' }).waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Alt+e')])
     const lines = (await savedText(download)).trimEnd().split(/\r?\n/)
     expect(lines[0]).toBe('\ufeffRequest,Call number,Title,Author,Level,Library,Act by,Who,Needed by')
@@ -170,29 +170,29 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
 
   it('is found as it was by who comes back from a request; opened from elsewhere it begins anew', async () => {
     await open('open')
-    const sorted = page.locator('table.list th[aria-sort=ascending]', { hasText: 'Title and author' })
-    await page.locator('table.list thead').getByRole('button', { name: 'Title and author' }).click()
+    const sorted = page.locator('.in-sight table.list th[aria-sort=ascending]', { hasText: 'Title and author' })
+    await page.locator('.in-sight table.list thead').getByRole('button', { name: 'Title and author' }).click()
     await sorted.waitFor()
-    await page.locator('table.list').focus()
+    await page.locator('.in-sight table.list').focus()
     await page.keyboard.press(' ')
-    await page.locator('tr[aria-selected=true]').waitFor()
+    await page.locator('.in-sight tr[aria-selected=true]').waitFor()
     // Far down, where other rows than the first have been fetched.
     for (let turn = 0; turn < 6; turn += 1) await page.keyboard.press('PageDown')
     const number = await here()
-    const scrolled = () => page.locator('.list-scroll').evaluate((box) => box.scrollTop)
-    const [top, picked] = [await scrolled(), await page.locator('.list-foot').innerText()]
+    const scrolled = () => page.locator('.in-sight .list-scroll').evaluate((box) => box.scrollTop)
+    const [top, picked] = [await scrolled(), await page.locator('.in-sight .list-foot').innerText()]
     expect(top).toBeGreaterThan(2000)
     await page.keyboard.press('o')
     await page.getByRole('heading', { level: 1, name: number }).waitFor()
     // Meanwhile the ledger goes on.
     await ask('requests.create', { side: 'borrowing', service: 'loan', citation: { title: 'zzz, the last one' } })
     await page.keyboard.press('Escape')
-    await page.locator('table.list tr.here').waitFor()
+    await page.locator('.in-sight table.list tr.here').waitFor()
     expect(await here()).toBe(number)
     // One row higher, when the one that came in stands before it.
     expect(Math.abs((await scrolled()) - top)).toBeLessThan(40)
     await sorted.waitFor()
-    expect(await page.locator('.list-foot').innerText()).toContain(picked.split('\n')[1] ?? '')
+    expect(await page.locator('.in-sight .list-foot').innerText()).toContain(picked.split('\n')[1] ?? '')
     await page.keyboard.press('ArrowDown')
     await expect.poll(here).not.toBe(number)
 
@@ -204,7 +204,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.goto(`${desk.served.address}/#/queue/open`)
     await sorted.waitFor({ state: 'detached' })
     await expect.poll(here).toBe(await first({ queue: 'open' }))
-    expect(await page.locator('tr[aria-selected=true]').count()).toBe(0)
+    expect(await page.locator('.in-sight tr[aria-selected=true]').count()).toBe(0)
   })
 
   it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))

@@ -146,8 +146,11 @@ describe.skipIf(missing !== undefined)('the scan desk', () => {
     // All of them before the first has its answer.
     for (const code of [first, second, odd, third, first, ...others]) await burst(code)
     for (const number of numbers) await expect.poll(() => stateOf(number)).toBe('pulled')
-    await page.locator('table.list tr', { hasText: first }).filter({ hasText: 'was already done' }).waitFor()
-    await page.locator('table.list tr', { hasText: odd }).filter({ hasText: 'It was left as it is.' }).waitFor()
+    await page.locator('.in-sight table.list tr', { hasText: first }).filter({ hasText: 'was already done' }).waitFor()
+    await page
+      .locator('.in-sight table.list tr', { hasText: odd })
+      .filter({ hasText: 'It was left as it is.' })
+      .waitFor()
     expect(await stateOf(odd)).toBe('new')
     for (const number of numbers) {
       const { events } = await ask('requests.get', { number })
@@ -257,7 +260,7 @@ describe.skipIf(missing !== undefined)('the scan desk', () => {
   it('refuses a scan while a dialog is open, says so, and leaves the dialog’s field as it is', async () => {
     const number = await lendingRequest('Scanned into a dialog')
     await page.goto(`${desk.served.address}/#/queue/open`)
-    await page.locator('table.list tr.here').waitFor()
+    await page.locator('.in-sight table.list tr.here').waitFor()
     await page.keyboard.press('Alt+v')
     const name = page.getByLabel('Name', { exact: true })
     await name.fill('My view')

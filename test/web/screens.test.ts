@@ -91,6 +91,6 @@ describe('every screen', () => {
     await screens.page.keyboard.press('f')
     await screens.page.getByRole('checkbox', { name: /^Lending, / }).waitFor()
     await screens.page.keyboard.press('Escape')
-    await screens.page.locator('.panel.narrowing').waitFor({ state: 'detached' })
+    await screens.page.locator('.in-sight .panel.narrowing').waitFor({ state: 'detached' })
   })
 })

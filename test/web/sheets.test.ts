@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { expectAccessible, noBrowser } from '../support/browser.ts'
+import { expectAccessible, noBrowser, settled } from '../support/browser.ts'
 import { openSampleScreens, type SampleScreens } from '../support/sample-screens.ts'
 
 const missing = noBrowser()
@@ -10,11 +10,11 @@ const sheets: readonly (readonly [route: string, keys: readonly string[], shown:
   ['/today', ['Alt+z'], '[role=dialog]'],
   ['/today', ['Alt+w'], '[role=dialog]'],
   ['/today', ['Shift+F8'], '[role=dialog]'],
-  ['/queue/open', ['f'], '.panel.narrowing'],
+  ['/queue/open', ['f'], '.in-sight .panel.narrowing'],
   ['/queue/open', ['Alt+c'], '[role=dialog]'],
   ['/queue/open', ['Alt+v'], '[role=dialog]'],
   ['/queue/open', ['Control+p'], '[role=dialog]'],
-  ['/queue/open', [' ', 'ArrowDown', ' '], '.panel'],
+  ['/queue/open', [' ', 'ArrowDown', ' '], '.in-sight .panel'],
   ['/queue/lending-to-pull', ['x'], '[role=dialog]'],
   ['/request', ['Control+i'], '[role=dialog]'],
   ['/request', ['F4'], '[role=dialog]'],
@@ -49,6 +49,7 @@ describe('what lies over a screen', () => {
     await show(route)
     for (const key of keys) await screens.page.keyboard.press(key)
     await screens.page.locator(shown).first().waitFor()
+    await settled(screens.page)
     await expectAccessible(screens.page, { part: shown, themes: ['contrast-dark'] })
   })
 

@@ -49,7 +49,7 @@ describe.skipIf(missing !== undefined)('the other site', () => {
   it('copies the request sheet by keys: Enter copies and goes on, a number copies that field, A copies all', async () => {
     await page.goto(`${desk.served.address}/#/request/${numbers[0] ?? ''}`)
     await page.reload()
-    await page.locator('h2.title-large').waitFor()
+    await page.locator('.in-sight h2.title-large').waitFor()
     await page.keyboard.press('Alt+s')
     const first = page.getByRole('button', { name: /^Copy: Libraries to ask|Libraries to ask: ABC, DEF$/ })
     await first.waitFor()

@@ -24,7 +24,7 @@ async function go(hash: string): Promise<void> {
 }
 /** Waits until the large button offers this act, for the row or request that is shown. */
 async function offers(act: RegExp): Promise<void> {
-  await page.locator('button.is-main:not([aria-busy])', { hasText: act }).first().waitFor()
+  await page.locator('.in-sight button.is-main:not([aria-busy])', { hasText: act }).first().waitFor()
   await settled(page)
 }
 /** A scan, and Enter once its act is shown. */
@@ -202,12 +202,12 @@ describe('a new desk', () => {
 
   it('never takes keys from a person who writes: letters in a field are letters', async () => {
     await go('/queue/all')
-    await page.getByText('Stoner').first().waitFor()
+    await page.locator('.in-sight').getByText('Stoner').first().waitFor()
     await page.keyboard.press('/')
-    await page.waitForFunction(() => document.activeElement?.id === 'filter')
+    await page.waitForFunction(() => document.activeElement?.closest('.filter') !== null)
     await page.keyboard.type('stoner', { delay: 90 })
-    expect(await page.locator('#filter').inputValue()).toBe('stoner')
-    await page.getByText('26-00002').first().waitFor()
+    expect(await page.locator('.in-sight .filter input').inputValue()).toBe('stoner')
+    await page.locator('.in-sight').getByText('26-00002').first().waitFor()
   })
 
   it.each(['/request/NUMBER', '/queue/lending-new'])(
@@ -251,7 +251,7 @@ describe('a new desk', () => {
     await offers(/Look into it/)
     const second = await desk.context.newPage()
     await second.goto(`${desk.served.address}/#/request/${number}`)
-    await second.locator('button.is-main', { hasText: /Look into it/ }).waitFor()
+    await second.locator('.in-sight button.is-main', { hasText: /Look into it/ }).waitFor()
     await second.keyboard.press('Enter')
     // The first window follows by itself.
     await offers(/Ask suppliers/)

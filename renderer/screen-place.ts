@@ -1,0 +1,34 @@
+import { defineComponent, h, inject, type InjectionKey, provide, type PropType, type ShallowRef, type VNode } from 'vue'
+
+/** What lives only as long as the screen it is in is shown. */
+interface ShownPart {
+  begin(): void
+  end(): void
+}
+/** Where a screen is: in sight, or aside behind the one that is. */
+export interface Place {
+  readonly name: string
+  screen: VNode
+  stays: boolean
+  /** Counts up: the one that was shown longest ago goes first. */
+  turn: number
+  shown: boolean
+  readonly parts: Set<ShownPart>
+  readonly box: ShallowRef<HTMLElement | undefined>
+}
+
+const placeKey: InjectionKey<Place> = Symbol('place of a screen')
+/** The place of the screen that a component belongs to; undefined for what stands around the screens. */
+export const usePlaceOfScreen = () => inject(placeKey, undefined)
+
+/** The box of one screen, in sight or aside. */
+export const ScreenPlace = defineComponent({
+  props: { place: { type: Object as PropType<Place>, required: true }, aside: Boolean },
+  setup(props, { slots }) {
+    // A screen stands at its place as long as it is there.
+    const { place } = props
+    provide(placeKey, place)
+    return () =>
+      h('div', { ref: place.box, class: ['screen', props.aside ? 'aside' : 'in-sight'] }, slots['default']?.())
+  }
+})
