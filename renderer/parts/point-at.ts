@@ -31,7 +31,9 @@ export function usePointer(subject: () => string | null): void {
       observer.disconnect()
       const sheet = document.getElementById('sheet')
       if (now && sheet) observer.observe(sheet, { childList: true, subtree: true })
-      soon()
+      // What is no longer spoken of loses its mark with the words, not a frame later.
+      if (now) soon()
+      else find()
     },
     { immediate: true }
   )
