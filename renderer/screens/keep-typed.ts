@@ -1,4 +1,5 @@
 import { isRef, onBeforeUnmount, type Ref, watch } from 'vue'
+import { copyOf } from '../copy-of.ts'
 import { useDrafts } from '../stores/drafts.ts'
 
 /**
@@ -9,14 +10,12 @@ import { useDrafts } from '../stores/drafts.ts'
 export function keepTyped<T extends object>(name: string, form: Ref<T> | T): void {
   const drafts = useDrafts()
   const before = drafts.get<T>(name)
-  if (before && isRef(form)) form.value = plain(before)
-  else if (before) Object.assign(form, plain(before))
+  if (before && isRef(form)) form.value = copyOf(before)
+  else if (before) Object.assign(form, copyOf(before))
   watch(
     () => (isRef(form) ? form.value : form),
-    (now) => drafts.put(name, plain(now)),
+    (now) => drafts.put(name, copyOf(now)),
     { deep: true }
   )
   onBeforeUnmount(() => drafts.drop(name))
 }
-
-const plain = <T extends object>(form: T): T => JSON.parse(JSON.stringify(form)) as T

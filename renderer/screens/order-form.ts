@@ -9,6 +9,7 @@ import {
 } from '../../shared/routing/order.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
+import { copyOf } from '../copy-of.ts'
 import type { Pick } from '../parts/FieldSearch.vue'
 
 export type RoutingOrder = CallOutput<'routing.orders.list'>['orders'][number]
@@ -172,6 +173,6 @@ export function orderGiven(form: OrderForm, order: RoutingOrder | null): CallInp
       language: form.language.trim() || null,
       country: form.country || null
     },
-    body: JSON.parse(JSON.stringify(given)) as CallInput<'routing.orders.save'>['body']
+    body: copyOf(given) as CallInput<'routing.orders.save'>['body']
   }
 }

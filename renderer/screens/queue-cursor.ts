@@ -2,6 +2,7 @@ import { onBeforeUnmount, ref, watch } from 'vue'
 import { onBeforeRouteLeave, useRoute, useRouter } from 'vue-router'
 import type { Facets } from '../../shared/contract/queue-facets.ts'
 import type { QueueName } from '../../shared/lifecycle/queues.ts'
+import { usePlaceOfScreen } from '../screen-place.ts'
 import { useDropped } from '../stores/dropped.ts'
 import { usePlace } from '../stores/place.ts'
 import { whileShown } from '../while-shown.ts'
@@ -54,8 +55,8 @@ export function useQueueCursor(
 
   // From one of its requests one comes back to the list as it was; from elsewhere it is opened anew.
   // The router asks all lists that are in the page.
-  let shown = false
-  onBeforeRouteLeave(() => void (shown && place.leave(queue, numberAt(here.value))))
+  const screen = usePlaceOfScreen()
+  onBeforeRouteLeave(() => void (screen?.shown && place.leave(queue, numberAt(here.value))))
   let from: unknown
   onBeforeUnmount(router.beforeResolve((_to, { name }) => void (from = name)))
   let opened = false
@@ -65,11 +66,10 @@ export function useQueueCursor(
       list.afresh(opening.facets())
       here.value = 0
     }
-    opened = shown = true
+    opened = true
     // A scan that is dropped goes to the row where one is.
     const stop = watch([here, list.portions], ([index]) => (dropped.request = numberAt(index)), { immediate: true })
     return () => {
-      shown = false
       stop()
       dropped.request = null
     }

@@ -4,6 +4,7 @@ import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
 import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
+import { copyOf } from '../copy-of.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
@@ -148,6 +149,6 @@ export function useRequestRules() {
 
 /** A listed rule as it is saved: without what the list says of it. */
 function plain(rule: RuleDraft): RuleDraft {
-  const { name, on, happens, when, then, stops, from, to } = JSON.parse(JSON.stringify(rule)) as RuleDraft
+  const { name, on, happens, when, then, stops, from, to } = copyOf(rule)
   return { name, on, happens, when, then, stops, from, to }
 }

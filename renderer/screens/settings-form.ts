@@ -11,13 +11,13 @@ import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { isDay } from '../wording/typed-day.ts'
+import { copyOf } from '../copy-of.ts'
 import { tidyAddress } from './partner-form.ts'
 
 /** Settings as their fields hold them: a number as typed, no folder as an empty field. */
 export type SettingsForm = Record<SettingName, unknown>
 export type SettingChange = CallOutput<'settings.changes'>[number]
 
-export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** A setting's value as its field holds it. */
