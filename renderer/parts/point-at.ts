@@ -19,8 +19,9 @@ export function usePointer(subject: () => string | null): void {
     marked?.removeAttribute(mark)
     marked = found
     marked?.setAttribute(mark, '')
-    // In a small window the work area scrolls as a whole.
-    marked?.scrollIntoView({ block: 'nearest' })
+    // In a small window the work area scrolls as a whole; what is higher than the window begins at its beginning.
+    const tall = marked !== null && marked.offsetHeight > innerHeight / 2
+    marked?.scrollIntoView({ block: tall ? 'start' : 'nearest' })
   }
   const soon = () => (waiting ||= requestAnimationFrame(find))
 

@@ -7,7 +7,7 @@ import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
 import { attempt } from '../attempt.ts'
 import { useSession } from './session.ts'
-import { useToasts } from './toasts.ts'
+import { undoKeys, useToasts } from './toasts.ts'
 
 export interface Target {
   readonly number: string
@@ -85,15 +85,17 @@ export const useActing = defineStore('acting', () => {
     const title = say(`actions.${action}`)
     const [only] = lines
     if (lines.length === 1 && only)
-      toasts.tell(only.sentence, { label: say('actions.undo'), keys: 'z', run: () => void undo(only.number) })
+      toasts.tell(only.sentence, { label: say('actions.undo'), keys: undoKeys, run: () => void undo(only.number) })
     else results.value = { title, lines, back: 'undo' }
   }
 
   async function undo(number: string): Promise<boolean> {
     const result = await attempt('requests.undo', { number })
     if (!result) return false
-    if (result.done) toasts.tell(result.sentence)
-    else toasts.refuse(result.sentence)
+    if (result.done) {
+      toasts.dropOf(undoKeys)
+      toasts.tell(result.sentence)
+    } else toasts.refuse(result.sentence)
     return result.done
   }
 

@@ -8,7 +8,7 @@ import { onceForAll } from '../on-change.ts'
 import { useActing } from './acting.ts'
 import { useDesk } from './desk.ts'
 import { useSession } from './session.ts'
-import { useToasts } from './toasts.ts'
+import { redoKeys, undoKeys, useToasts } from './toasts.ts'
 
 export type Act = CallOutput<'acts.latest'>[number]
 
@@ -47,12 +47,14 @@ export const useActs = defineStore('acts', () => {
   async function turn(act: Act, way: 'undo' | 'redo'): Promise<void> {
     if (busy.value) return
     busy.value = true
+    const isLatest = act === (way === 'undo' ? toUndo : toRedo).value
     const given = act.batch === null ? { event: act.event } : { batch: act.batch }
     const answer = await attempt(way === 'undo' ? 'acts.undo' : 'acts.redo', given)
     busy.value = false
     if (!answer) return
     const { results } = answer
     const [only] = results
+    if (isLatest) toasts.dropOf(way === 'undo' ? undoKeys : redoKeys)
     if (results.length === 1 && only) {
       if (only.done) toasts.tell(only.sentence, way === 'undo' ? redoButton(act) : undoButton(act))
       else refuse(act, only.sentence)
@@ -66,7 +68,7 @@ export const useActs = defineStore('acts', () => {
   }
   const redoButton = (act: Act) => ({
     label: say('frame.acts.redo'),
-    keys: 'Ctrl+Shift+z',
+    keys: redoKeys,
     run: () => void turn(act, 'redo')
   })
   const undoButton = (act: Act) => ({

@@ -11,6 +11,16 @@ export interface ToastLine {
   readonly act?: { readonly label: string; readonly run: () => void; readonly keys?: string }
 }
 
+/** The keys that stand on what can be taken back, and done again. */
+export const undoKeys = 'z'
+export const redoKeys = 'Ctrl+Shift+z'
+
+/** A key does what was said last: beside what is older only its button does. */
+const keyless =
+  (keys: string | undefined) =>
+  (line: ToastLine): ToastLine =>
+    keys && line.act?.keys === keys ? { ...line, act: { label: line.act.label, run: line.act.run } } : line
+
 /** So many float at once, and so many can be read again. */
 const floating = 3
 const most = 50
@@ -27,7 +37,7 @@ export const useToasts = defineStore('toasts', () => {
     const line: ToastLine = { id: last, tone, sentence, at: Date.now(), ...(act ? { act } : {}) }
     kept.value = [line, ...kept.value.slice(0, most - 1)]
     // The same refusal again takes the place of the one that is still there.
-    const others = lines.value.filter((each) => each.sentence !== sentence)
+    const others = lines.value.filter((each) => each.sentence !== sentence).map(keyless(act?.keys))
     lines.value = [...others.slice(1 - floating), line]
   }
   return {
@@ -37,6 +47,8 @@ export const useToasts = defineStore('toasts', () => {
     open,
     tell: (sentence: string, act?: ToastLine['act']) => add('good', sentence, act),
     refuse: (sentence: string, act?: ToastLine['act']) => add('late', sentence, act),
-    drop: (id: number) => (lines.value = lines.value.filter((line) => line.id !== id))
+    drop: (id: number) => (lines.value = lines.value.filter((line) => line.id !== id)),
+    /** What these keys did is done: what floats and offers it says nothing any more. */
+    dropOf: (keys: string) => (lines.value = lines.value.filter((line) => line.act?.keys !== keys))
   }
 })

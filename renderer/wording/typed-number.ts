@@ -20,6 +20,7 @@ export function typedNumber(typed: string): number | undefined {
 /** A figure as it stands in a field: with the decimal sign of the window's language and without groups. */
 export const writtenNumber = (figure: number): string => String(figure).replace('.', decimalSign())
 
-const decimalSign = () =>
+/** What parts a whole from its tenths in the language of the window. */
+export const decimalSign = () =>
   new Intl.NumberFormat(`${spokenNow()}-u-nu-latn`).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ??
   '.'

@@ -62,12 +62,16 @@ export function sayFeeRule(rule: FeeRule): string {
     ...(tax?.exempt?.length ? [say('fees.more.exempt', { countries: countryNames(tax.exempt) })] : []),
     ...(rule.split ? [saySplit(rule.split)] : [])
   ]
+  // What is free is charged at no time.
+  const isFree = rule.price.kind === 'free' && costs.length === 1 && reason === 'supply'
   const when = [
-    say(`fees.when.${reason === 'supply' ? rule.charged : reason}`),
+    ...(isFree ? [] : [say(`fees.when.${reason === 'supply' ? rule.charged : reason}`)]),
     ...(rule.toNetwork ? [say('fees.when.to-network')] : []),
     ...(rule.keeps ? [say('fees.when.keeps')] : []),
     ...(rule.method ? [say('fees.when.method', { method: methodName(rule.method) })] : [])
   ]
+  if (when.length === 0)
+    return say(conditions === '' ? 'fees.rule-free' : 'fees.rule-free-when', { conditions, costs: costs.join('; ') })
   return say(conditions === '' ? 'fees.rule' : 'fees.rule-when', {
     conditions,
     costs: costs.join('; '),

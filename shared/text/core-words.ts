@@ -7,7 +7,7 @@ export const coreWords: Readonly<Record<string, readonly string[]>> = {
   events: [],
   fees: [
     ...['rule', 'rule-when', 'prices', 'more', 'when', 'conditions', 'payers', 'screen', 'reasons', 'kinds'],
-    ...['moments', 'agencies', 'voucher-acts', 'vouchers']
+    ...['rule-free', 'rule-free-when', 'moments', 'agencies', 'voucher-acts', 'vouchers']
   ],
   figures: ['screen'],
   messages: [],

@@ -33,6 +33,30 @@ describe('messages', () => {
   })
 })
 
+describe('what can be taken back', () => {
+  const back = (label: string) => ({ label, keys: 'z', run: () => undefined })
+
+  test('has its key beside what was said last only: that is what the key takes back', () => {
+    const toasts = useToasts()
+    toasts.tell('Shipped.', back('Undo'))
+    toasts.tell('Received.', back('Undo'))
+    expect(toasts.lines.map(({ act }) => [act?.label, act?.keys])).toEqual([
+      ['Undo', undefined],
+      ['Undo', 'z']
+    ])
+  })
+
+  test('floats no longer beside what says that it was taken back', () => {
+    const toasts = useToasts()
+    toasts.tell('Shipped.', back('Undo'))
+    toasts.tell('Received.', back('Undo'))
+    toasts.dropOf('z')
+    toasts.tell('Taken back.', { ...back('Do again'), keys: 'Ctrl+Shift+z' })
+    expect(toasts.lines.map(({ sentence }) => sentence)).toEqual(['Shipped.', 'Taken back.'])
+    expect(toasts.kept).toHaveLength(3)
+  })
+})
+
 describe('drafts', () => {
   async function typed() {
     const drafts = useDrafts()
