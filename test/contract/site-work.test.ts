@@ -38,7 +38,7 @@ test('the sheet of a loan has what the site’s form wants: symbols in its own f
     maxCost: '25.00 EUR',
     note: 'Any edition',
     patron: 'Okafor, Ngozi',
-    shipTo: 'Aldermoor\n12 Quarry Road\nAldermoor AM4 2LN\nGB',
+    shipTo: 'Aldermoor\n12 Quarry Road\nAldermoor AM4 2LN\nUNITED KINGDOM',
     ourSymbol: 'ALD'
   })
   const names = sheet.fields.map(({ name }) => name)

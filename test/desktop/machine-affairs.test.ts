@@ -105,11 +105,11 @@ describe('This machine’s settings at work', () => {
 
   it('stay beside the clock without a window, with a menu that opens one', async () => {
     affairs.choose({ tray: true })
-    await vi.waitFor(() => expect(seen.trays[0]?.tip).toBe('Interloan: 4 things need a person'))
+    await vi.waitFor(() => expect(seen.trays[0]?.tip).toBe('Interloan: 4 requests are to be worked on'))
     expect(affairs.stays()).toBe(true)
     const menu = seen.trays[0]?.menu as unknown as { label?: string; click(): void }[]
     expect(menu.map(({ label }) => label)).toEqual([
-      '4 things need a person',
+      '4 requests are to be worked on',
       'Open Interloan',
       'New request',
       undefined,

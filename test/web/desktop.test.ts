@@ -122,7 +122,7 @@ describe.skipIf(missing !== undefined)('the screens behind the desktop’s bridg
     const marks = (label: string) =>
       page.getByLabel(label, { exact: true }).evaluate((field) => (field as HTMLInputElement).spellcheck)
     expect(await marks('Note')).toBe(true)
-    for (const label of ['ISBN', 'Author', 'Reference', 'Costs at most']) expect(await marks(label), label).toBe(false)
+    for (const label of ['ISBN', 'Author', 'Reference', 'Most to pay']) expect(await marks(label), label).toBe(false)
   })
 
   it('show what belongs to this machine among the settings of the window, as far as the system has it', async () => {

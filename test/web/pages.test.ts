@@ -51,11 +51,11 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await button('Read into the fields').click()
     await page.getByText('fields were filled').waitFor()
     expect(await page.getByLabel('Volume').inputValue()).toBe('393')
-    await page.getByLabel('Costs at most').fill('12.505')
+    await page.getByLabel('Most to pay').fill('12.505')
     await page.keyboard.press('Control+Enter')
     // Said at the field, nothing sent, nothing lost.
     await page.getByText('An amount in').waitFor()
-    await page.getByLabel('Costs at most').fill('12.50')
+    await page.getByLabel('Most to pay').fill('12.50')
     await page.locator('h1').click()
     await scan(page, '26-00001')
     await expect.poll(() => page.url()).toContain('/scan')

@@ -21,7 +21,9 @@ export function troubleOf(reading: Reading, now: number): Trouble[] {
       .pluck()
       .get(...given) as number | undefined) ?? 0
   const counted = (name: string, n: number, link: string): Trouble[] =>
-    n > 0 ? [{ what: say(`words.trouble.${name}`, { n }), detail: say(`words.trouble.${name}-detail`), link }] : []
+    n > 0
+      ? [{ what: say(`words.trouble.${name}`, { n }), detail: say(`words.trouble.${name}-detail`, { n }), link }]
+      : []
   const newest = listBackups(reading.ledger)[0]
   const room = freeRoom(reading.ledger)
   return [
