@@ -1,3 +1,4 @@
+import { postalLines } from '../../../shared/paper/postal-lines.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { RotaThere } from './rota-there.ts'
 import { amountThere, fieldsOfPart, type SheetField, type SheetFacts } from './sheet-field.ts'
@@ -46,9 +47,8 @@ export function requestFields(facts: SheetFacts & { readonly rota: RotaThere | u
     }),
     ...fieldsOfPart('delivery', {
       patron: slip.patron?.onLabels ?? slip.patron?.name,
-      shipTo: [slip.own.shipTo.name, ...slip.own.shipTo.lines, slip.own.shipTo.country ?? '']
-        .filter(Boolean)
-        .join('\n'),
+      // Read elsewhere: the country by its name.
+      shipTo: postalLines(slip.own.shipTo, undefined).join('\n'),
       email: copy ? slip.own.email : undefined,
       delivery: ways(facts),
       ourSymbol: ownSymbol(facts) ?? settings.symbols[0]?.value
