@@ -80,12 +80,12 @@ describe.skipIf(missing !== undefined)('copies that are counted', () => {
     await form.getByText('4 of 5 used').waitFor()
     await expectAccessible(page, { themes: ['dark'], part: '[role=dialog]' })
     await form.getByLabel('Decision').selectOption('royalty')
-    await form.getByRole('button', { name: 'Keep' }).click()
+    await form.getByRole('button', { name: 'Save' }).click()
     await form.getByText('A royalty needs its amount.').waitFor()
     await form.getByLabel('Amount').fill('42.50')
     await form.getByLabel('Statement').selectOption('US-CCL')
     await form.getByLabel('Pages of the whole').fill('120')
-    await form.getByRole('button', { name: 'Keep' }).click()
+    await form.getByRole('button', { name: 'Save' }).click()
     await form.waitFor({ state: 'detached' })
     expect(await ask('copyright.check', { number: sixth })).toMatchObject({
       decision: 'royalty',
