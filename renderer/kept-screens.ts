@@ -1,39 +1,79 @@
-import { defineComponent, h, type PropType, shallowRef, type VNode, watch } from 'vue'
+import {
+  type Component,
+  defineComponent,
+  h,
+  nextTick,
+  type PropType,
+  shallowReactive,
+  shallowRef,
+  type VNode,
+  watch
+} from 'vue'
+import type { RouteLocationNormalizedLoaded } from 'vue-router'
+import { isTextField } from './commands/keys.ts'
 import { type Place, ScreenPlace } from './screen-place.ts'
 
 /** So many screens are in the page, the one in sight with them. */
-const most = 4
+const most = 8
+
+/** So long (ms) after a screen was made its first rows and what stands beside them are there, as a rule. */
+const settled = 200
+
+/** The address of a screen that is likely to be opened next. */
+export const soonWanted = shallowRef<RouteLocationNormalizedLoaded>()
+
+/** One screen is at one place: a queue by its name, whatever it is narrowed to. */
+const nameOf = ({ name, params }: RouteLocationNormalizedLoaded) => String(name) + String(params['name'] ?? '')
+const staysAt = ({ meta }: RouteLocationNormalizedLoaded) => meta['stays'] === true
 
 /**
  * Shows one screen, and keeps those that stay in the page behind it: laid out as they were and not drawn, so that coming back costs next to nothing.
- * Vue's own way takes them out of the page, and every style and box of them is made anew when they are put back.
+ * Vue's own way takes them out of the page, and every style and box of them is made anew when they are put back. One that is wanted soon is made
+ * there before it is.
  */
 export const KeptScreens = defineComponent({
   props: {
     /** The screen to be shown; the router has none for a moment at the start. */
     screen: { type: Object as PropType<VNode | undefined>, default: undefined },
-    name: { type: String, required: true },
-    /** It is kept when another one is shown. */
-    stays: Boolean
+    route: { type: Object as PropType<RouteLocationNormalizedLoaded>, required: true }
   },
   setup(props) {
     const places = new Map<string, Place>()
+    const prepared = shallowRef(0)
     let turn = 0
 
+    /** Those that are not the one given, the longest unused first, as far as there are too many. */
+    function makeRoom(place: Place | undefined) {
+      const aside = [...places.values()].filter((each) => each !== place)
+      const newest = aside.filter(({ stays }) => stays).sort((one, other) => other.turn - one.turn)
+      const kept = new Set(newest.slice(0, most - 1))
+      for (const each of aside) if (!kept.has(each)) places.delete(each.name)
+    }
     /** The places after the screen that is wanted has got its own. They keep their order: a box that moves is laid out anew. */
     function settle(screen: VNode): Place[] {
-      const place = places.get(props.name) ?? newPlace(props.name, screen)
-      Object.assign(place, { screen, stays: props.stays, turn: (turn += 1) })
-      places.set(props.name, place)
-      const aside = [...places.values()].filter((each) => each !== place)
-      const oldest = aside.filter(({ stays }) => stays).sort((one, other) => other.turn - one.turn)
-      const kept = new Set(oldest.slice(0, most - 1))
-      for (const each of aside) if (!kept.has(each)) places.delete(each.name)
+      const name = nameOf(props.route)
+      const place = places.get(name) ?? newPlace(props.route, screen)
+      Object.assign(place, { screen, stays: staysAt(props.route), turn: (turn += 1) })
+      places.set(name, place)
+      makeRoom(place)
       return [...places.values()]
     }
+    watch(
+      () => props.route,
+      (now, before) => {
+        const [next, last] = [places.get(nameOf(now)), places.get(nameOf(before))]
+        if (next) Object.assign(next.route, now)
+        if (next === last || !last) return
+        // Or the next letters would go into a field that nobody sees: before anything new is in the page, which would be laid out for it. What is
+        // no field may have it until the next screen takes it, which is one laying out less.
+        if (isTextField(document.activeElement)) letGoOfFocus(last)
+        else void nextTick(() => !last.shown && letGoOfFocus(last))
+      },
+      { flush: 'sync' }
+    )
     // After the page is written, and before what is new in it begins: what was shown ends first.
     watch(
-      () => props.name,
+      () => nameOf(props.route),
       (now, before) => {
         const [next, last] = [places.get(now), places.get(before)]
         if (last) putAside(last)
@@ -41,16 +81,27 @@ export const KeptScreens = defineComponent({
       },
       { flush: 'post' }
     )
+    watch(soonWanted, (route) => {
+      const known = route?.matched[0]
+      if (!known || !staysAt(route) || places.has(nameOf(route))) return
+      const screen = h(known.components?.['default'] as Component, route.params)
+      const place = { ...newPlace(route, screen), stays: true, turn: (turn += 1), shown: false }
+      places.set(place.name, place)
+      prepared.value += 1
+      setTimeout(() => !place.shown && layOut(place), settled)
+    })
     return () =>
+      prepared.value >= 0 &&
       props.screen &&
       settle(props.screen).map((place) =>
-        h(ScreenPlace, { key: place.name, place, aside: place.name !== props.name }, () => place.screen)
+        h(ScreenPlace, { key: place.name, place, aside: place.name !== nameOf(props.route) }, () => place.screen)
       )
   }
 })
 
-const newPlace = (name: string, screen: VNode): Place => ({
-  name,
+const newPlace = (route: RouteLocationNormalizedLoaded, screen: VNode): Place => ({
+  name: nameOf(route),
+  route: shallowReactive({ ...route }),
   screen,
   stays: false,
   turn: 0,
@@ -59,11 +110,14 @@ const newPlace = (name: string, screen: VNode): Place => ({
   box: shallowRef()
 })
 
+/** What nobody sees is laid out when it is asked for a size. */
+const layOut = ({ box }: Place) => void box.value?.firstElementChild?.getBoundingClientRect()
+function letGoOfFocus({ box }: Place): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && box.value?.contains(activeElement)) activeElement.blur()
+}
 function putAside(place: Place): void {
   place.shown = false
-  // Or the next letters would go into a field that nobody sees.
-  const { activeElement } = document
-  if (activeElement instanceof HTMLElement && place.box.value?.contains(activeElement)) activeElement.blur()
   for (const part of [...place.parts]) part.end()
 }
 function bringBack(place: Place): void {

@@ -1,6 +1,7 @@
 import { onBeforeUnmount } from 'vue'
 import type { Change } from './api.ts'
 import { subscribe } from './api.ts'
+import { usePlaceOfScreen } from './screen-place.ts'
 import { whileShown } from './while-shown.ts'
 
 /** News of one commit come together within this time (ms). */
@@ -11,7 +12,7 @@ const together = 20
  * aside is made up for, as a change of everything, when it is shown again.
  */
 export function onChange(topics: readonly Change['topic'][], run: (change: Change) => void, wait = 120): void {
-  let aside = false
+  let aside = usePlaceOfScreen()?.shown === false
   let missed = false
   const soon = onceForAll<Change>((all) => run(all.reduce(joined)), wait)
   const stop = subscribe((change) => {

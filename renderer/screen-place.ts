@@ -1,4 +1,15 @@
-import { defineComponent, h, inject, type InjectionKey, provide, type PropType, type ShallowRef, type VNode } from 'vue'
+import {
+  computed,
+  defineComponent,
+  h,
+  inject,
+  type InjectionKey,
+  provide,
+  type PropType,
+  type ShallowRef,
+  type VNode
+} from 'vue'
+import { matchedRouteKey, routeLocationKey, type RouteLocationNormalizedLoaded } from 'vue-router'
 
 /** What lives only as long as the screen it is in is shown. */
 interface ShownPart {
@@ -8,6 +19,8 @@ interface ShownPart {
 /** Where a screen is: in sight, or aside behind the one that is. */
 export interface Place {
   readonly name: string
+  /** Its address: the window's while it is in sight, and the one it was left at while it is aside. */
+  readonly route: RouteLocationNormalizedLoaded
   screen: VNode
   stays: boolean
   /** Counts up: the one that was shown longest ago goes first. */
@@ -28,6 +41,12 @@ export const ScreenPlace = defineComponent({
     // A screen stands at its place as long as it is there.
     const { place } = props
     provide(placeKey, place)
+    // What is aside neither hears nor works out anything anew where one goes meanwhile.
+    provide(routeLocationKey, place.route)
+    provide(
+      matchedRouteKey,
+      computed(() => place.route.matched[0])
+    )
     return () =>
       h('div', { ref: place.box, class: ['screen', props.aside ? 'aside' : 'in-sight'] }, slots['default']?.())
   }

@@ -23,18 +23,15 @@ export function figureIn(text: string): Asked | undefined {
 }
 
 /**
- * The requests behind the figure of a queue's address. `only` is undefined where it names none, and null while they are asked for. What stands in the address of another
- * screen changes nothing.
+ * The requests behind the figure of a queue's address. `only` is undefined where it names none, and null while they are asked for.
  */
-export function useFigureList(queue: string) {
+export function useFigureList() {
   const route = useRoute()
   const figure = ref('')
   const found = shallowRef<CallOutput<'reports.numbers'>>()
   watch(
-    () => [route.name, route.params['name'], route.query['figure']],
-    ([screen, name, text]) => {
-      if (screen === 'queue' && name === queue) figure.value = typeof text === 'string' ? text : ''
-    },
+    () => route.query['figure'],
+    (text) => (figure.value = typeof text === 'string' ? text : ''),
     { immediate: true }
   )
   watch(

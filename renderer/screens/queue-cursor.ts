@@ -59,7 +59,8 @@ export function useQueueCursor(
   onBeforeRouteLeave(() => void (screen?.shown && place.leave(queue, numberAt(here.value))))
   let from: unknown
   onBeforeUnmount(router.beforeResolve((_to, { name }) => void (from = name)))
-  let opened = false
+  // One that was made before it is wanted is opened when it is first seen.
+  let opened = screen?.shown === false
   whileShown(() => {
     if (opened && (from !== 'request' || Object.keys(route.query).length > 0) && !opening.saved()) {
       opening.anew()

@@ -39,8 +39,8 @@ export function useQueueList(
   const descending = ref(queueNamed(queue).archive === true)
   const filter = ref('')
   const facets = shallowRef<Facets>(first)
-  /** What the rows that are here were asked with; the head and the columns keep to it until others are here. */
-  const shown = shallowRef({ sort: sort.value, descending: descending.value })
+  /** What the rows that are here were asked with; the head, the columns and what is said over them keep to it until others are here. */
+  const shown = shallowRef({ sort: sort.value, descending: descending.value, facets: first })
   let run = 0
   let seen: readonly [from: number, to: number] = [0, portion]
 
@@ -105,7 +105,7 @@ export function useQueueList(
   async function load(keep = false): Promise<void> {
     const mine = ++run
     if (only?.value === null) return
-    const asked = { sort: sort.value, descending: descending.value }
+    const asked = { sort: sort.value, descending: descending.value, facets: facets.value }
     fetching.clear()
     loading.value = true
     const from = keep ? Math.floor(seen[0] / portion) : 0

@@ -15,7 +15,11 @@ interface Act {
   readonly does: (run: number) => string
   /** Script whose value changes when the answer is there. */
   readonly seen: string
-  readonly before?: string
+  readonly before?: (run: number) => string
+  /** What is done before it is measured, as the beginning of the act: its own frame is drawn by then. */
+  readonly begins?: (run: number) => string
+  /** No act by itself, but two together. */
+  readonly together?: true
   /** Run once at the end. */
   readonly after?: string
 }
@@ -24,51 +28,77 @@ const frame = 1000 / 60
 const builtScreens = process.env['INTERLOAN_SCREENS']
 const rows = `[...document.querySelectorAll('.in-sight table.list tr.row a.num')].map((a) => a.textContent).join()`
 /** More than stay in the page, each with a screen full of requests. */
-const rarely = ['borrowing-asked', 'lending-out-on-loan', 'open', 'borrowing-with-patrons', 'late', 'all']
+const rarely = [
+  'borrowing-asked',
+  'lending-out-on-loan',
+  'open',
+  'borrowing-with-patrons',
+  'late',
+  'all',
+  'lending-to-pull',
+  'borrowing-on-the-way',
+  'lending-new',
+  'borrowing-new',
+  'delivery-open'
+]
+/** Those of them that the rail leads to. */
+const inRail = rarely.filter((name) => name !== 'open')
+const pointAt = (run: number) =>
+  `document.querySelector('.rail a[href="#/queue/${inRail[run % inRail.length]}"]').dispatchEvent(new PointerEvent('pointerenter'))`
 const sorts = ['Title', 'Library', 'Act by']
 const head = (name: string) =>
   `[...document.querySelectorAll('.in-sight table.list thead button')].find((b) => b.textContent.startsWith('${name}')).click()`
 
+const filterBy = (run: number) =>
+  `const box = document.querySelector('.in-sight .filter input'); box.value = '${run % 2 ? '' : 'history'}'; box.dispatchEvent(new Event('input', { bubbles: true }))`
+const openNarrowing = () =>
+  `document.querySelector('.in-sight .narrowing') ?? document.querySelector('.in-sight [title="Narrow the list"]').click()`
+const tick = `document.querySelector('.in-sight .narrowing input.tick').click()`
+const foot = `document.querySelector('.in-sight .list-foot').textContent`
+
+/** Questions go out a little later, so that an answer does not come into the frame of what asked for it. */
+const slowly = `window.quick ??= window.fetch; window.fetch = (...asked) => new Promise((go) => setTimeout(go, 60)).then(() => window.quick(...asked))`
+
 const acts: readonly Act[] = [
   {
     what: 'Today opens',
-    before: `location.hash = '#/queue/open'`,
+    before: () => `location.hash = '#/queue/open'`,
     does: () => `location.hash = '#/today'`,
     seen: `document.querySelectorAll('.in-sight table.today tr').length > 3 && location.hash`
   },
   {
     what: 'a queue opens',
     does: () => `location.hash = '#/queue/open'`,
-    before: `location.hash = '#/today'`,
+    before: () => `location.hash = '#/today'`,
     seen: rows
   },
   {
     what: 'a queue opens from another one, both in the page',
     does: () => `location.hash = '#/queue/open'`,
-    before: `location.hash = '#/queue/all'`,
+    before: () => `location.hash = '#/queue/all'`,
     seen: rows
   },
   {
-    what: 'a queue opens that is not in the page: made anew',
+    what: 'a queue opens that was not in the page: the pointer rested on it',
+    before: pointAt,
+    does: (run) => `location.hash = '#/queue/${inRail[run % inRail.length]}'`,
+    seen: rows,
+    after: `location.hash = '#/queue/open'`
+  },
+  {
+    what: 'a queue opens that was not in the page, nor pointed at: made anew',
     does: (run) => `location.hash = '#/queue/${rarely[run % rarely.length]}'`,
     seen: rows,
     after: `location.hash = '#/queue/open'`
   },
   ...sorts.map((name) => ({ what: `the queue sorts by “${name}”`, does: () => head(name), seen: rows })),
   {
-    what: 'a filter is typed',
-    does: (run) =>
-      `const box = document.querySelector('.in-sight .filter input'); box.value = '${run % 2 ? '' : 'history'}'; box.dispatchEvent(new Event('input', { bubbles: true }))`,
-    seen: rows
+    what: 'a filter is typed: its letters',
+    does: (run) => `${filterBy(run)}; window.turn = ${run + 1}`,
+    seen: 'window.turn'
   },
-  {
-    what: '(of it the letters themselves, in a frame before the answer)',
-    before: `(() => { const box = document.querySelector('.in-sight .filter input'); if (box.value) { box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })) } })()`,
-    does: () =>
-      `const box = document.querySelector('.in-sight .filter input'); box.value = 'history'; box.dispatchEvent(new Event('input', { bubbles: true })); window.turn = Math.random()`,
-    seen: 'window.turn',
-    after: `(() => { const box = document.querySelector('.in-sight .filter input'); box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })) })()`
-  },
+  { what: 'a filter is typed: the rows that answer it', begins: filterBy, does: () => '', seen: rows },
+  { what: 'a filter is typed, letters and answer together', does: filterBy, seen: rows, together: true },
   {
     what: 'the next page',
     does: (run) => `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'PageDown' : 'Home')}`,
@@ -85,10 +115,24 @@ const acts: readonly Act[] = [
     seen: `(number => document.querySelector('.in-sight .panel')?.textContent.includes(number) && number)(document.querySelector('.in-sight table.list tr.here a.num').textContent)`
   },
   {
-    what: 'the list is narrowed by a tick and widened again, the counts beside it anew',
-    before: `document.querySelector('.in-sight .narrowing') ?? document.querySelector('.in-sight [title="Narrow the list"]').click()`,
-    does: () => `document.querySelector('.in-sight .narrowing input.tick').click()`,
-    seen: `document.querySelector('.in-sight .list-foot').textContent`,
+    what: 'the list is narrowed by a tick or widened again: the tick',
+    before: openNarrowing,
+    does: (run) => `${tick}; window.turn = ${run + 1}`,
+    seen: 'window.turn'
+  },
+  {
+    what: 'the list is narrowed by a tick or widened again: the rows',
+    before: () => `${openNarrowing()}; ${slowly}`,
+    begins: () => tick,
+    does: () => '',
+    seen: foot,
+    after: 'window.fetch = window.quick'
+  },
+  {
+    what: 'the list is narrowed by a tick or widened again, both together',
+    does: () => tick,
+    seen: foot,
+    together: true,
     after: `document.querySelector('.in-sight [title="Narrow the list"]').click()`
   }
 ]
@@ -126,13 +170,15 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
 }
 
 /** Its work without that of watching, which is what nothing at all comes to. */
-async function measureAct(window: Window, { what, does, seen, before, after }: Act, watching: Spread): Promise<Line> {
+async function measureAct(window: Window, act: Act, watching: Spread): Promise<Line> {
+  const { what, begins, does, seen, before, together, after } = act
   const work: number[] = []
   const whole: number[] = []
   for (let run = 0; run < 34; run += 1) {
-    if (before) await window.page.evaluate(before)
+    if (before) await window.page.evaluate(before(run))
     // What follows an act, the request beside and the rows out of sight, is over before the next.
     await pause(before ? 450 : 350)
+    if (begins) await drawn(window.page, `${begins(run)}; window.turn = ${run + 1}`, 'window.turn')
     const from = await worked(window)
     const took = await drawn(window.page, does(run), seen)
     const spent = (await worked(window)) - from
@@ -146,8 +192,8 @@ async function measureAct(window: Window, { what, does, seen, before, after }: A
     what: `${what}: work in the page`,
     ours: both(spent),
     bare: '–',
-    budget: `median ≤ 16.7 ms (act to rows seen: ${both(spread(whole))})`,
-    met: spent.median <= frame
+    budget: `${together ? '–' : 'median ≤ 16.7 ms'} (act to rows seen: ${both(spread(whole))})`,
+    ...(together ? {} : { met: spent.median <= frame })
   }
 }
 

@@ -1,35 +1,51 @@
-import { mount } from '@vue/test-utils'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { defineComponent, h, nextTick } from 'vue'
-import { KeptScreens } from '../../renderer/kept-screens.ts'
+import { enableAutoUnmount, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defineComponent, h, nextTick, watch } from 'vue'
+import { type RouteLocationNormalizedLoaded, useRoute } from 'vue-router'
+import { KeptScreens, soonWanted } from '../../renderer/kept-screens.ts'
 import { whileShown } from '../../renderer/while-shown.ts'
 
+enableAutoUnmount(afterEach)
 let told: string[] = []
 beforeEach(() => {
   told = []
+  soonWanted.value = undefined
   document.body.replaceChildren()
 })
 const screenNamed = (name: string) =>
   defineComponent({
     setup() {
+      told.push(`${name} is made`)
       whileShown(() => {
         told.push(`${name} begins`)
         return () => told.push(`${name} ends`)
       })
+      const route = useRoute()
+      watch(
+        () => route.query['at'],
+        (at) => told.push(`${name} hears ${String(at)}`)
+      )
       return () => h('input', { name })
     }
   })
-/** The desk with its first screen, and the way to others; those named in capitals stay. */
+const made = new Map<string, ReturnType<typeof screenNamed>>()
+function screenOf(name: string) {
+  const screen = made.get(name) ?? screenNamed(name)
+  made.set(name, screen)
+  return screen
+}
+/** The address of a screen; those named in capitals stay. */
+const addressOf = (name: string, at?: string) => {
+  const meta = { stays: name === name.toUpperCase() }
+  const matched = [{ components: { default: screenOf(name) } }]
+  return { name, params: {}, query: { at }, meta, matched } as unknown as RouteLocationNormalizedLoaded
+}
+/** The desk with its first screen, and the way to others. */
 function desk(first: string) {
-  const made = new Map<string, ReturnType<typeof screenNamed>>()
-  const props = (name: string) => {
-    const screen = made.get(name) ?? screenNamed(name)
-    made.set(name, screen)
-    return { screen: h(screen), name, stays: name === name.toUpperCase() }
-  }
+  const props = (name: string, at?: string) => ({ screen: h(screenOf(name)), route: addressOf(name, at) })
   const wrapper = mount(KeptScreens, { props: props(first), attachTo: document.body })
   return {
-    go: (name: string) => wrapper.setProps(props(name)).then(nextTick),
+    go: (name: string, at?: string) => wrapper.setProps(props(name, at)).then(nextTick),
     field: (name: string) => document.querySelector<HTMLInputElement>(`input[name="${name}"]`),
     all: () => [...document.querySelectorAll('input')].map(({ name }) => name),
     inSight: () => [...document.querySelectorAll('.in-sight input')].map((each) => each.getAttribute('name'))
@@ -58,14 +74,25 @@ describe('a screen that stays', () => {
     await go('request')
     await go('OPEN')
     expect(told).toEqual([
+      'OPEN is made',
       'OPEN begins',
+      'TODAY is made',
       'OPEN ends',
       'TODAY begins',
+      'request is made',
       'TODAY ends',
       'request begins',
       'request ends',
       'OPEN begins'
     ])
+  })
+
+  it('does not hear where one goes meanwhile, and hears before it begins again where it is opened', async () => {
+    const { go } = desk('OPEN')
+    await go('TODAY', 'late')
+    await go('TODAY', 'mine')
+    await go('OPEN', 'rush')
+    expect(told.slice(4)).toEqual(['TODAY begins', 'TODAY hears mine', 'OPEN hears rush', 'TODAY ends', 'OPEN begins'])
   })
 
   it('gives up the focus, so that no letter goes into a field that nobody sees', async () => {
@@ -76,11 +103,35 @@ describe('a screen that stays', () => {
     expect(document.activeElement).toBe(document.body)
   })
 
-  it('makes room for others: of five the one that was shown longest ago goes, and nothing moves in the page', async () => {
+  it('makes room for others: of nine the one that was shown longest ago goes, and nothing moves in the page', async () => {
     const { go, all, inSight } = desk('A')
-    for (const name of ['B', 'C', 'A', 'D']) await go(name)
-    expect(all()).toEqual(['A', 'B', 'C', 'D'])
-    await go('E')
-    expect([all(), inSight()]).toEqual([['A', 'C', 'D', 'E'], ['E']])
+    for (const name of 'BACDEFGH') await go(name)
+    expect(all().join('')).toBe('ABCDEFGH')
+    await go('I')
+    expect([all().join(''), inSight()]).toEqual(['ACDEFGHI', ['I']])
+  })
+})
+
+describe('a screen that is likely to be opened next', () => {
+  it('is made behind the one in sight, and begins when it is opened, as the same one', async () => {
+    const { go, field, inSight } = desk('TODAY')
+    soonWanted.value = addressOf('OPEN')
+    await nextTick()
+    await nextTick()
+    const before = field('OPEN')
+    expect([inSight(), before?.closest('.screen')?.className]).toEqual([['TODAY'], 'screen aside'])
+    await go('OPEN')
+    expect([inSight(), field('OPEN') === before]).toEqual([['OPEN'], true])
+    expect(told).toEqual(['TODAY is made', 'TODAY begins', 'OPEN is made', 'TODAY ends', 'OPEN begins'])
+  })
+
+  it('is not made twice, and one that would not stay is not made', async () => {
+    const { go, all } = desk('TODAY')
+    await go('OPEN')
+    for (const name of ['TODAY', 'OPEN', 'request']) {
+      soonWanted.value = addressOf(name)
+      await nextTick()
+    }
+    expect(all()).toEqual(['TODAY', 'OPEN'])
   })
 })
