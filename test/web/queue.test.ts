@@ -207,5 +207,30 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     expect(await page.locator('.in-sight tr[aria-selected=true]').count()).toBe(0)
   })
 
+  it('is made where the pointer rests on its line, and is opened as the link says: with the keys, narrowed', async () => {
+    await page.goto(`${desk.served.address}/#/today`)
+    await page.reload()
+    const link = page.locator('.rail a[href="#/queue/borrowing-asked"]')
+    await link.hover()
+    const made = page.locator('.screen.aside table.list tr.row a.num').first()
+    await made.waitFor({ state: 'attached' })
+    // What was made is the list; a mark shows that it is that one which is opened.
+    await made.evaluate((number) => number.setAttribute('data-made', ''))
+    await link.click()
+    await page.locator('.in-sight [data-made]').waitFor()
+    await expect.poll(here).toBe(await first({ queue: 'borrowing-asked' }))
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(here).toBe(await first({ queue: 'borrowing-asked' }, 1))
+
+    await page.locator('.rail a[href="#/queue/late"]').hover()
+    await page.locator('.screen.aside table.list[aria-label="Late"] tr.row').first().waitFor({ state: 'attached' })
+    await page.goto(`${desk.served.address}/#/queue/late?view=rush`)
+    const narrowed = { queue: 'late', facets: { level: ['rush', 'urgent'] } } as const
+    const { total } = await ask('queues.page', { ...narrowed, limit: 1 })
+    await page.locator('.in-sight .chips').waitFor()
+    await expect.poll(() => page.locator('.in-sight .list-foot').innerText()).toMatch(new RegExp(`^${total}\\b`))
+    if (total > 0) await expect.poll(here).toBe(await first(narrowed))
+  })
+
   it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
 })
