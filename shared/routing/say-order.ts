@@ -35,15 +35,18 @@ export function sayOrder(
         : say('routing.order.when', { conditions: conditions.join(say('routing.order.and')) }),
       keys || say('routing.order.no-key'),
       '.',
-      body.cells.length > 0 ? say('routing.order.cells', { n: body.cells.length }) : '',
+      body.cells.length > 0 ? next(say('routing.order.cells', { n: body.cells.length })) : '',
       filters.length > 0 ? say('routing.order.leave-out', { filters: listed(filters) }) : '',
-      body.most === null ? '' : say('routing.order.most', { n: body.most, value: marked(String(body.most)) }),
+      body.most === null ? '' : next(say('routing.order.most', { n: body.most, value: marked(String(body.most)) })),
       body.lastResorts.length > 0
         ? say('routing.order.last-resorts', { value: marked(body.lastResorts.map(nameOfPartner).join(', ')) })
         : ''
     ].join('')
   )
 }
+
+/** A sentence after another: the forms of a number come without the space before them. */
+const next = (sentence: string) => ` ${sentence.trimStart()}`
 
 function sayWhen(name: keyof OrderWhen, value: string, nameOf: NameOf): string {
   if (name === 'service') return say(`routing.order.services.${value}`)

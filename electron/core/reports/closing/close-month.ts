@@ -1,5 +1,6 @@
 import { Refused } from '../../../../shared/contract/refused.ts'
 import { endOfDay, startOfDay } from '../../../../shared/domain/calendar.ts'
+import { sayMonth } from '../../../../shared/text/say-figure.ts'
 import { say } from '../../../../shared/text/say.ts'
 import { appendEvent } from '../../append-event.ts'
 import { does, type Desk } from '../../handler.ts'
@@ -117,4 +118,4 @@ export const reopen = does('months.reopen', {
 })
 
 const refusal = (refused: 'already-done' | 'not-now', key: string, month: string, other = '') =>
-  Refused.from({ refused, sentence: say(key, { month, other }), field: 'month' })
+  Refused.from({ refused, sentence: say(key, { month: sayMonth(month), other: sayMonth(other) }), field: 'month' })

@@ -1,5 +1,6 @@
 import { dayOf, endOfDay, startOfDay } from '../../../../shared/domain/calendar.ts'
 import { nextToClose } from '../../../../shared/figures/next-to-close.ts'
+import { sayMonth } from '../../../../shared/text/say-figure.ts'
 import { say } from '../../../../shared/text/say.ts'
 import type { CallOutput } from '../../../../shared/contract/calls.ts'
 import { answers, type Reading } from '../../handler.ts'
@@ -138,7 +139,7 @@ export const look = answers('months.look', async ({ month }, reading) => {
   return {
     ...line,
     odd,
-    cannot: !closed && last >= reading.now() ? say('figures.months.runs', { month }) : null,
+    cannot: !closed && last >= reading.now() ? say('figures.months.runs', { month: sayMonth(month) }) : null,
     same,
     acts: acts.map((act) => ({ ...act, at: new Date(act.at).toISOString() }))
   }
