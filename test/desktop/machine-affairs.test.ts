@@ -21,14 +21,14 @@ const needs = (all: number, kinds: Record<string, number>) => ({ all, kinds: new
 const off = { notices: false, badge: false, tray: false, atLogin: false, spelling: false }
 
 describe('A message of the system', () => {
-  it('says how many more want a person, and of which kinds, most first', () => {
+  it('says how many more are to be worked on, and of which kinds, most first', () => {
     const before = needs(3, { 'To pull': 2, Unclear: 1 })
     expect(noticeOf(before, needs(7, { 'To pull': 3, Unclear: 1, Late: 3 }), 'en')).toEqual({
-      title: '4 more want a person',
+      title: '4 more are to be worked on',
       body: 'Late: 3 more\nTo pull: 1 more'
     })
     expect(noticeOf(before, needs(4, { 'To pull': 3, Unclear: 1 }), 'de')?.title).toBe(
-      'Eine weitere braucht einen Menschen'
+      'Eine weitere ist zu bearbeiten'
     )
     expect(noticeOf(before, needs(3, { 'To pull': 3 }), 'en')).toBeUndefined()
     expect(noticeOf(before, needs(1, { 'To pull': 1 }), 'en')).toBeUndefined()
@@ -53,10 +53,10 @@ describe('A message of the system', () => {
     looks = false
     tell(needs(9, { Late: 9 }), true, 3_000)
     tell(needs(11, { Late: 11 }), true, 4_000)
-    expect(seen.notices.map(({ said }) => said.title)).toEqual(['One more wants a person'])
+    expect(seen.notices.map(({ said }) => said.title)).toEqual(['One more is to be worked on'])
     // What came meanwhile is said when the minute is over, together.
     tell(needs(12, { Late: 12 }), true, 64_000)
-    expect(seen.notices.map(({ said }) => said.title).at(-1)).toBe('3 more want a person')
+    expect(seen.notices.map(({ said }) => said.title).at(-1)).toBe('3 more are to be worked on')
     seen.notices[0]?.emit('click')
     expect(clicks).toBe(1)
   })
@@ -136,7 +136,7 @@ describe('This machine’s settings at work', () => {
     await vi.advanceTimersByTimeAsync(3_000)
     vi.useRealTimers()
     expect(seen.notices.map(({ said }) => said)).toEqual([
-      { title: '2 more want a person', body: 'Late: 2 more', silent: true }
+      { title: '2 more are to be worked on', body: 'Late: 2 more', silent: true }
     ])
   })
 
