@@ -19,7 +19,7 @@ const columns: Readonly<Record<ListColumn, Column>> = {
   partner: { name: 'partner', width: 7.5, leaves: 'leaves-last' },
   patron: { name: 'patron', width: 9, leaves: 'leaves-first' },
   author: { name: 'author', width: 9, leaves: 'leaves-first' },
-  state: { name: 'state', width: 10 },
+  state: { name: 'state', width: 10.25 },
   due: { name: 'due', width: 6.5, leaves: 'leaves' },
   needBy: { name: 'needBy', width: 6.5, leaves: 'leaves' },
   createdAt: { name: 'createdAt', width: 6.5, leaves: 'leaves-last' },
