@@ -82,7 +82,7 @@ describe.skipIf(missing !== undefined)('figures', () => {
     await go('/reports/volume')
     await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
     await page.locator('button.figure').first().waitFor()
-    await page.getByLabel('Told apart by').selectOption('partner')
+    await page.getByLabel('Broken down by').selectOption('partner')
     await page.locator('.in-sight th', { hasText: 'Library' }).waitFor()
     await page.locator('h1').click()
     await page.keyboard.press('f')
@@ -101,7 +101,7 @@ describe.skipIf(missing !== undefined)('figures', () => {
     await page.getByRole('link', { name: 'Back to the report' }).click()
     // To the same figures, not to the report as it begins.
     await page.locator('.in-sight th', { hasText: 'Library' }).waitFor()
-    expect(await page.getByLabel('Told apart by').inputValue()).toBe('partner')
+    expect(await page.getByLabel('Broken down by').inputValue()).toBe('partner')
     await go('/queue/all')
     await expect.poll(() => page.locator('.figure-note').count()).toBe(0)
   })
