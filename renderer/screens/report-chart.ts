@@ -65,7 +65,7 @@ export function chartOf(whole: Report): BarChart | undefined {
     places: cut ? shown.slice(0, mostRows) : shown,
     kind: kindOf(report, stacks.flat()[0]?.columns[0] ?? ''),
     currency: currencyOf(report, report.rows[0]),
-    legend: stacks.flat().map(({ look, columns }) => ({ look, column: titles(report, columns).join(', ') })),
+    legend: stacks.flat().map(({ look, columns }) => ({ look, column: titles(report, columns).join(' + ') })),
     about: [...about, ...(cut ? [say('report-out.rows-of', { n: mostRows, of: shown.length })] : [])].join(' · ')
   }
 }
