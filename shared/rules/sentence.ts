@@ -4,7 +4,6 @@ import { hasWords, say, spokenNow } from '../text/say.ts'
 import { wordDay } from '../paper/word-dates.ts'
 import { type ChoiceWords, type RecordKind, type RuleFieldName, ruleField } from './fields.ts'
 import { answerNames, type HappeningName } from './happenings.ts'
-import { operators } from './operators.ts'
 import { type Action, type Condition, type Group, isGroup, type Line, type Rule } from './rule.ts'
 
 /** Names of the desk's records by their ids; undefined for what is not there any more. */
@@ -71,13 +70,9 @@ const sayLine = (line: Line, name: Naming): string => {
 }
 
 export function sayCondition({ field, is, values }: Condition, name: Naming): string {
-  const words = {
+  // A comparison is said whole: where its verb stands is a matter of the language.
+  return say(`request-rules.says.${is}`, {
     field: withinSentence(say(`request-rules.fields.${field}`)),
-    is: say(`request-rules.operators.${is}`)
-  }
-  if (operators[is].takes === 'none') return say('request-rules.condition-bare', words)
-  return say('request-rules.condition', {
-    ...words,
     values: listed(
       'or',
       values.map((value) =>

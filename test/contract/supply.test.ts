@@ -50,7 +50,7 @@ describe('a rule of what the desk supplies', () => {
       'Always a person decides.'
     ])
     expect(await said('de')).toEqual([
-      'Wenn die Materialart Karte oder Rarum ist, es nicht im Semesterapparat steht und das Alter des Werks mindestens 100 Jahre ist, wird nicht geliefert: nicht ausleihbar.',
+      'Wenn die Materialart Karte oder Rarum ist, es nicht im Semesterapparat steht und das Alter des Werks mindestens 100 Jahre ist, wird es nicht geliefert: nicht ausleihbar.',
       'Immer entscheidet ein Mensch.'
     ])
   })

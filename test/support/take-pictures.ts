@@ -141,7 +141,8 @@ async function firstRule(page: Page) {
   await page.locator('h1').waitFor({ state: 'attached' })
   const line = page.locator('.rule-list .line').first()
   await line.waitFor({ state: 'attached' })
-  if (await line.isVisible()) await line.click()
+  // A form that the picture before left open comes back with the page; no other rule can be chosen then.
+  if ((await line.isVisible()) && (await line.isEnabled())) await line.click()
 }
 /** What a person does first on a screen that is empty or folded without. */
 const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -251,7 +252,7 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async 'rule-form'(page) {
     await firstRule(page)
     await page.locator('h1').click()
-    await page.keyboard.press('e')
+    if ((await page.locator('.rule-form').count()) === 0) await page.keyboard.press('e')
     await page.locator('.rule-form').waitFor()
   },
   async supply(page) {
