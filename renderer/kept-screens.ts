@@ -16,8 +16,8 @@ import { type Place, ScreenPlace } from './screen-place.ts'
 /** So many screens are in the page, the one in sight with them. */
 const most = 8
 
-/** So long (ms) after a screen was made its first rows and what stands beside them are there, as a rule. */
-const settled = 200
+/** So long (ms) after a screen was made its first rows, and what stands beside them, are there on a quick machine and on a slow one. */
+const settling = [100, 200, 500]
 
 /** The address of a screen that is likely to be opened next. */
 export const soonWanted = shallowRef<RouteLocationNormalizedLoaded>()
@@ -88,7 +88,7 @@ export const KeptScreens = defineComponent({
       const place = { ...newPlace(route, screen), stays: true, turn: (turn += 1), shown: false }
       places.set(place.name, place)
       prepared.value += 1
-      setTimeout(() => !place.shown && layOut(place), settled)
+      for (const wait of settling) setTimeout(() => !place.shown && layOut(place), wait)
     })
     return () =>
       prepared.value >= 0 &&
