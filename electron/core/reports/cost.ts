@@ -1,7 +1,6 @@
 import { Refused } from '../../../shared/contract/refused.ts'
 import { costParts } from '../../../shared/copyright/cost-parts.ts'
-import { decimalOf } from '../../../shared/domain/money.ts'
-import { sayDecimal } from '../../../shared/text/say-amount.ts'
+import { sayAmount, sayDecimal } from '../../../shared/text/say-amount.ts'
 import { say } from '../../../shared/text/say.ts'
 import { chargedCosts, posted, type CostOf } from './cost-charged.ts'
 import { enteredCosts, type EnteredCost } from './cost-entered.ts'
@@ -102,7 +101,7 @@ function sayFrom(cost: EnteredCost | undefined, currency: string): string {
   const hours = sayDecimal(cost.minutes / 60, 1)
   return cost.rate === null
     ? say('figures.costs.hours', { n: hours })
-    : say('figures.costs.hours-at', { n: hours, rate: decimalOf(cost.rate, currency), currency })
+    : say('figures.costs.hours-at', { n: hours, rate: sayAmount(cost.rate, currency), currency })
 }
 
 function notesOf(asking: Asking, { years, parts, undivided }: ReturnType<typeof enteredCosts>, rows: Made['rows']) {
