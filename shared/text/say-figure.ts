@@ -30,9 +30,14 @@ const days = new Map<string, Intl.DateTimeFormat>()
 function sayDay(day: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day
   const language = spokenNow()
+  // The day before the month, as on every screen; the system's English would write `Nov 7, 2026`.
+  if (language === 'en') return `${Number(day.slice(8))} ${sayMonth(day.slice(0, 7))}`
   let format = days.get(language)
   if (!format)
-    days.set(language, (format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })))
+    days.set(
+      language,
+      (format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }))
+    )
   return format.format(new Date(`${day}T12:00:00Z`))
 }
 
