@@ -225,7 +225,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.locator('.rail a[href="#/queue/late"]').hover()
     await page.locator('.screen.aside table.list[aria-label="Late"] tr.row').first().waitFor({ state: 'attached' })
     await page.goto(`${desk.served.address}/#/queue/late?view=rush`)
-    const narrowed = { queue: 'late', facets: { level: ['rush', 'urgent'] } } as const
+    const narrowed: CallInput<'queues.page'> = { queue: 'late', facets: { level: ['rush', 'urgent'] } }
     const { total } = await ask('queues.page', { ...narrowed, limit: 1 })
     await page.locator('.in-sight .chips').waitFor()
     await expect.poll(() => page.locator('.in-sight .list-foot').innerText()).toMatch(new RegExp(`^${total}\\b`))
