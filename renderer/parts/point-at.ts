@@ -19,9 +19,8 @@ export function usePointer(subject: () => string | null): void {
     marked?.removeAttribute(mark)
     marked = found
     marked?.setAttribute(mark, '')
-    // In a small window the work area scrolls as a whole; what is higher than the window begins at its beginning.
-    const tall = marked !== null && marked.offsetHeight > innerHeight / 2
-    marked?.scrollIntoView({ block: tall ? 'start' : 'nearest' })
+    // In a small window the work area scrolls as a whole.
+    marked?.scrollIntoView({ block: 'nearest' })
   }
   const soon = () => (waiting ||= requestAnimationFrame(find))
 
