@@ -16,8 +16,8 @@ import { type Place, ScreenPlace } from './screen-place.ts'
 /** So many screens are in the page, the one in sight with them. */
 const most = 8
 
-/** So long (ms) after a screen was made its first rows, and what stands beside them, are there on a quick machine and on a slow one. */
-const settling = [100, 200, 500]
+/** So long (ms) after a screen was made its first rows, and what stands beside them, are there. */
+const making = 500
 
 /** The address of a screen that is likely to be opened next. */
 export const soonWanted = shallowRef<RouteLocationNormalizedLoaded>()
@@ -88,7 +88,7 @@ export const KeptScreens = defineComponent({
       const place = { ...newPlace(route, screen), stays: true, turn: (turn += 1), shown: false }
       places.set(place.name, place)
       prepared.value += 1
-      for (const wait of settling) setTimeout(() => !place.shown && layOut(place), wait)
+      void nextTick(() => whileMaking(place))
     })
     return () =>
       prepared.value >= 0 &&
@@ -110,8 +110,13 @@ const newPlace = (route: RouteLocationNormalizedLoaded, screen: VNode): Place =>
   box: shallowRef()
 })
 
-/** What nobody sees is laid out when it is asked for a size. */
-const layOut = ({ box }: Place) => void box.value?.firstElementChild?.getBoundingClientRect()
+/** The browser lays it out as its parts come, and makes ready to paint it, which for what is aside it puts off. */
+function whileMaking(place: Place): void {
+  const { value: box } = place.box
+  box?.classList.add('making')
+  box?.setAttribute('aria-hidden', 'true')
+  setTimeout(() => box?.classList.remove('making'), making)
+}
 function letGoOfFocus({ box }: Place): void {
   const { activeElement } = document
   if (activeElement instanceof HTMLElement && box.value?.contains(activeElement)) activeElement.blur()
@@ -122,5 +127,6 @@ function putAside(place: Place): void {
 }
 function bringBack(place: Place): void {
   place.shown = true
+  place.box.value?.removeAttribute('aria-hidden')
   for (const part of [...place.parts]) part.begin()
 }

@@ -119,7 +119,7 @@ describe('a screen that is likely to be opened next', () => {
     await nextTick()
     await nextTick()
     const before = field('OPEN')
-    expect([inSight(), before?.closest('.screen')?.className]).toEqual([['TODAY'], 'screen aside'])
+    expect([inSight(), before?.closest('.aside') != null]).toEqual([['TODAY'], true])
     await go('OPEN')
     expect([inSight(), field('OPEN') === before]).toEqual([['OPEN'], true])
     expect(told).toEqual(['TODAY is made', 'TODAY begins', 'OPEN is made', 'TODAY ends', 'OPEN begins'])
