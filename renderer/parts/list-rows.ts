@@ -27,26 +27,45 @@ export interface DrawnLines {
  * fraction of a new one, and of comparing all of them as components.
  */
 export function keepRows(body: Element) {
-  let slots: Slot[] = []
+  let rows: RequestLine[] = []
+  let headings: ReturnType<typeof headingLine>[] = []
+  let waiting: Element[] = []
   let columns: readonly Column[] = []
+
+  /**
+   * What a line is written over, one for each of those that are drawn: a row has its own by its number among the rows, so that it stays where it is in the
+   * page when headings come or go between them; headings and what is still to come have theirs in turn.
+   */
+  function placesOf({ lines, id, here, picked, cellsOf }: DrawnLines): Written[] {
+    let [heading, missing] = [0, 0]
+    return lines.map((line) => {
+      if (!line) return { element: (waiting[missing++] ??= waitingLine(columns)), write: () => undefined }
+      if ('heading' in line) {
+        const kept = (headings[heading++] ??= headingLine(columns))
+        return { element: kept.element, write: () => kept.write(line.heading) }
+      }
+      const { row, index } = line
+      const kept = (rows[index % lines.length] ??= requestLine(columns))
+      const place = { id, index, here: index === here, picked: picked.has(row.number) }
+      return { element: kept.element, write: () => kept.write(row, cellsOf(row), place) }
+    })
+  }
 
   /**
    * Writes all lines, or those in `sight` only: the others stay as they are until they are written, and those below that were never there are left
    * out.
    */
   function write(shown: DrawnLines, sight: Sight = everything): void {
-    if (shown.columns !== columns) slots = []
+    if (shown.columns !== columns) [rows, headings, waiting] = [[], [], []]
     ;({ columns } = shown)
     const size = shown.lines.length
-    if (slots.length > size) slots.length = size
-    while (slots.length < size) slots.push(slot(columns))
-    const elements = shown.lines.flatMap((line, nth) => {
+    if (rows.length > size) rows.length = size
+    const elements = placesOf(shown).flatMap(({ element, write }, nth) => {
       const at = shown.from + nth
-      const place = slots[at % size] as Slot
-      const isThere = place.element.parentNode === body
+      const isThere = element.parentNode === body
       if (at >= sight.to && !isThere) return []
-      if (at >= sight.to || (at < sight.from && isThere)) return [place.element]
-      const element = place.write(line, shown)
+      if (at >= sight.to || (at < sight.from && isThere)) return [element]
+      write()
       writeAttribute(element, 'aria-rowindex', String(at + 2))
       return [element]
     })
@@ -57,7 +76,7 @@ export function keepRows(body: Element) {
   function rowOf(event: Event): { row: RequestRow; index: number; inTick: boolean } | undefined {
     const target = event.target as Element
     const element = target.closest('tr')
-    const now = slots.find((each) => each.line.element === element)?.line.now
+    const now = rows.find((each) => each?.element === element)?.now
     return now && { ...now, inTick: target.closest('td') === element?.cells[0] }
   }
   return { write, rowOf }
@@ -70,33 +89,10 @@ export interface Sight {
 }
 const everything: Sight = { from: 0, to: Infinity }
 
-interface Slot {
-  readonly line: RequestLine
-  /** What it showed last. */
+/** A line that is drawn, and how it is written over what was there. */
+interface Written {
   readonly element: Element
-  write(line: Line | null, shown: DrawnLines): Element
-}
-
-/** A place on the screen: a row, a heading or nothing yet is in it by turns. */
-function slot(columns: readonly Column[]): Slot {
-  const line = requestLine(columns)
-  let heading: ReturnType<typeof headingLine> | undefined
-  let waiting: Element | undefined
-  let element: Element = line.element
-  function write(given: Line | null, { id, here, picked, cellsOf }: DrawnLines): Element {
-    if (!given) return (waiting ??= waitingLine(columns))
-    if ('heading' in given) return (heading ??= headingLine(columns)).write(given.heading)
-    const { row, index } = given
-    line.write(row, cellsOf(row), { id, index, here: index === here, picked: picked.has(row.number) })
-    return line.element
-  }
-  return {
-    line,
-    get element() {
-      return element
-    },
-    write: (given, shown) => (element = write(given, shown))
-  }
+  readonly write: () => void
 }
 
 function waitingLine(columns: readonly Column[]): Element {
@@ -115,23 +111,27 @@ function headingLine(columns: readonly Column[]) {
   cell.colSpan = columns.length + 1
   cell.scope = 'rowgroup'
   element.append(cell)
+  let written = ''
   return {
-    write({ label, count, late }: Heading): Element {
+    element,
+    write({ label, count, late }: Heading): void {
+      const says = JSON.stringify([label, count, late, say('screens.groups.late-says')])
+      if (says === written) return
+      written = says
       const name = make('bdi')
       name.textContent = label
       const icon = late ? [drawIcon('late')] : []
       icon.forEach((each) => each.classList.add('tone-late'))
-      const says = [
+      const words = [
         ['num', count === null ? '' : String(count)],
         ['faint', late ? say('screens.groups.late-says') : '']
       ] as const
-      const beside = says.flatMap(([look, text]) => {
+      const beside = words.flatMap(([look, text]) => {
         const part = make('span', look)
         part.textContent = text
         return text ? [' ', part] : []
       })
       cell.replaceChildren(...icon, name, ...beside)
-      return element
     }
   }
 }

@@ -11,6 +11,8 @@ import { useToasts } from '../stores/toasts.ts'
 
 /** Rows are fetched in portions of so many, wherever the list is looked at: reading an answer of twice as many takes a tenth of a frame more. */
 const portion = 100
+/** Time (ms) in which rows that are here are drawn. */
+const afterDrawn = 60
 /** Lists up to this length are fetched whole, so that they can have headings. */
 export const wholeUpTo = 1000
 /** So many portions are kept; those that were looked at longest ago go. */
@@ -120,8 +122,8 @@ export function useQueueList(
     portions.value = new Map(inPortions(from, found.rows))
     shown.value = asked
     if (!keep) seen = [0, portion]
-    // A short list is here as a whole.
-    if (found.total <= wholeUpTo) await need(0, found.total)
+    // A short list is here as a whole, soon: what is seen of it is drawn first.
+    if (found.total <= wholeUpTo) setTimeout(() => mine === run && void need(0, found.total), afterDrawn)
     else await need(...(found.rows.length === 0 ? ([0, portion] as const) : seen))
   }
 

@@ -72,6 +72,49 @@ describe('the rows of a list', () => {
     expect(numbersIn(body)).toEqual(['b', 'a', 'd'])
   })
 
+  it('stay the same elements when headings come between them', () => {
+    const body = bodyOf()
+    const rows = keepRows(body)
+    const [first, second] = linesOf(['a', 'b']) as [Line, Line]
+    rows.write(shown([first, second, ...linesOf(['c', 'd'], 2)]))
+    const [a, b] = body.children
+    const heading = (label: string): Line => ({ heading: { key: label, label, count: 1, late: false } })
+    rows.write(shown([heading('Late'), first, heading('Soon'), second]))
+    expect([...body.children].map((each) => each.className)).toEqual(['group', 'row here', 'group', 'row'])
+    expect([body.children[1], body.children[3]]).toEqual([a, b])
+  })
+
+  it('say with headings and rows to come between them, wherever one has been, what they would say if all were new', () => {
+    /** A list of forty lines: where they divide by seven a heading, some not here yet. */
+    const list = (missing: number): (Line | null)[] => {
+      let index = -1
+      return Array.from({ length: 40 }, (_, at): Line | null => {
+        if (at % 7 === 0) return { heading: { key: String(at), label: `Group ${at}`, count: at, late: at % 2 === 0 } }
+        index += 1
+        return at >= missing ? null : { row: rowNamed(`26-${index}`), index }
+      })
+    }
+    const view = fc.record({
+      from: fc.nat(30),
+      size: fc.integer({ min: 1, max: 10 }),
+      missing: fc.integer({ min: 5, max: 40 })
+    })
+    fc.assert(
+      fc.property(fc.array(view, { minLength: 1, maxLength: 6 }), (views) => {
+        const body = bodyOf()
+        const rows = keepRows(body)
+        for (const { from, size, missing } of views) {
+          const lines = shown(list(missing).slice(from, from + size), from)
+          rows.write(lines)
+          const fresh = bodyOf()
+          keepRows(fresh).write(lines)
+          expect(body.innerHTML).toBe(fresh.innerHTML)
+        }
+      }),
+      { numRuns: 25 }
+    )
+  })
+
   it('make room for headings and for what is still to come, and come back', () => {
     const body = bodyOf()
     const rows = keepRows(body)
