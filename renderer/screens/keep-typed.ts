@@ -1,4 +1,4 @@
-import { isRef, onBeforeUnmount, type Ref, toRaw, watch } from 'vue'
+import { isRef, onBeforeUnmount, type Ref, watch } from 'vue'
 import { copyOf } from '../copy-of.ts'
 import { useDrafts } from '../stores/drafts.ts'
 
@@ -28,20 +28,20 @@ export function keepTyped<T extends object>(name: string, form: Ref<T> | T): voi
  */
 export function keepTypedOf<T extends object>(form: Ref<T | null>, name: (form: T) => string): void {
   const drafts = useDrafts()
-  let [known, kept] = [undefined as object | undefined, undefined as string | undefined]
+  let kept: string | undefined
   function drop() {
     if (kept !== undefined) drafts.drop(kept)
   }
   watch(
     form,
     (now) => {
-      const same = now !== null && toRaw(now) === known
-      if (same && kept !== undefined) return drafts.put(kept, copyOf(now))
       const next = now === null ? undefined : name(now)
-      if (kept !== next) drop()
+      // A part of a form may be changed by another object in its place: it is the same form.
+      if (now !== null && next !== undefined && next === kept) return drafts.put(next, copyOf(now))
+      drop()
+      kept = next
       const before = next === undefined ? undefined : drafts.get<T>(next)
-      ;[known, kept] = [before ? copyOf(before) : (toRaw(now) ?? undefined), next]
-      if (before) form.value = known as T
+      if (before) form.value = copyOf(before)
     },
     { deep: true }
   )

@@ -183,6 +183,20 @@ test('a supplier’s own period and renewals count where its network leaves them
   expect(await preset(desk, number, 'renew', 'due')).toBe('2026-03-28')
 })
 
+test('a day that is past is proposed for no recall, and the present day for no renewal', async () => {
+  const desk = await open()
+  await addLibrary(desk, 'US-OWN', {
+    policies: [{ service: 'loan', material: 'any', lends: 'yes', period: { n: 1, unit: 'month' }, renewals: 2 }]
+  })
+  desk.setNow('2026-01-31T12:00:00Z')
+  const number = await asked(desk, 'US-OWN')
+  await desk.acts(number, 'receive')
+  expect(await preset(desk, number, 'record-recalled', 'due'), 'it is still to come').toBe('2026-02-28')
+  desk.setNow('2026-03-05T12:00:00Z')
+  expect(await preset(desk, number, 'record-recalled', 'due')).toBeUndefined()
+  expect(await preset(desk, number, 'change-due', 'due'), 'what is changed is shown as it is').toBe('2026-02-28')
+})
+
 test('a library that is closed, suspended, out of its network or not supplying is told when it is asked, and asked all the same', async () => {
   const desk = await open()
   await addLibrary(desk, 'DE-1', {

@@ -60,6 +60,17 @@ test('what was typed before the program ended is there when the same form is ope
   expect(after.form.value).toMatchObject({ name: 'Volume for the dean, half a year' })
 })
 
+test('what is typed stays when a part of the form is chosen anew at the same time', async () => {
+  const { form, open, type } = dialog()
+  await open('dean')
+  await type('Vol')
+  if (form.value) form.value.name = 'Volume for the dean'
+  if (form.value) form.value = { ...form.value }
+  await nextTick()
+  await nextTick()
+  expect(form.value).toEqual({ name: 'Volume for the dean', folder: 'dean' })
+})
+
 test.each(['saved or left', 'exchanged for another', 'left with its screen'])(
   'a form that was %s begins anew the next time',
   async (how) => {

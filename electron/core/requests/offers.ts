@@ -74,10 +74,13 @@ function presetOf(
     return { preset: lendingDue(today, settings, loan(), own) }
   }
   if (field === 'due' && request.due) {
-    const renewed = /^(?:renew|grant-renewal|record-renew-granted)$/.test(action)
-      ? renewedDue(loanInForce(loan(), request.side, settings), request.due, settings.closures)
-      : undefined
-    return { preset: renewed ?? request.due }
+    if (/^(?:renew|grant-renewal|record-renew-granted)$/.test(action)) {
+      // Where each supplier decides how long, the present day is no proposal.
+      const renewed = renewedDue(loanInForce(loan(), request.side, settings), request.due, settings.closures)
+      return renewed ? { preset: renewed } : {}
+    }
+    // What is changed is shown as it is; else a day that is past is none by which anything could be back.
+    return action === 'change-due' || request.due >= today ? { preset: request.due } : {}
   }
   if (field === 'patronDue') {
     // What is used here and now is back by the evening.
