@@ -39,12 +39,13 @@ export const KeptScreens = defineComponent({
   },
   setup(props) {
     const places = new Map<string, Place>()
+    /** Counts up: the places do not say themselves that there is one more. */
     const prepared = shallowRef(0)
     let turn = 0
 
-    /** Those that are not the one given, the longest unused first, as far as there are too many. */
-    function makeRoom(place: Place | undefined) {
-      const aside = [...places.values()].filter((each) => each !== place)
+    /** Lets go of what does not stay, and of what was shown longest ago where there are too many; never of the one that is shown. */
+    function makeRoom(shown: Place) {
+      const aside = [...places.values()].filter((each) => each !== shown)
       const newest = aside.filter(({ stays }) => stays).sort((one, other) => other.turn - one.turn)
       const kept = new Set(newest.slice(0, most - 1))
       for (const each of aside) if (!kept.has(each)) places.delete(each.name)
@@ -90,12 +91,15 @@ export const KeptScreens = defineComponent({
       prepared.value += 1
       void nextTick(() => whileMaking(place))
     })
-    return () =>
-      prepared.value >= 0 &&
-      props.screen &&
-      settle(props.screen).map((place) =>
-        h(ScreenPlace, { key: place.name, place, aside: place.name !== nameOf(props.route) }, () => place.screen)
+    return () => {
+      void prepared.value
+      return (
+        props.screen &&
+        settle(props.screen).map((place) =>
+          h(ScreenPlace, { key: place.name, place, aside: place.name !== nameOf(props.route) }, () => place.screen)
+        )
       )
+    }
   }
 })
 
