@@ -5,11 +5,13 @@ const every = 50
 /** The answer to what was sent is waited for so many looks long; once there is none on its way, a few more, until it is drawn. */
 const [patience, afterwards] = [300, 3]
 const wrong = '[aria-invalid="true"], .bad :is(input, select, textarea)'
+const fields = 'input, textarea, select'
 const sends = '.is-main, button[type="submit"]'
 
 /**
  * A refusal takes the focus: after something was sent (Enter in a field, Ctrl+Enter, Ctrl+S, the green button), the first field that is then said to
- * be wrong gets it, in the dialog that is open, or else in the work area. Who has pressed or clicked on meanwhile is not called back.
+ * be wrong gets it, in the dialog that is open, or else in the work area. Who has pressed or clicked on meanwhile is not called back, nor who is in
+ * another field by now without either: a program that speaks or fills in for somebody goes from field to field so.
  * @returns ends it
  */
 export function faultsTakeFocus(): () => void {
@@ -25,7 +27,10 @@ export function faultsTakeFocus(): () => void {
       if ((quiet > 0 && toFault()) || quiet > afterwards || looks > patience) rest()
     }, every)
   }
-  const rest = () => clearInterval(timer)
+  function rest() {
+    clearInterval(timer)
+    timer = undefined
+  }
 
   function onKey(event: KeyboardEvent) {
     const { key, target } = event
@@ -40,12 +45,17 @@ export function faultsTakeFocus(): () => void {
     // A form that is sent clicks a button too, without a pointer.
     else if (detail > 0) rest()
   }
+  function onFocus({ target }: FocusEvent) {
+    if (timer !== undefined && target instanceof Element && target.matches(fields)) rest()
+  }
   window.addEventListener('keydown', onKey, true)
   window.addEventListener('click', onClick, true)
+  window.addEventListener('focusin', onFocus, true)
   return () => {
     rest()
     window.removeEventListener('keydown', onKey, true)
     window.removeEventListener('click', onClick, true)
+    window.removeEventListener('focusin', onFocus, true)
   }
 }
 

@@ -59,3 +59,12 @@ test('who went on meanwhile, or only added a row, stays where they are', () => {
   vi.advanceTimersByTime(1000)
   expect(focus()).toBe('row')
 })
+
+test('a field that was entered meanwhile without a key, as by a program that fills in, keeps the focus and what is written into it', () => {
+  at('name').focus()
+  press('Enter')
+  refuse('name')
+  at('sum').focus()
+  vi.advanceTimersByTime(1000)
+  expect(focus()).toBe('sum')
+})

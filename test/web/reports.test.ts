@@ -41,14 +41,9 @@ describe.skipIf(missing !== undefined)('figures', () => {
     await dialog().getByLabel('Name').waitFor()
     await page.keyboard.press('Enter')
     await dialog().getByText('A name is missing.').waitFor()
-    // The refusal takes the focus, a moment after it is said; what is typed next stays where it is typed.
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid') === 'true'))
-      .toBe(true)
-    await page.waitForTimeout(300)
     await dialog().getByLabel('Name').fill('SHARES for the dean')
     await dialog().getByLabel('Folder').fill('../elsewhere')
-    await dialog().getByLabel('Folder').press('Enter')
+    await page.keyboard.press('Enter')
     await dialog().getByText('has to lie inside').waitFor()
     await expectAccessible(page)
     await dialog().getByLabel('Folder').fill('Dean')
