@@ -3,6 +3,7 @@ import {
   defineComponent,
   h,
   nextTick,
+  onBeforeUnmount,
   type PropType,
   shallowReactive,
   shallowRef,
@@ -15,6 +16,9 @@ import { type Place, ScreenPlace } from './screen-place.ts'
 
 /** So many screens are in the page, the one in sight with them. */
 const most = 8
+
+/** So long (ms) after another screen was opened those beyond go: taking one out of the page is work that its opening need not wait for. */
+const goesAfter = 200
 
 /** So long (ms) after a screen was made its first rows, and what stands beside them, are there. */
 const making = 500
@@ -39,24 +43,32 @@ export const KeptScreens = defineComponent({
   },
   setup(props) {
     const places = new Map<string, Place>()
-    /** Counts up: the places do not say themselves that there is one more. */
-    const prepared = shallowRef(0)
+    /** Counts up: the places do not say themselves that there is one more or less. */
+    const changed = shallowRef(0)
     let turn = 0
 
-    /** Lets go of what does not stay, and of what was shown longest ago where there are too many; never of the one that is shown. */
-    function makeRoom(shown: Place) {
-      const aside = [...places.values()].filter((each) => each !== shown)
-      const newest = aside.filter(({ stays }) => stays).sort((one, other) => other.turn - one.turn)
-      const kept = new Set(newest.slice(0, most - 1))
-      for (const each of aside) if (!kept.has(each)) places.delete(each.name)
+    /** Lets go of what was shown longest ago where there are too many; never of the one that is shown. */
+    function makeRoom() {
+      const aside = [...places.values()].filter(({ name }) => name !== nameOf(props.route))
+      const oldest = aside.sort((one, other) => one.turn - other.turn).slice(0, Math.max(0, places.size - most))
+      for (const { name } of oldest) places.delete(name)
+      if (oldest.length > 0) changed.value += 1
+      later = undefined
     }
+    let later: ReturnType<typeof setTimeout> | undefined
+    function makeRoomSoon() {
+      if (places.size > most) later ??= setTimeout(makeRoom, goesAfter)
+    }
+    onBeforeUnmount(() => clearTimeout(later))
     /** The places after the screen that is wanted has got its own. They keep their order: a box that moves is laid out anew. */
     function settle(screen: VNode): Place[] {
       const name = nameOf(props.route)
       const place = places.get(name) ?? newPlace(props.route, screen)
       Object.assign(place, { screen, stays: staysAt(props.route), turn: (turn += 1) })
       places.set(name, place)
-      makeRoom(place)
+      // What does not stay goes at once.
+      for (const each of places.values()) if (each !== place && !each.stays) places.delete(each.name)
+      makeRoomSoon()
       return [...places.values()]
     }
     watch(
@@ -88,11 +100,12 @@ export const KeptScreens = defineComponent({
       const screen = h(known.components?.['default'] as Component, route.params)
       const place = { ...newPlace(route, screen), stays: true, turn: (turn += 1), shown: false }
       places.set(place.name, place)
-      prepared.value += 1
+      changed.value += 1
+      makeRoomSoon()
       void nextTick(() => whileMaking(place))
     })
     return () => {
-      void prepared.value
+      void changed.value
       return (
         props.screen &&
         settle(props.screen).map((place) =>

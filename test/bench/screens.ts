@@ -54,10 +54,17 @@ const filterBy = (run: number) =>
 const openNarrowing = () =>
   `document.querySelector('.in-sight .narrowing') ?? document.querySelector('.in-sight [title="Narrow the list"]').click()`
 const tick = `document.querySelector('.in-sight .narrowing input.tick').click()`
+const requestBeside = `(number => document.querySelector('.in-sight .panel')?.textContent.includes(number) && number)(document.querySelector('.in-sight table.list tr.here a.num').textContent)`
 const foot = `document.querySelector('.in-sight .list-foot').textContent`
 
-/** Questions go out a little later, so that an answer does not come into the frame of what asked for it. */
-const slowly = `window.quick ??= window.fetch; window.fetch = (...asked) => new Promise((go) => setTimeout(go, 60)).then(() => window.quick(...asked))`
+/** Answers come a little later, so that they are not in the frame of what asked for them. */
+const slowly = `window.quick ??= window.fetch; window.fetch = (...asked) => window.quick(...asked).then((answer) => new Promise((go) => setTimeout(() => go(answer), 60)))`
+const openNext = (run: number) => `location.hash = '#/queue/${rarely[(run + 1) % rarely.length]}'`
+/** The table of the list that is shown; each list has its own words. */
+const tableShown = `document.querySelector('.in-sight table.list')?.getAttribute('aria-label')`
+const asQuick = `window.fetch = window.quick; location.hash = '#/queue/open'`
+const nextRow = (run: number) =>
+  `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
 
 const acts: readonly Act[] = [
   {
@@ -86,9 +93,25 @@ const acts: readonly Act[] = [
     after: `location.hash = '#/queue/open'`
   },
   {
-    what: 'a queue opens that was not in the page, nor pointed at: made anew',
-    does: (run) => `location.hash = '#/queue/${rarely[run % rarely.length]}'`,
+    what: 'a queue opens that was not in the page, nor pointed at: its screen is made anew',
+    before: () => slowly,
+    does: openNext,
+    seen: tableShown,
+    after: asQuick
+  },
+  {
+    what: 'a queue opens that was not in the page, nor pointed at: its rows',
+    before: () => slowly,
+    begins: openNext,
+    does: () => '',
     seen: rows,
+    after: asQuick
+  },
+  {
+    what: 'a queue opens that was not in the page, nor pointed at, screen and rows together',
+    does: openNext,
+    seen: rows,
+    together: true,
     after: `location.hash = '#/queue/open'`
   },
   ...sorts.map((name) => ({ what: `the queue sorts by “${name}”`, does: () => head(name), seen: rows })),
@@ -106,14 +129,16 @@ const acts: readonly Act[] = [
   },
   {
     what: 'the next row',
-    does: (run) => `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
+    does: nextRow,
     seen: `document.querySelector('.in-sight table.list tr.here a.num')?.textContent`
   },
   {
-    what: 'the next row and its request beside it (70 ms of waiting for more keys)',
-    does: (run) => `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`,
-    seen: `(number => document.querySelector('.in-sight .panel')?.textContent.includes(number) && number)(document.querySelector('.in-sight table.list tr.here a.num').textContent)`
+    what: 'the request beside a row that was gone to (70 ms of waiting for more keys)',
+    begins: nextRow,
+    does: () => '',
+    seen: requestBeside
   },
+  { what: 'the next row and its request beside it, together', does: nextRow, seen: requestBeside, together: true },
   {
     what: 'the list is narrowed by a tick or widened again: the tick',
     before: openNarrowing,

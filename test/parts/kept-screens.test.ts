@@ -1,11 +1,12 @@
 import { enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, nextTick, watch } from 'vue'
 import { type RouteLocationNormalizedLoaded, useRoute } from 'vue-router'
 import { KeptScreens, soonWanted } from '../../renderer/kept-screens.ts'
 import { whileShown } from '../../renderer/while-shown.ts'
 
 enableAutoUnmount(afterEach)
+afterEach(() => vi.useRealTimers())
 let told: string[] = []
 beforeEach(() => {
   told = []
@@ -103,11 +104,15 @@ describe('a screen that stays', () => {
     expect(document.activeElement).toBe(document.body)
   })
 
-  it('makes room for others: of nine the one that was shown longest ago goes, and nothing moves in the page', async () => {
+  it('makes room for others, once the new one is there: of nine the one that was shown longest ago goes, and nothing moves in the page', async () => {
+    vi.useFakeTimers()
     const { go, all, inSight } = desk('A')
     for (const name of 'BACDEFGH') await go(name)
+    await vi.advanceTimersByTimeAsync(1000)
     expect(all().join('')).toBe('ABCDEFGH')
     await go('I')
+    expect([all().join(''), inSight()]).toEqual(['ABCDEFGHI', ['I']])
+    await vi.advanceTimersByTimeAsync(1000)
     expect([all().join(''), inSight()]).toEqual(['ACDEFGHI', ['I']])
   })
 })

@@ -85,7 +85,7 @@ describe.skipIf(missing !== undefined)('whom to ask', () => {
     await key('Control+Shift+Enter')
     // Holders come as the catalogues answer; who does not answer holds up nobody.
     await page.getByText('4 so far, 1 of 2 catalogues answered').waitFor()
-    expect((await rotaSymbols()).sort()).toEqual(['ABC', 'DEF'])
+    await expect.poll(async () => (await rotaSymbols()).sort()).toEqual(['ABC', 'DEF'])
     await page.getByText('Closed until').first().waitFor()
     await page.getByText('No library in the directory has this symbol').first().waitFor()
     const number = (await page.locator('h1').first().innerText()).trim()
