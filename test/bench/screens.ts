@@ -60,8 +60,8 @@ const foot = `document.querySelector('.in-sight .list-foot').textContent`
 /** Answers come a little later, so that they are not in the frame of what asked for them. */
 const slowly = `window.quick ??= window.fetch; window.fetch = (...asked) => window.quick(...asked).then((answer) => new Promise((go) => setTimeout(() => go(answer), 60)))`
 const openNext = (run: number) => `location.hash = '#/queue/${rarely[(run + 1) % rarely.length]}'`
-/** The table of the list that is shown; each list has its own words. */
-const tableShown = `document.querySelector('.in-sight table.list')?.getAttribute('aria-label')`
+/** Which of the screens in the page is shown: one that is made anew comes last. Two lists may have the same name. */
+const screenShown = `String([...document.querySelectorAll('.screen')].indexOf(document.querySelector('.screen.in-sight')))`
 const asQuick = `window.fetch = window.quick; location.hash = '#/queue/open'`
 const nextRow = (run: number) =>
   `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
@@ -96,7 +96,7 @@ const acts: readonly Act[] = [
     what: 'a queue opens that was not in the page, nor pointed at: its screen is made anew',
     before: () => slowly,
     does: openNext,
-    seen: tableShown,
+    seen: screenShown,
     after: asQuick
   },
   {
