@@ -69,7 +69,7 @@ describe.skipIf(missing !== undefined)('copies that are counted', () => {
     await page.locator('#clearing-reason :focus').waitFor()
     await page.locator('#clearing-reason input').fill('The author has agreed.')
     await page.keyboard.press('Enter')
-    await page.getByText('Nothing needs a decision.').waitFor()
+    await page.getByText('Nothing needs a decision').waitFor()
     expect(await ask('copyright.check', { number: sixth })).toMatchObject({ decision: 'no-problem' })
   })
 

@@ -47,7 +47,7 @@ describe.skipIf(missing !== undefined)('the drawing board of templates', () => {
 
   it('designs a label by the keys alone', async () => {
     await key('t')
-    await desk.page.getByText('There is no template yet.').waitFor()
+    await desk.page.getByText('There is no template yet').waitFor()
     await key('a')
     await focused('[role=dialog] select')
     await key('Tab')
