@@ -19,8 +19,10 @@ export function usePointer(subject: () => string | null): void {
     marked?.removeAttribute(mark)
     marked = found
     marked?.setAttribute(mark, '')
-    // In a small window the work area scrolls as a whole.
-    marked?.scrollIntoView({ block: 'nearest' })
+    if (!marked) return
+    // In a small window the work area scrolls as a whole; what is longer than the window is shown from its beginning.
+    const room = document.getElementById('sheet')?.clientHeight ?? innerHeight
+    marked.scrollIntoView({ block: marked.offsetHeight > room * 0.75 ? 'start' : 'nearest' })
   }
   const soon = () => (waiting ||= requestAnimationFrame(find))
 
