@@ -59,7 +59,7 @@ function cellOf(name: ListColumn, row: RequestRow, dates: ReturnType<typeof useD
     case 'updatedAt':
       return plain(dates.instant(row.updatedAt))
     case 'createdAt':
-      return plain(dates.moment(row.createdAt).replace(/ \d\d:\d\d$/, ''))
+      return plain(dates.moment(row.createdAt).replace(/ \d\d:\d\d(?=\u2069?$)/, ''))
     case 'location':
     case 'ownQueue':
     case 'ownFlags':
