@@ -18,7 +18,7 @@ export function readPermission(cell: string): Permission | undefined {
     )
   )
     return 'prohibited'
-  if (/^(silent|not mentioned|schweigt|nicht erwahnt)$/.test(said)) return 'silent'
+  if (/^(silent|not mentioned|schweigt|nicht erwahnt|nicht geregelt)$/.test(said)) return 'silent'
   return /^(not read|uninterpreted|unknown|not applicable|nicht gelesen|unbekannt)$/.test(said) ? 'not-read' : undefined
 }
 

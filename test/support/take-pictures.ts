@@ -275,6 +275,9 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.waitForTimeout(400)
     await page.keyboard.press('ArrowUp')
   },
+  async 'route-many'(page) {
+    await page.locator('.list tbody tr').nth(1).waitFor()
+  },
   async orders(page) {
     await page.locator('.two .line').first().click()
     await page.locator('#order-form').waitFor()
