@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import { sayDecimal } from '../../shared/text/say-amount.ts'
 import { sayFigure } from '../../shared/text/say-figure.ts'
+import { spokenNow } from '../../shared/text/say.ts'
 
 /** A report with its rows as cells alone. */
 type Run = CallOutput<'reports.run'>
@@ -32,6 +33,30 @@ export function footLines(run: Run): Cell[][] {
     cells.map((cell, index) => (index === rate ? (cell ?? again?.[rate] ?? null) : cell))
   )
 }
+
+/** What a report comes to: four figures at most of its one line of sums, its rate first. */
+export function headFigures(run: Run): { readonly title: string; readonly says: string }[] {
+  const [foot, second] = footLines(run)
+  if (!foot || second) return []
+  const currency = foot[run.columns.findIndex(({ name }) => name === 'currency')] ?? ''
+  return run.columns
+    .flatMap(({ title, kind }, at) => {
+      const says = typeof foot[at] === 'number' ? sayFigure(kind, foot[at], String(currency || 'EUR')) : ''
+      return says ? [{ title, kind, says: kind === 'money' ? `${says}\u00a0${currency}` : says }] : []
+    })
+    .toSorted((a, b) => Number(b.kind === 'share') - Number(a.kind === 'share'))
+    .slice(0, 4)
+}
+
+/** A report's rows with their places, by one of its columns: words as the language has them, what says nothing last; as they came where there is no such column. */
+export const sortedRows = ({ rows }: Run, at: number, descending: boolean) =>
+  rows
+    .map((row, index) => ({ row, index, cell: row.cells[at] ?? null }))
+    .sort(({ cell: a }, { cell: b }) => {
+      if (a === null || b === null) return Number(a === null) - Number(b === null)
+      const by = typeof a === 'number' ? a - Number(b) : a.localeCompare(String(b), spokenNow(), { numeric: true })
+      return descending ? -by : by
+    })
 
 /** The sums under a table: counts and money of one currency add up, a rate is worked out again, a median does not. Null when there is no use for a line. */
 export function totalRow(report: Report): Cell[] | null {

@@ -1,9 +1,9 @@
 import { decimalOf, minorDigits } from '../domain/money.ts'
-import { spokenNow } from './say.ts'
+import { inThrees, spokenNow } from './say.ts'
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** A number with so many digits after the point, as the language spoken now writes it: `86.2`, `86,2`. */
+/** A number with so many digits after the point, as the language spoken now writes it, its thousands parted by a blank: `86.2`, `1 840,00`. */
 export function sayDecimal(value: number, digits: number): string {
   const name = `${spokenNow()} ${digits}`
   let format = formats.get(name)
@@ -13,10 +13,10 @@ export function sayDecimal(value: number, digits: number): string {
       (format = new Intl.NumberFormat(`${spokenNow()}-u-nu-latn`, {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
-        useGrouping: 'min2'
+        useGrouping: false
       }))
     )
-  return format.format(value)
+  return inThrees(format.format(value))
 }
 
 /** Minor units of a currency as an amount without its name: 1250 EUR is `12.50`, `12,50` in German. */

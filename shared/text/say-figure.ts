@@ -1,5 +1,5 @@
 import { sayAmount, sayDecimal } from './say-amount.ts'
-import { spokenNow } from './say.ts'
+import { inThrees, spokenNow } from './say.ts'
 
 /** A figure of a table. */
 export type Figure = string | number | null | undefined
@@ -16,13 +16,9 @@ export function sayFigure(kind: string, cell: Figure, currency = 'EUR'): string 
     case 'money':
       return sayAmount(cell, currency)
     default:
-      return grouped(cell)
+      return Number.isInteger(cell) ? inThrees(String(cell)) : sayDecimal(cell, 1)
   }
 }
-
-// Groups of three parted by a blank that does not break.
-const grouped = (value: number) =>
-  (Number.isInteger(value) ? String(value) : sayDecimal(value, 1)).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
 const days = new Map<string, Intl.DateTimeFormat>()
 

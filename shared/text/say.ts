@@ -37,13 +37,17 @@ export function hasWords(key: string, language: Language = spoken()): boolean {
   return sentenceOf(key, language) !== undefined
 }
 
-/** A number as a language writes it; four digits stay together, as years do. */
+/** A number in a sentence as a language writes it, its thousands parted as in tables; four digits stay together, as years do. */
 export function sayNumber(value: number, language: Language = spoken()): string {
   if (Number.isInteger(value) && Math.abs(value) < 10_000) return String(value)
   let format = formats.get(language)
-  if (!format) formats.set(language, (format = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: 'min2' })))
-  return format.format(value)
+  if (!format) formats.set(language, (format = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: false })))
+  return inThrees(format.format(value))
 }
+
+/** `21 600.00`: thousands parted by a blank that does not break, one way in every language, since a point or a comma there is the decimal mark elsewhere. */
+export const inThrees = (digits: string): string =>
+  digits.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0'))
 
 interface Sentence {
   readonly forms: Forms

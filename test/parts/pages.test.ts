@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { chartOf } from '../../renderer/screens/report-chart.ts'
-import { type Report, sayCell, totalRow } from '../../renderer/screens/report-figures.ts'
+import {
+  headFigures,
+  type Report,
+  sayCell,
+  sortedRows,
+  totalRow,
+  type WholeReport
+} from '../../renderer/screens/report-figures.ts'
 import { presets } from '../../renderer/screens/report-period.ts'
 import { periodOf, shiftPeriod } from '../../shared/domain/report-period.ts'
 import { channels, partnerForm, partnerGiven, purposes } from '../../renderer/screens/partner-form.ts'
@@ -104,6 +111,38 @@ describe('the line under a report', () => {
       ]
     )
     expect(totalRow(days)).toBeNull()
+  })
+  test('stands over the report in four figures at most, its rate first; where currencies have lines of their own there is none', () => {
+    const whole = (plain: Report, ...totals: Report['rows']) =>
+      ({
+        ...plain,
+        rows: plain.rows.map((cells, index) => ({ key: String(index), cells, asOfToday: null })),
+        totals: totals.map((cells) => ({ key: 'total', cells }))
+      }) as unknown as WholeReport
+    const shown = whole(fill, [null, 1244, 908, 52, 50, 234, null])
+    expect(headFigures(shown).map(({ title, says }) => [title, says])).toEqual([
+      ['fillRate', '89.9\u00a0%'],
+      ['requested', '1\u00a0244'],
+      ['supplied', '908'],
+      ['notSupplied', '52']
+    ])
+    const columns = [column('partner', 'text'), column('currency', 'text'), column('paid', 'money')]
+    const paid = report('fees', columns, [
+      ['Umeå', 'EUR', 184_000],
+      ['Åbo', 'EUR', null],
+      ['Aldermoor', 'EUR', 2_160_000]
+    ])
+    expect(headFigures(whole(paid, [null, 'EUR', 2_344_000])).map(({ says }) => says)).toEqual([
+      '23\u00a0440.00\u00a0EUR'
+    ])
+    expect(headFigures(whole(paid, [null, 'EUR', 184_000], [null, 'USD', 900]))).toEqual([])
+    // By a column, both ways; what says nothing is last both times, and without one all is as it came.
+    const by = (at: number, descending: boolean) =>
+      sortedRows(whole(paid), at, descending).map(({ row: { cells }, index }) => `${index} ${String(cells[0])}`)
+    expect(by(-1, false)).toEqual(['0 Umeå', '1 Åbo', '2 Aldermoor'])
+    expect(by(0, false)).toEqual(['1 Åbo', '2 Aldermoor', '0 Umeå'])
+    expect(by(2, true)).toEqual(['2 Aldermoor', '0 Umeå', '1 Åbo'])
+    expect(by(2, false)).toEqual(['0 Umeå', '2 Aldermoor', '1 Åbo'])
   })
   test('and its chart keep to figures that may stand on one another', () => {
     expect(chartOf(fill)?.places.map(({ above }) => above)).toEqual(['80.0', '90.0'])

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { en } from '../../shared/text/en/index.ts'
 import { say } from '../../shared/text/say.ts'
+import { titleOfColumn } from '../../electron/core/reports/counting-report.ts'
 import { standardReports } from '../../electron/core/reports/standard-reports.ts'
 
 export const figurePage = join(import.meta.dirname, '../../docs/guide/figures.md')
@@ -13,7 +14,7 @@ type Lines = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** What a report’s own columns and lines say; common ones stand once at the end. */
 function ownWords(name: string): string {
   const says = Object.entries((figures.says as Lines)[name] ?? {}).map(
-    ([column, text]) => `- **${say(`figures.columns.${column}`)}**: ${text}`
+    ([column, text]) => `- **${titleOfColumn(name, column)}**: ${text}`
   )
   const lines = Object.entries((figures.lines as Lines)[name] ?? {}).map(
     ([line, title]) => `- **${title}**: ${say(`figures.line-says.${name}.${line}`)}`

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { decimalOf, minorDigits, minorUnits } from '../../shared/domain/money.ts'
 import { reasonFor10161, reasonFor18626, reasonNames, reasons } from '../../shared/domain/reasons.ts'
-import { typedAmount } from '../../shared/text/say-amount.ts'
-import { speakBy } from '../../shared/text/say.ts'
+import { sayAmount, typedAmount } from '../../shared/text/say-amount.ts'
+import { sayFigure } from '../../shared/text/say-figure.ts'
+import { sayNumber, speakBy } from '../../shared/text/say.ts'
 
 test('amounts are whole minor units of their currency', () => {
   expect([minorDigits('EUR'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3])
@@ -11,10 +12,11 @@ test('amounts are whole minor units of their currency', () => {
   expect(minorUnits('800', 'JPY')).toBe(800)
   expect(minorUnits('1.250', 'KWD')).toBe(1250)
   expect(minorUnits('0.30', 'EUR')).toBe(30)
+  for (const text of ['21 600,00', '21\u00a0600.00']) expect(minorUnits(text, 'EUR'), text).toBe(2_160_000)
 })
 
 test('what is no amount of the currency is not made one', () => {
-  for (const text of ['12.505', '-1', '1e3', '', 'abc', '1.2.3', '12.', '1 000'])
+  for (const text of ['12.505', '-1', '1e3', '', 'abc', '1.2.3', '12.', '1 00', '1000 000'])
     expect(minorUnits(text, 'EUR'), text).toBeUndefined()
   expect(minorUnits('8.5', 'JPY')).toBeUndefined()
 })
@@ -39,6 +41,29 @@ test('an amount stands in a field with the mark of the language, and is read bac
       expect(typedAmount(123_456_705, 'EUR')).toBe(written)
       expect(minorUnits(written, 'EUR')).toBe(123_456_705)
       expect(typedAmount(800, 'JPY')).toBe('800')
+    }
+  } finally {
+    speakBy(() => 'en')
+  }
+})
+
+test('thousands are parted by a blank in every language, as in tables and sentences', () => {
+  try {
+    for (const [language, mark] of [
+      ['de', ','],
+      ['en', '.']
+    ] as const) {
+      speakBy(() => language)
+      expect([12_50, 184_000, -216_000_050, 99_999].map((amount) => sayAmount(amount, 'EUR'))).toEqual(
+        ['12.50', '1\u00a0840.00', '-2\u00a0160\u00a0000.50', '999.99'].map((said) => said.replace('.', mark))
+      )
+      expect(sayAmount(1_234_567, 'JPY')).toBe(sayFigure('count', 1_234_567))
+      // A year is no amount.
+      expect([2026, 12_345, 1_234_567.5].map((n) => sayNumber(n))).toEqual([
+        '2026',
+        '12\u00a0345',
+        `1\u00a0234\u00a0567${mark}5`
+      ])
     }
   } finally {
     speakBy(() => 'en')

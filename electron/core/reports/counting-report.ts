@@ -112,6 +112,12 @@ function totalsOf(counting: Counting, shown: readonly Counted[]): Report['totals
   )
 }
 
+/** What stands over a column; of a report whose lines are of more than what the column is named after, its own. */
+export function titleOfColumn(report: string, name: string): string {
+  const own = `figures.titles.${report}.${name}`
+  return say(hasWords(own) ? own : `figures.columns.${name}`)
+}
+
 /** A column with its words; the sentence of this report where it has one of its own. */
 export function columnOf(
   report: string,
@@ -123,7 +129,7 @@ export function columnOf(
   const own = `figures.says.${report}.${name}`
   return {
     name,
-    title: say(`figures.columns.${name}`),
+    title: titleOfColumn(report, name),
     kind,
     definition: say(hasWords(own) ? own : `figures.says.any.${name}`),
     total,

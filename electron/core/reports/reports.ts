@@ -3,6 +3,7 @@ import { say } from '../../../shared/text/say.ts'
 import { answers, type CallGiven, type Reading } from '../handler.ts'
 import { rowsOf as listedRows } from '../requests/row.ts'
 import { rowsOf } from '../routing/rows.ts'
+import { titleOfColumn } from './counting-report.ts'
 import type { Asking, Report, ReportDefinition } from './definition.ts'
 import { countedLibraries } from './libraries.ts'
 import { chosenOf } from './parameters.ts'
@@ -101,7 +102,7 @@ export const numbers = answers('reports.numbers', async (given, reading) => {
       .pluck()
       .all(JSON.stringify(ids)) as string[],
     total,
-    title: `${titleOf(report)}: ${say(`figures.columns.${given.column}`)}`,
+    title: `${titleOf(report)}: ${titleOfColumn(report.name, given.column)}`,
     definition: sayFigure(report.name, given.column)
   }
 })
