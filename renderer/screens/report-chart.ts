@@ -66,7 +66,7 @@ export function chartOf(whole: Report): BarChart | undefined {
     kind: kindOf(report, stacks.flat()[0]?.columns[0] ?? ''),
     currency: currencyOf(report, report.rows[0]),
     legend: stacks.flat().map(({ look, columns }) => ({ look, column: titles(report, columns).join(' + ') })),
-    about: [...about, ...(cut ? [say('report-out.rows-of', { n: mostRows, of: shown.length })] : [])].join(' · ')
+    about: [...about, ...(cut ? [say('report-out.rows-of', { n: mostRows, of: places.length })] : [])].join(' · ')
   }
 }
 

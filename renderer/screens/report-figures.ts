@@ -34,17 +34,20 @@ export function footLines(run: Run): Cell[][] {
   )
 }
 
-/** What a report comes to: four figures at most of its one line of sums, its rate first. */
+/** What a report comes to: four figures at most of its one line of sums that are not nil, its rate or its whole first. */
 export function headFigures(run: Run): { readonly title: string; readonly says: string }[] {
   const [foot, second] = footLines(run)
   if (!foot || second) return []
   const currency = foot[run.columns.findIndex(({ name }) => name === 'currency')] ?? ''
   return run.columns
-    .flatMap(({ title, kind }, at) => {
-      const says = typeof foot[at] === 'number' ? sayFigure(kind, foot[at], String(currency || 'EUR')) : ''
-      return says ? [{ title, kind, says: kind === 'money' ? `${says}\u00a0${currency}` : says }] : []
+    .flatMap(({ name, title, kind }, at) => {
+      const cell = foot[at]
+      if (typeof cell !== 'number' || cell === 0) return []
+      const said = sayFigure(kind, cell, String(currency || 'EUR'))
+      const whole = kind === 'share' || name === 'openNow'
+      return [{ title, whole, says: kind === 'money' ? `${said}\u00a0${currency}` : said }]
     })
-    .toSorted((a, b) => Number(b.kind === 'share') - Number(a.kind === 'share'))
+    .toSorted((a, b) => Number(b.whole) - Number(a.whole))
     .slice(0, 4)
 }
 
