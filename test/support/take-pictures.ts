@@ -373,6 +373,9 @@ async function take(page: Page, screen: string, theme: string, size: string, lan
   await page.reload()
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await steps[screen]?.(page)
+  // On a machine that is busy figures come late.
+  const table = screen in reportRoutes ? '.report-table' : /^(copyright|money)$/.test(screen) ? '.plain-table' : ''
+  if (table) await page.locator(table).first().waitFor({ timeout: 60_000 })
   await page.waitForTimeout(700)
   // Paper that is still being drawn is not what anybody sees for long.
   await page.locator('[aria-busy=true]').waitFor({ state: 'detached', timeout: 60_000 })
