@@ -36,6 +36,7 @@ describe('lists made to do harm', () => {
       ['odd.csv', 'encoding', Buffer.from('\ufeffTitle\nA\n', 'utf16le').subarray(0, -1)],
       ['empty.csv', 'empty-file', ''],
       ['blank.csv', 'empty-file', '\ufeff \n\n'],
+      ['holiday.jpg', 'unknown-kind', 'none'],
       ['picture.svg', 'not-iso18626', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
       ['data.json', 'unknown-kind', '[\n{"title": "Bells"}\n]\n']
     ]))

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refused } from '../../../shared/contract/refused.ts'
 import type { Refusal } from '../../../shared/contract/answer.ts'
+import { matchColumns } from '../../../shared/domain/citation-columns.ts'
 import { say } from '../../../shared/text/say.ts'
 import { decodeXml } from '../protocols/iso18626/decode-xml.ts'
 import type { Iso18626Message } from '../protocols/iso18626/message.ts'
@@ -94,7 +95,9 @@ function readList(
       sentence: say('input.list.broken', { file, most: mostBroken }),
       field: 'file'
     })
-  if (headers.length === 0) throw new Refused('unknown-kind', { file }, { field: 'file' })
+  // A few words by themselves are headings of nothing: a broken picture, a text.
+  const unlike = lines.length === 0 && headers.length === 1 && matchColumns(headers)[0]?.field === null
+  if (headers.length === 0 || unlike) throw new Refused('unknown-kind', { file }, { field: 'file' })
   if (lines.length === 0)
     throw Refused.from({ refused: 'empty-file', sentence: say('input.list.no-lines', { file }), field: 'file' })
   return { kind: 'list', file, headers, lines, guessed }
