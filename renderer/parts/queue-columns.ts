@@ -13,7 +13,8 @@ export interface Column {
 }
 
 const columns: Readonly<Record<ListColumn, Column>> = {
-  number: { name: 'number', width: 5.75 },
+  // Ten characters, such as “2026-00471”.
+  number: { name: 'number', width: 6 },
   title: { name: 'title' },
   level: { name: 'level', width: 6, leaves: 'leaves' },
   partner: { name: 'partner', width: 7.5, leaves: 'leaves-last' },
