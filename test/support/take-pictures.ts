@@ -171,6 +171,7 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         { name: 'request.xml', mimeType: 'application/xml', buffer: Buffer.from(message) },
         { name: 'holiday.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('none') }
       ])
+    await page.locator('.progress').waitFor({ state: 'detached' })
   },
   async message(page) {
     await page.locator('.request-tabs').waitFor()
