@@ -83,7 +83,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.getByText(`${all} of ${all} requests`).waitFor()
   })
 
-  it('is narrowed over the list where a window is narrow', async () => {
+  it('is narrowed over the list where a window is narrow, and a person chosen for many', async () => {
     const before = page.viewportSize()
     await page.setViewportSize({ width: 640, height: 480 })
     await open('open')
@@ -93,6 +93,16 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await lending.and(page.locator(':checked')).click()
     await page.keyboard.press('Escape')
     await lending.waitFor({ state: 'hidden' })
+    await page.keyboard.press('Space')
+    await page.getByText('1 selected').first().waitFor()
+    await page.keyboard.press('Alt+g')
+    const person = page.getByRole('button', { name: 'Ben Adeyemi', exact: true })
+    await person.waitFor()
+    await page.locator('.panel button:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await person.waitFor({ state: 'hidden' })
+    await page.locator('.in-sight table.list:focus').waitFor()
+    await page.keyboard.press('Escape')
     if (before) await page.setViewportSize(before)
   })
 

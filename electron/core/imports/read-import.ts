@@ -95,8 +95,8 @@ function readList(
       sentence: say('input.list.broken', { file, most: mostBroken }),
       field: 'file'
     })
-  // A few words by themselves are headings of nothing: a broken picture, a text.
-  const unlike = lines.length === 0 && headers.length === 1 && matchColumns(headers)[0]?.field === null
+  // A few words by themselves, not known as a heading letter for letter, are headings of nothing: a broken picture, a text.
+  const unlike = lines.length === 0 && headers.length === 1 && !(Number(matchColumns(headers)[0]?.likeness) >= 0.8)
   if (headers.length === 0 || unlike) throw new Refused('unknown-kind', { file }, { field: 'file' })
   if (lines.length === 0)
     throw Refused.from({ refused: 'empty-file', sentence: say('input.list.no-lines', { file }), field: 'file' })
