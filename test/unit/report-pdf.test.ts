@@ -29,7 +29,7 @@ test.skipIf(toolsMissing)(
       expect(words.filter((word) => word.page === page && word.text === 'Currency').length).toBeGreaterThan(0)
     for (let at = 0; at < 70; at += 1) expect(text).toContain(`Journal ${at}`)
     expect(text).toContain('Spring, by library 2026-03-01 – 2026-05-31 What was done in the spring.')
-    expect(text).toContain('EUR 72 415 2415.00')
+    expect(text).toContain('EUR 72 415 2 415.00')
     expect(text).toContain('Fill rate: What Fill rate counts.')
     expect(text).toContain('One request is open.')
   }

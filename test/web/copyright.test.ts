@@ -112,7 +112,7 @@ describe.skipIf(missing !== undefined)('copies that are counted', () => {
     await page.getByLabel('Hours').fill('100')
     await page.getByLabel('For an hour').fill('20.50')
     await page.keyboard.press('Enter')
-    await page.getByText('2050.00').first().waitFor()
+    await page.getByText('2 050.00').first().waitFor()
     await expectAccessible(page, { themes: [] })
     expect(desk.complaints).toEqual([])
   })
