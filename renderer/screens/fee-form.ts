@@ -95,6 +95,14 @@ export function feeForm(kept: KeptFee | null, currency: string): FeeForm {
   }
 }
 
+/** What few rules need: the form has it folded, in two folds, and open where something stands in it. */
+export const folded = {
+  narrow: ['level', 'countries', 'tiers', 'categories', 'pagesFrom', 'pagesTo', 'countFrom', 'countTo'],
+  more: ['levy', 'rush', 'urgent', 'taxPercent']
+} as const satisfies Record<string, readonly (keyof FeeForm)[]>
+export const isSaid = (form: FeeForm, fold: keyof typeof folded): boolean =>
+  folded[fold].some((name) => form[name]) || (fold === 'narrow' && Object.values(form.ways).some(Boolean))
+
 /** What is typed as a rule, or what is wrong with it, field by field; what the form has no field for stays as it was. */
 export function feeGiven(form: FeeForm, kept: KeptFee | null): { given: Given } | { wrong: Record<string, string> } {
   const wrong: Record<string, string> = {}

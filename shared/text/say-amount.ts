@@ -26,7 +26,7 @@ export function sayAmount(amount: number, currency: string): string {
 }
 
 /** Minor units as they are typed into a field, with the mark of the language spoken now and nothing between thousands; `minorUnits` reads both marks. */
-export function typedAmount(amount: number, currency: string): string {
-  const mark = sayDecimal(0.5, 1).includes(',') ? ',' : '.'
-  return decimalOf(amount, currency).replace('.', mark)
-}
+export const typedAmount = (amount: number, currency: string): string => withMark(decimalOf(amount, currency))
+
+/** A decimal that is kept with a point, as the language spoken now writes it. */
+export const withMark = (decimal: string): string => decimal.replace('.', sayDecimal(0.5, 1).includes(',') ? ',' : '.')

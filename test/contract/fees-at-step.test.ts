@@ -239,7 +239,7 @@ test('at the end of a year the stock is proposed for redeeming, less what was se
   })
   const usual = await desk.call('vouchers.proposal', { day: '2026-12-31' })
   expect(usual).toMatchObject({ sent: 10, keep: 10, redeem: { full: 20, half: 1 } })
-  expect(usual.sentence).toContain('Redeem 20 full and 1 half')
+  expect(usual.sentence).toContain('20 full and 1 half, redeemed, are')
   const dear = await desk.call('vouchers.proposal', { keep: 29 })
   expect(dear).toMatchObject({ redeem: { full: 1, half: 1 }, money: { amount: -948, currency: 'EUR' } })
   expect(dear.sentence).toContain('more than it brings')

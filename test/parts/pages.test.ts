@@ -10,6 +10,7 @@ import {
 } from '../../renderer/screens/report-figures.ts'
 import { presets } from '../../renderer/screens/report-period.ts'
 import { periodOf, shiftPeriod } from '../../shared/domain/report-period.ts'
+import { feeForm, isSaid, type KeptFee } from '../../renderer/screens/fee-form.ts'
 import { channels, partnerForm, partnerGiven, purposes } from '../../renderer/screens/partner-form.ts'
 import { indentRaw } from '../../renderer/wording/indent-raw.ts'
 import { citationFields } from '../../shared/domain/citation-columns.ts'
@@ -213,4 +214,15 @@ test('every paper, stock, channel, address and column of a list has its words', 
   expect(called.filter((text) => /pages\.|undefined|\{/.test(text))).toEqual([])
   expect(new Set(called).size).toBe(stockNames.length)
   expect(called).toContain('Avery L7163, 14 on A4')
+})
+
+test('what few fee rules need is folded in their form, and open where a rule says something in it', () => {
+  const kept = (rule: object) =>
+    feeForm({ rule: { charged: 'supply', price: { kind: 'free' }, ...rule } } as KeptFee, 'EUR')
+  const folds = (rule: object) => [isSaid(kept(rule), 'narrow'), isSaid(kept(rule), 'more')]
+  expect(folds({ side: 'lending', service: 'copy' })).toEqual([false, false])
+  expect(folds({ pagesFrom: 21 })).toEqual([true, false])
+  expect(folds({ side: 'lending', ways: ['mail'] })).toEqual([true, false])
+  expect(folds({ levies: { rush: { amount: 500, currency: 'EUR' } } })).toEqual([false, true])
+  expect(folds({ countries: ['AU'], tax: { percent: 10 } })).toEqual([true, true])
 })

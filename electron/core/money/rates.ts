@@ -5,6 +5,7 @@ import type { Price } from '../../../shared/fees/fee-rule.ts'
 import { sayPrice } from '../../../shared/fees/say-rule.ts'
 import { isCurrency } from '../../../shared/networks/check-lists.ts'
 import { wordDay } from '../../../shared/paper/word-dates.ts'
+import { withMark } from '../../../shared/text/say-amount.ts'
 import { say } from '../../../shared/text/say.ts'
 import { appendEvent } from '../append-event.ts'
 import { answers, does, type CallOutput, type Reading } from '../handler.ts'
@@ -44,10 +45,10 @@ export function inOwnCurrency(reading: Reading, amount: Price | null, day: strin
     price: sayPrice(found.amount),
     from: rate.from,
     to: rate.to,
-    rate: sayRate(rate),
+    rate: withMark(sayRate(rate)),
     day: wordDay(rate.day)
   }
-  return { amount: found.amount, rate: said.rate, day: rate.day, sentence: say('fees.quote.exchanged', said) }
+  return { amount: found.amount, rate: sayRate(rate), day: rate.day, sentence: say('fees.quote.exchanged', said) }
 }
 
 export const addRate = does('rates.add', {
