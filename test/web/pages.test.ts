@@ -280,6 +280,12 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
   it('changes only the settings that a person changed', async () => {
     await go('/settings')
     await page.getByLabel('Messages are held for').fill('5')
+    // Whoever is in a field is in its part, also where the page did not have to be scrolled.
+    const named = page.locator('.settings-index [aria-current=location]')
+    await page.getByRole('checkbox', { name: 'Sounds at the scan desk' }).focus()
+    await expect.poll(() => named.innerText()).toContain('This window')
+    await page.locator('#setting-holdMinutes input').focus()
+    await expect.poll(() => named.innerText()).toContain('Times')
     await ask('settings.change', { loanDays: 21 })
     await page.keyboard.press('Control+Enter')
     await expect.poll(async () => (await ask('desk.look', {})).settings.holdMinutes).toBe(5)
