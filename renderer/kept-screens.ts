@@ -13,9 +13,10 @@ import {
 import type { RouteLocationNormalizedLoaded } from 'vue-router'
 import { isTextField } from './commands/keys.ts'
 import { type Place, ScreenPlace } from './screen-place.ts'
+import { whileQuiet } from './while-quiet.ts'
 
-/** So many screens are in the page, the one in sight with them. */
-const most = 8
+/** So many screens are in the page, the one in sight with them: all lists and Today. */
+const most = 36
 
 /** So long (ms) after another screen was opened those beyond go: taking one out of the page is work that its opening need not wait for. */
 const goesAfter = 200
@@ -23,8 +24,13 @@ const goesAfter = 200
 /** So long (ms) after a screen was made its first rows, and what stands beside them, are there. */
 const making = 500
 
+/** So long (ms) after a screen is shown again its dates are read anew: what is seen comes first. */
+const readAgainAfter = 300
+
 /** The address of a screen that is likely to be opened next. */
 export const soonWanted = shallowRef<RouteLocationNormalizedLoaded>()
+/** Those of screens that are likely to be opened some time, the likeliest first: made aside one by one while nobody does anything. */
+export const onceWanted = shallowRef<readonly RouteLocationNormalizedLoaded[]>([])
 
 /** One screen is at one place: a queue by its name, whatever it is narrowed to. */
 const nameOf = ({ name, params }: RouteLocationNormalizedLoaded) => String(name) + String(params['name'] ?? '')
@@ -39,7 +45,9 @@ export const KeptScreens = defineComponent({
   props: {
     /** The screen to be shown; the router has none for a moment at the start. */
     screen: { type: Object as PropType<VNode | undefined>, default: undefined },
-    route: { type: Object as PropType<RouteLocationNormalizedLoaded>, required: true }
+    route: { type: Object as PropType<RouteLocationNormalizedLoaded>, required: true },
+    /** The desk's minute (ms since 1970). */
+    minute: { type: Number, required: true }
   },
   setup(props) {
     const places = new Map<string, Place>()
@@ -63,7 +71,7 @@ export const KeptScreens = defineComponent({
     /** The places after the screen that is wanted has got its own. They keep their order: a box that moves is laid out anew. */
     function settle(screen: VNode): Place[] {
       const name = nameOf(props.route)
-      const place = places.get(name) ?? newPlace(props.route, screen)
+      const place = places.get(name) ?? newPlace(props.route, screen, props.minute)
       Object.assign(place, { screen, stays: staysAt(props.route), turn: (turn += 1) })
       places.set(name, place)
       // What does not stay goes at once.
@@ -90,19 +98,59 @@ export const KeptScreens = defineComponent({
       (now, before) => {
         const [next, last] = [places.get(now), places.get(before)]
         if (last) putAside(last)
-        if (next && !next.shown) bringBack(next)
+        if (!next || next.shown) return
+        bringBack(next)
+        setTimeout(() => next.shown && (next.minute.value = props.minute), readAgainAfter)
       },
       { flush: 'post' }
     )
-    watch(soonWanted, (route) => {
-      const known = route?.matched[0]
-      if (!known || !staysAt(route) || places.has(nameOf(route))) return
-      const screen = h(known.components?.['default'] as Component, route.params)
-      const place = { ...newPlace(route, screen), stays: true, turn: (turn += 1), shown: false }
+    watch(
+      () => props.minute,
+      (minute) => {
+        const shown = places.get(nameOf(props.route))
+        if (shown) shown.minute.value = minute
+      }
+    )
+    /** Makes a screen aside; `turn` says when it goes where there are too many. */
+    function makeAside(route: RouteLocationNormalizedLoaded, turn: number) {
+      const screen = h(route.matched[0]?.components?.['default'] as Component, route.params)
+      const place = { ...newPlace(route, screen, props.minute), stays: true, turn, shown: false }
       places.set(place.name, place)
       changed.value += 1
-      makeRoomSoon()
       void nextTick(() => whileMaking(place))
+    }
+    const isNew = (route: RouteLocationNormalizedLoaded) =>
+      route.matched.length > 0 && staysAt(route) && !places.has(nameOf(route))
+    watch(soonWanted, (route) => {
+      if (!route || !isNew(route)) return
+      makeAside(route, (turn += 1))
+      makeRoomSoon()
+    })
+    // They take nobody's room, and the likeliest of them goes last.
+    function makeNext(): boolean {
+      const route = places.size < most ? onceWanted.value.find(isNew) : undefined
+      if (route) makeAside(route, -onceWanted.value.indexOf(route))
+      return route !== undefined
+    }
+    /** Those aside whose boxes are no longer right: a font has come, which words in any of them may be written in. */
+    const uneven = new Set<Place>()
+    function layOutNext(): boolean {
+      const [place] = uneven
+      if (!place) return false
+      uneven.delete(place)
+      if (!place.shown) whileMaking(place)
+      return true
+    }
+    function onFonts() {
+      for (const place of places.values()) if (!place.shown) uneven.add(place)
+      inQuiet.begin()
+    }
+    const inQuiet = whileQuiet(() => makeNext() || layOutNext())
+    watch(onceWanted, (all) => all.length > 0 && inQuiet.begin(), { immediate: true })
+    document.fonts?.addEventListener('loadingdone', onFonts)
+    onBeforeUnmount(() => {
+      inQuiet.end()
+      document.fonts?.removeEventListener('loadingdone', onFonts)
     })
     return () => {
       void changed.value
@@ -116,13 +164,14 @@ export const KeptScreens = defineComponent({
   }
 })
 
-const newPlace = (route: RouteLocationNormalizedLoaded, screen: VNode): Place => ({
+const newPlace = (route: RouteLocationNormalizedLoaded, screen: VNode, minute: number): Place => ({
   name: nameOf(route),
   route: shallowReactive({ ...route }),
   screen,
   stays: false,
   turn: 0,
   shown: true,
+  minute: shallowRef(minute),
   parts: new Set(),
   box: shallowRef()
 })

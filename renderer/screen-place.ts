@@ -26,6 +26,8 @@ export interface Place {
   /** Counts up: the one that was shown longest ago goes first. */
   turn: number
   shown: boolean
+  /** The desk's minute (ms since 1970) that its dates are read at: while it is aside, that of when it was left. */
+  readonly minute: ShallowRef<number>
   readonly parts: Set<ShownPart>
   readonly box: ShallowRef<HTMLElement | undefined>
 }

@@ -21,6 +21,9 @@ export function useListFacets(list: ReturnType<typeof useQueueList>, lookedAt: R
   async function look() {
     const mine = ++run
     const answer = await call('queues.facets', list.question.value)
+    // The rows come first, and have a frame of their own.
+    do await drawn()
+    while (mine === run && list.loading.value)
     if (mine !== run || !answer.ok) return
     found.value = answer.value
     names.value = new Map([
@@ -38,3 +41,6 @@ export function useListFacets(list: ReturnType<typeof useQueueList>, lookedAt: R
     values.map((value) => names.value.get(keyOf(facet, value)) ?? '…').join(', ')
   return { found, called }
 }
+
+/** Until the next frame is drawn. */
+const drawn = (): Promise<void> => new Promise((go) => requestAnimationFrame(() => setTimeout(go)))

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { say } from '../../shared/text/say.ts'
+import { usePlaceOfScreen } from '../screen-place.ts'
 import { useDesk } from '../stores/desk.ts'
 
 /** Where and when a date is read: the desk's zone and its clock. */
@@ -164,10 +165,11 @@ export function sayDistance(day: string, reader: Reader): string {
   return days > 0 ? say('screens.dates.in-days', { n: days }) : say('screens.dates.days-ago', { n: -days })
 }
 
-/** The dates' wording for the desk's zone and clock, fresh every minute. */
+/** The dates' wording for the desk's zone and clock, fresh every minute in a screen that is shown. */
 export function useDates() {
   const desk = useDesk()
-  const reader = computed<Reader>(() => ({ zone: desk.zone, now: desk.minute }))
+  const place = usePlaceOfScreen()
+  const reader = computed<Reader>(() => ({ zone: desk.zone, now: place?.minute.value ?? desk.minute }))
   return {
     reader,
     today: computed(() => partsOf(reader.value.now, reader.value.zone).day),

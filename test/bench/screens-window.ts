@@ -22,6 +22,13 @@ export async function openWindow(page: Page, address: string): Promise<Window> {
   return { page, metrics }
 }
 
+/** The program begun anew in the window, at the list of all open requests. */
+export async function beginAnew({ page }: Window): Promise<void> {
+  await page.evaluate(`location.hash = '#/queue/open'`)
+  await page.reload()
+  await page.locator('.in-sight table.list tr.here').waitFor()
+}
+
 /** How long the page's main thread has worked so far, ms of a processor's time: what else the machine does is not in it. */
 export async function worked({ metrics }: Window): Promise<number> {
   const { metrics: all } = await metrics.send('Performance.getMetrics')

@@ -2,7 +2,8 @@ import { enableAutoUnmount, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, nextTick, watch } from 'vue'
 import { type RouteLocationNormalizedLoaded, useRoute } from 'vue-router'
-import { KeptScreens, soonWanted } from '../../renderer/kept-screens.ts'
+import { KeptScreens, onceWanted, soonWanted } from '../../renderer/kept-screens.ts'
+import { usePlaceOfScreen } from '../../renderer/screen-place.ts'
 import { whileShown } from '../../renderer/while-shown.ts'
 
 enableAutoUnmount(afterEach)
@@ -11,6 +12,7 @@ let told: string[] = []
 beforeEach(() => {
   told = []
   soonWanted.value = undefined
+  onceWanted.value = []
   document.body.replaceChildren()
 })
 const screenNamed = (name: string) =>
@@ -21,12 +23,13 @@ const screenNamed = (name: string) =>
         told.push(`${name} begins`)
         return () => told.push(`${name} ends`)
       })
+      const minute = usePlaceOfScreen()?.minute
       const route = useRoute()
       watch(
         () => route.query['at'],
         (at) => told.push(`${name} hears ${String(at)}`)
       )
-      return () => h('input', { name })
+      return () => h('input', { name, title: minute?.value })
     }
   })
 const made = new Map<string, ReturnType<typeof screenNamed>>()
@@ -44,9 +47,11 @@ const addressOf = (name: string, at?: string) => {
 /** The desk with its first screen, and the way to others. */
 function desk(first: string) {
   const props = (name: string, at?: string) => ({ screen: h(screenOf(name)), route: addressOf(name, at) })
-  const wrapper = mount(KeptScreens, { props: props(first), attachTo: document.body })
+  const wrapper = mount(KeptScreens, { props: { ...props(first), minute: 1 }, attachTo: document.body })
   return {
     go: (name: string, at?: string) => wrapper.setProps(props(name, at)).then(nextTick),
+    leave: () => wrapper.unmount(),
+    minute: (minute: number) => wrapper.setProps({ minute }).then(nextTick),
     field: (name: string) => document.querySelector<HTMLInputElement>(`input[name="${name}"]`),
     all: () => [...document.querySelectorAll('input')].map(({ name }) => name),
     inSight: () => [...document.querySelectorAll('.in-sight input')].map((each) => each.getAttribute('name'))
@@ -104,16 +109,29 @@ describe('a screen that stays', () => {
     expect(document.activeElement).toBe(document.body)
   })
 
-  it('makes room for others, once the new one is there: of nine the one that was shown longest ago goes, and nothing moves in the page', async () => {
+  it('makes room for others, once the new one is there: of thirty-seven the one that was shown longest ago goes, and nothing moves in the page', async () => {
     vi.useFakeTimers()
     const { go, all, inSight } = desk('A')
-    for (const name of 'BACDEFGH') await go(name)
+    const others = [...Array(35).keys()].map((nth) => `L${nth}`)
+    for (const name of ['L0', 'A', ...others.slice(1)]) await go(name)
     await vi.advanceTimersByTimeAsync(1000)
-    expect(all().join('')).toBe('ABCDEFGH')
-    await go('I')
-    expect([all().join(''), inSight()]).toEqual(['ABCDEFGHI', ['I']])
+    expect(all()).toEqual(['A', ...others])
+    await go('Y')
+    expect([all(), inSight()]).toEqual([['A', ...others, 'Y'], ['Y']])
     await vi.advanceTimersByTimeAsync(1000)
-    expect([all().join(''), inSight()]).toEqual(['ACDEFGHI', ['I']])
+    expect([all(), inSight()]).toEqual([['A', ...others.slice(1), 'Y'], ['Y']])
+  })
+
+  it('reads its dates as they were when it was left, and anew a moment after it is shown again', async () => {
+    vi.useFakeTimers()
+    const { go, field, minute } = desk('OPEN')
+    await go('TODAY')
+    await minute(2)
+    expect([field('OPEN')?.title, field('TODAY')?.title]).toEqual(['1', '2'])
+    await go('OPEN')
+    expect(field('OPEN')?.title).toBe('1')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([field('OPEN')?.title, field('TODAY')?.title]).toEqual(['2', '2'])
   })
 })
 
@@ -138,5 +156,90 @@ describe('a screen that is likely to be opened next', () => {
       await nextTick()
     }
     expect(all()).toEqual(['TODAY', 'OPEN'])
+  })
+})
+
+describe('screens that are opened some time', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    // The browser always has time to spare here.
+    vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 1))
+  })
+  afterEach(() => vi.unstubAllGlobals())
+  const wanted = (names: string) => (onceWanted.value = names.split(' ').map((name) => addressOf(name)))
+  const many = [...Array(40).keys()].map((nth) => `L${nth}`)
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+  it('are made one by one while nobody does anything, and are there when they are opened', async () => {
+    const { go, all, field, inSight } = desk('TODAY')
+    wanted('A B')
+    await pass(1900)
+    expect(all()).toEqual(['TODAY'])
+    await pass(150)
+    expect(all()).toEqual(['TODAY', 'A'])
+    await pass(1000)
+    expect([all(), inSight()]).toEqual([['TODAY', 'A', 'B'], ['TODAY']])
+    const before = field('B')
+    await go('B')
+    expect([inSight(), field('B') === before]).toEqual([['B'], true])
+    expect(told).toEqual(['TODAY is made', 'TODAY begins', 'A is made', 'B is made', 'TODAY ends', 'B begins'])
+  })
+
+  it.each(['keydown', 'input', 'pointerdown', 'pointermove', 'wheel'])(
+    'wait while somebody works (%s), until two seconds after',
+    async (act) => {
+      const { all } = desk('TODAY')
+      wanted('A B')
+      for (let second = 0; second < 10; second += 1) {
+        document.body.dispatchEvent(new Event(act, { bubbles: true }))
+        await pass(1000)
+      }
+      expect(all()).toEqual(['TODAY'])
+      await pass(3000)
+      expect(all()).toEqual(['TODAY', 'A', 'B'])
+    }
+  )
+
+  it('take nobody’s room, and the least likely of them goes first when there is none', async () => {
+    const { go, all } = desk('TODAY')
+    wanted(many.join(' '))
+    await pass(20_000)
+    expect(all().slice(1)).toEqual(many.slice(0, 35))
+    await go('Z')
+    await pass(1000)
+    expect(all().slice(1)).toEqual([...many.slice(0, 34), 'Z'])
+  })
+
+  it('are made when they become likely, and no more of them once the desk is left', async () => {
+    const { all, leave } = desk('TODAY')
+    wanted('A')
+    await pass(10_000)
+    wanted('A B')
+    await pass(10_000)
+    expect(all()).toEqual(['TODAY', 'A', 'B'])
+    wanted('A B C')
+    leave()
+    await pass(10_000)
+    expect(told.filter((each) => each.startsWith('C'))).toEqual([])
+  })
+
+  it('are laid out anew when a font has come, each by itself, and not the one in sight', async () => {
+    const fonts = new EventTarget()
+    Object.defineProperty(document, 'fonts', { value: fonts, configurable: true })
+    const { go } = desk('TODAY')
+    wanted('A B')
+    await pass(10_000)
+    await go('A')
+    await pass(1000)
+    const making = () => [...document.querySelectorAll('.making input')].map((each) => each.getAttribute('name'))
+    expect(making()).toEqual([])
+    fonts.dispatchEvent(new Event('loadingdone'))
+    await pass(250)
+    expect(making()).toEqual(['TODAY'])
+    await pass(220)
+    expect(making()).toEqual(['TODAY', 'B'])
+    await pass(2000)
+    expect(making()).toEqual([])
+    Reflect.deleteProperty(document, 'fonts')
   })
 })
