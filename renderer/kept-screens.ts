@@ -138,7 +138,7 @@ export const KeptScreens = defineComponent({
       const [place] = uneven
       if (!place) return false
       uneven.delete(place)
-      if (!place.shown) whileMaking(place)
+      if (!place.shown) layOut(place)
       return true
     }
     function onFonts() {
@@ -176,12 +176,20 @@ const newPlace = (route: RouteLocationNormalizedLoaded, screen: VNode, minute: n
   box: shallowRef()
 })
 
-/** The browser lays it out as its parts come, and makes ready to paint it, which for what is aside it puts off. */
+/** Nothing aside is laid out, unless it is asked where a part of it is. */
+const layOut = ({ box }: Place) => box.value?.querySelector('tr, p')?.getBoundingClientRect()
+/** Its boxes are made as its parts come, each time before the next frame. */
 function whileMaking(place: Place): void {
   const { value: box } = place.box
-  box?.classList.add('making')
-  box?.setAttribute('aria-hidden', 'true')
-  setTimeout(() => box?.classList.remove('making'), making)
+  if (!box) return
+  let soon = 0
+  const observer = new MutationObserver(() => {
+    cancelAnimationFrame(soon)
+    soon = requestAnimationFrame(() => layOut(place))
+  })
+  observer.observe(box, { childList: true, characterData: true, subtree: true })
+  layOut(place)
+  setTimeout(() => observer.disconnect(), making)
 }
 function letGoOfFocus({ box }: Place): void {
   const { activeElement } = document
@@ -193,6 +201,5 @@ function putAside(place: Place): void {
 }
 function bringBack(place: Place): void {
   place.shown = true
-  place.box.value?.removeAttribute('aria-hidden')
   for (const part of [...place.parts]) part.begin()
 }

@@ -134,6 +134,12 @@ export function useQueueList(
   })
   watch([sort, descending, facets], () => void load())
   if (only) watch(only, () => void load())
+  // Another person's own list is another one.
+  if (queueNamed(queue).mine)
+    watch(
+      () => desk.me?.id,
+      () => void load()
+    )
   /** The list as it is opened: in its own order, narrowed to this and nothing else. */
   function afresh(to: Facets) {
     sort.value = queueNamed(queue).sort

@@ -221,7 +221,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.reload()
     const link = page.locator('.rail a[href="#/queue/borrowing-asked"]')
     await link.hover()
-    const made = page.locator('.screen.aside table.list tr.row a.num').first()
+    const made = page.locator('.screen.aside table.list[aria-label="Asked"] tr.row a.num').first()
     await made.waitFor({ state: 'attached' })
     // What was made is the list; a mark shows that it is that one which is opened.
     await made.evaluate((number) => number.setAttribute('data-made', ''))
@@ -239,6 +239,43 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.locator('.in-sight .chips').waitFor()
     await expect.poll(() => page.locator('.in-sight .list-foot').innerText()).toMatch(new RegExp(`^${total}\\b`))
     if (total > 0) await expect.poll(here).toBe(await first(narrowed))
+  })
+
+  it('is made while nobody does anything, and says what is true when it is opened', async () => {
+    await page.goto(`${desk.served.address}/#/today`)
+    await page.reload()
+    const made = page.locator('.screen.aside table.list[aria-label="Asked"] tr.row').first()
+    await made.waitFor({ state: 'attached', timeout: 60_000 })
+    // One that is opened is the one that was made, and one of its requests that went on meanwhile has left it.
+    const list: CallInput<'queues.page'> = { queue: 'borrowing-asked' }
+    const number = (await first(list)) ?? ''
+    await page
+      .locator('.screen.aside table.list[aria-label="Asked"] tr.row')
+      .first()
+      .evaluate((row) => row.setAttribute('data-made', ''))
+    const { results } = await ask('requests.act', { targets: [{ number }], action: 'receive' })
+    expect(results).toMatchObject([{ ok: true }])
+    await page.goto(`${desk.served.address}/#/queue/borrowing-asked`)
+    await page.locator('.in-sight [data-made]').waitFor()
+    await expect.poll(here).toBe(await first(list))
+    expect(await here()).not.toBe(number)
+  })
+
+  it('of what is one’s own is another one when another person sits down', async () => {
+    const ownOf = async (staffId: number) => (await ask('queues.page', { queue: 'mine', limit: 1, staffId })).total
+    const [one] = (await ask('queues.page', { queue: 'open', limit: 1 })).rows
+    await ask('requests.assign', { numbers: [one?.number ?? ''], staffId: 1 })
+    const [ours, theirs] = [await ownOf(2), await ownOf(1)]
+    expect(ours).not.toBe(theirs)
+    const foot = page.locator('.in-sight .list-foot')
+    await page.goto(`${desk.served.address}/#/queue/mine`)
+    await expect.poll(() => foot.innerText()).toMatch(new RegExp(`^${ours}\\b`))
+    await page.goto(`${desk.served.address}/#/today`)
+    await page.locator('.who-button').click()
+    await page.getByRole('dialog').getByRole('button').first().click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.goto(`${desk.served.address}/#/queue/mine`)
+    await expect.poll(() => foot.innerText()).toMatch(new RegExp(`^${theirs}\\b`))
   })
 
   it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
