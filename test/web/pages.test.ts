@@ -131,7 +131,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
 
   it('prints the pull slips of the morning with two keys from Today', async () => {
     await go('/today')
-    await page.locator('table.today tr.row').first().waitFor()
+    await page.locator('.in-sight table.today tr.row').first().waitFor()
     const waiting = (await ask('paper.to-print', {})).find(({ artefact }) => artefact === 'pull-slip')
     await page.keyboard.press('p')
     await page.getByRole('dialog').locator('button.is-main:not([aria-busy])').waitFor()
@@ -173,7 +173,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     expect(download.suggestedFilename()).toMatch(/^volume_.*\.csv$/)
     const lines = text.split(/\r?\n/).slice(1)
     const sum = lines.reduce((all, line) => all + Number(line.split(',')[3] ?? 0), 0)
-    expect(await page.locator('tfoot td').nth(3).innerText()).toBe(String(sum))
+    expect(await page.locator('.in-sight tfoot td').nth(3).innerText()).toBe(String(sum))
   })
 
   it('leads from a figure to its requests with one key, and back to the figure', async () => {
@@ -207,8 +207,8 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
   it('keeps its figures while a day is half typed, and says what is no day', async () => {
     await go('/reports/volume')
     await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
-    await page.locator('tfoot td').first().waitFor()
-    const figures = await page.locator('tfoot').innerText()
+    await page.locator('.in-sight tfoot td').first().waitFor()
+    const figures = await page.locator('.in-sight tfoot').innerText()
     // Where the window is not wide, days stand there for own dates only.
     await page.getByLabel('Period', { exact: true }).selectOption('own')
     const from = page.getByLabel('From', { exact: true })
@@ -216,7 +216,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await from.press('Tab')
     await page.getByText('No day of the calendar').waitFor()
     expect(await from.getAttribute('aria-invalid')).toBe('true')
-    expect(await page.locator('tfoot').innerText()).toBe(figures)
+    expect(await page.locator('.in-sight tfoot').innerText()).toBe(figures)
     await from.fill('1.2.2026')
     await from.press('Tab')
     expect(await from.inputValue()).toBe('2026-02-01')
@@ -251,7 +251,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
   it('ticks off what a person has told, one or many', async () => {
     await go('/outbox')
     const before = (await ask('outbox.list', {})).filter(({ state }) => state === 'to-do').length
-    const ticks = page.locator('tbody .tick')
+    const ticks = page.locator('.in-sight tbody .tick')
     await ticks.nth(0).check()
     await ticks.nth(1).check()
     await page.locator('.in-sight h2').first().click()
@@ -270,7 +270,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await ask('requests.act', { targets: [{ number }], action: 'will-supply' })
     await ask('outbox.send-now', {})
     await go('/outbox')
-    const line = page.locator('tbody tr', { hasText: number })
+    const line = page.locator('.in-sight tbody tr', { hasText: number })
     await line.getByText('No folder for messages is set').waitFor()
     await line.locator('.tick').check()
     await button('Try 1 again').click()

@@ -49,8 +49,8 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
     await page.keyboard.press('Control+Enter')
     await merging.waitFor({ state: 'hidden' })
     await page.getByText('This patron is blocked.').waitFor()
-    await page.locator('dd', { hasText: '555 12 34' }).waitFor()
-    await page.locator('dd', { hasText: 'Quillby, Zdravka' }).waitFor()
+    await page.locator('.in-sight dd', { hasText: '555 12 34' }).waitFor()
+    await page.locator('.in-sight dd', { hasText: 'Quillby, Zdravka' }).waitFor()
     const { rows } = await ask('patrons.list', { filter: 'zdravka' })
     expect(rows.map(({ number, email, blocked }) => [number, email, blocked])).toEqual([
       ['Z2', 'zdravka@example.org', true]

@@ -82,7 +82,7 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     // The news is on the screen and said aloud.
     await page.getByText('2 requests were looked at.').first().waitFor()
     await open(`/request/${numbers[0] ?? ''}`)
-    const checked = page.locator('.block', { hasText: 'Checked' }).first()
+    const checked = page.locator('.in-sight .block', { hasText: 'Checked' }).first()
     await checked.getByText('It may not be supplied').waitFor()
     await checked.getByText('NCR').waitFor()
     await checked.getByText('The rule “Maps stay here” says: do not lend.').waitFor()
