@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { coreWords } from './shared/text/core-words.ts'
+import { windowsSay } from './shared/text/core-words.ts'
 
 const here = import.meta.dirname
 
@@ -50,10 +50,10 @@ const withoutCoreWords: Plugin = {
   name: 'without-core-words',
   enforce: 'pre',
   load(id) {
-    const kept = coreWords[/\/shared\/text\/[^/]+\/([a-z]+)\.json$/.exec(id)?.[1] ?? '']
-    if (!kept) return undefined
+    const file = /\/shared\/text\/[^/]+\/([a-z-]+)\.json$/.exec(id)?.[1]
+    if (file === undefined) return undefined
     const words = Object.entries(JSON.parse(readFileSync(id, 'utf8')) as object)
-    return JSON.stringify(Object.fromEntries(words.filter(([name]) => kept.includes(name))))
+    return JSON.stringify(Object.fromEntries(words.filter(([part]) => windowsSay(file, part))))
   }
 }
 

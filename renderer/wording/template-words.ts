@@ -3,6 +3,7 @@ import { fieldNames, filters } from '../../shared/paper/template/field-names.ts'
 import type { TemplateBlock, TemplateCondition } from '../../shared/paper/template/template.ts'
 import { languageNames, languages } from '../../shared/text/languages.ts'
 import { say } from '../../shared/text/say.ts'
+import { wordOf } from './word-of.ts'
 
 /** A length in millimetres as the label's rulers show it, to the hundredth. */
 export const figure = (mm: number) => Math.round(mm * 100) / 100
@@ -21,7 +22,7 @@ export function sayField(name: string): string {
 export function sayCondition(only: TemplateCondition | undefined): string {
   if (!only) return say('templates.conditions.always')
   if ('field' in only) return say(`templates.only-if.${only.if}`, { what: sayField(only.field) })
-  if ('is' in only) return say(`templates.only-if.${only.if}`, { what: say(`words.${only.if}s.${only.is}`) })
+  if ('is' in only) return say(`templates.only-if.${only.if}`, { what: wordOf[only.if](only.is) })
   return say(`templates.conditions.${only.if}`)
 }
 

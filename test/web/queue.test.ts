@@ -101,6 +101,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     await page.locator('.panel button:focus').waitFor()
     await page.keyboard.press('Escape')
     await person.waitFor({ state: 'hidden' })
+    await page.locator('.in-sight table.list:focus').waitFor()
     await page.keyboard.press('Escape')
     if (before) await page.setViewportSize(before)
   })
