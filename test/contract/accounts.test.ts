@@ -58,9 +58,9 @@ test('an invoice has what a library was charged on the days that are asked for, 
 
   const july = { partner: 'FR-1', from: '2026-07-01', to: '2026-07-31' }
   const invoice = await look(desk, { artefact: 'invoice', fees: july })
-  for (const words of [first, second, abroad, 'THEIRS-1250', 'Bells of bronze', 'EUR 12.50', 'EUR 8.50', 'JPY 4000'])
+  for (const words of [first, second, abroad, 'THEIRS-1250', 'Bells of bronze', 'EUR 12.50', 'EUR 8.50', 'JPY 4 000'])
     expect(invoice.text).toContain(words)
-  expect(invoice.text).toContain('Total Total EUR 21.00 JPY 4000')
+  expect(invoice.text).toContain('Total Total EUR 21.00 JPY 4 000')
   expect(invoice.text).toContain('1 July 2026 to 31 July 2026')
   expect(invoice.text).toContain('Aldermoor Bank, 1331 9268')
   for (const number of [early, other, free]) expect(invoice.text).not.toContain(number)

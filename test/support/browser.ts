@@ -54,6 +54,8 @@ export async function openInBrowser(prepare?: (ledger: string) => Promise<void>)
     reducedMotion: 'reduce',
     colorScheme: 'light'
   })
+  // Somebody is at work all the time, so that no lists are made ahead: axe would look at all of them on every screen. `clearInterval(atWork)` rests.
+  await context.addInitScript(`globalThis.atWork = setInterval(() => window.dispatchEvent(new Event('wheel')), 1000)`)
   const page = await context.newPage()
   const calls = new Set<unknown>()
   underWay.set(page, calls)

@@ -143,7 +143,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
 
   it('draws paper from the label a person points at, and follows what is said of it', async () => {
     await go('/paper?paper=shipping-label')
-    await page.getByText('of 14').waitFor()
+    await page.getByText('of 14', { exact: true }).waitFor()
     await page.keyboard.press('3')
     await expect.poll(() => page.getByLabel('Start at').inputValue()).toBe('3')
     await page.locator('.paper-preview img').first().waitFor()

@@ -245,8 +245,11 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
   it('is made while nobody does anything, and says what is true when it is opened', async () => {
     await page.goto(`${desk.served.address}/#/today`)
     await page.reload()
+    await page.evaluate('clearInterval(atWork)')
     const made = page.locator('.screen.aside table.list[aria-label="Asked"] tr.row').first()
     await made.waitFor({ state: 'attached', timeout: 60_000 })
+    // What is behind is out of reach of keys and readers.
+    await expectAccessible(page, { rules: ['aria-hidden-focus', 'duplicate-id-aria', 'landmark-unique'] })
     // One that is opened is the one that was made, and one of its requests that went on meanwhile has left it.
     const list: CallInput<'queues.page'> = { queue: 'borrowing-asked' }
     const number = (await first(list)) ?? ''
