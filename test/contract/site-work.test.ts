@@ -21,7 +21,7 @@ test('the sheet of a loan has what the site’s form wants: symbols in its own f
     },
     patron: { id: patron.id },
     needBy: '2026-07-20',
-    maxCost: { amount: 2500, currency: 'EUR' }
+    maxCost: { amount: 250000, currency: 'EUR' }
   })
   await desk.acts(number, ['ask', { suppliers: ['CRL', 'ABC', 'GBUNOR', 'DEF'], note: 'Any edition' }])
   const sheet = await desk.call('sites.sheet', { number })
@@ -35,7 +35,7 @@ test('the sheet of a loan has what the site’s form wants: symbols in its own f
     isbn: '9783161484100',
     title: 'A History of Bells',
     author: 'Ringer, Ada',
-    maxCost: '25.00 EUR',
+    maxCost: '2500.00 EUR',
     note: 'Any edition',
     patron: 'Okafor, Ngozi',
     shipTo: 'Aldermoor\n12 Quarry Road\nAldermoor AM4 2LN\nUNITED KINGDOM',

@@ -253,10 +253,7 @@ describe.skipIf(missing !== undefined)('the list of a queue', () => {
     // One that is opened is the one that was made, and one of its requests that went on meanwhile has left it.
     const list: CallInput<'queues.page'> = { queue: 'borrowing-asked' }
     const number = (await first(list)) ?? ''
-    await page
-      .locator('.screen.aside table.list[aria-label="Asked"] tr.row')
-      .first()
-      .evaluate((row) => row.setAttribute('data-made', ''))
+    await made.evaluate((row) => row.setAttribute('data-made', ''))
     const { results } = await ask('requests.act', { targets: [{ number }], action: 'receive' })
     expect(results).toMatchObject([{ done: true }])
     await page.goto(`${desk.served.address}/#/queue/borrowing-asked`)

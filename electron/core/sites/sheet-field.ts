@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../shared/contract/calls.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
-import { sayAmount } from '../../../shared/text/say-amount.ts'
+import { typedAmount } from '../../../shared/text/say-amount.ts'
 import { say } from '../../../shared/text/say.ts'
 import type { Reading } from '../handler.ts'
 import type { AskingRecord, RequestRecord } from '../requests/records.ts'
@@ -36,6 +36,6 @@ export function fieldsOfPart(
   })
 }
 
-/** An amount as forms take it: the number in its currency's digits, and the currency. */
+/** An amount as forms take it: the number in its currency's digits with nothing between thousands, and the currency. */
 export const amountThere = ({ amount, currency }: { amount: number; currency: string }): string =>
-  `${sayAmount(amount, currency)} ${currency}`
+  `${typedAmount(amount, currency)} ${currency}`
