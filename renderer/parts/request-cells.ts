@@ -50,8 +50,8 @@ function cellOf(name: ListColumn, row: RequestRow, dates: ReturnType<typeof useD
     case 'callNumber':
       return plain(row.callNumber, 'num')
     case 'state': {
-      const { icon, word, tone } = stateLook(row)
-      return { text: word, look: `state ${tone}`, icon }
+      const { icon, word, brief, tone } = stateLook(row)
+      return { text: brief, look: `state ${tone}`, icon, ...(brief === word ? {} : { title: word }) }
     }
     case 'due':
     case 'needBy':
@@ -59,7 +59,7 @@ function cellOf(name: ListColumn, row: RequestRow, dates: ReturnType<typeof useD
     case 'updatedAt':
       return plain(dates.instant(row.updatedAt))
     case 'createdAt':
-      return plain(dates.moment(row.createdAt).replace(/ \d\d:\d\d(?=\u2069?$)/, ''))
+      return plain(dates.moment(row.createdAt).replace(/ [\u2067\u2068]?\d\d:\d\d\u2069?$/, ''))
     case 'location':
     case 'ownQueue':
     case 'ownFlags':

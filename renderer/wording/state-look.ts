@@ -1,11 +1,13 @@
 import type { RequestRow } from '../../shared/contract/shapes.ts'
 import type { StateName } from '../../shared/lifecycle/state-table.ts'
-import { say } from '../../shared/text/say.ts'
+import { hasWords, say } from '../../shared/text/say.ts'
 import type { IconName } from '../parts/icons.ts'
 
 export interface StateLook {
   readonly icon: IconName
   readonly word: string
+  /** For the narrow column of a list; the word itself where that is short enough. */
+  readonly brief: string
   readonly tone: 'plain' | 'good' | 'ask' | 'late'
 }
 
@@ -47,10 +49,14 @@ const good: ReadonlySet<StateName> = new Set(['received', 'completed'])
 
 /** A state as icon, word and tone; what wants a person goes before the state. */
 export function stateLook(row: Pick<RequestRow, 'side' | 'state' | 'attention'>): StateLook {
-  if (row.attention)
-    return { icon: attentionIcon(row.attention), word: say(`screens.attention.${row.attention}`), tone: 'ask' }
+  if (row.attention) {
+    const word = say(`screens.attention.${row.attention}`)
+    return { icon: attentionIcon(row.attention), word, brief: word, tone: 'ask' }
+  }
   const icon = row.state === 'will-supply' && row.side !== 'borrowing' ? 'shelf' : stateIcon(row.state)
-  return { icon, word: say(`words.states.${row.side}.${row.state}`), tone: good.has(row.state) ? 'good' : 'plain' }
+  const word = say(`words.states.${row.side}.${row.state}`)
+  const brief = `words.brief-states.${row.state}`
+  return { icon, word, brief: hasWords(brief) ? say(brief) : word, tone: good.has(row.state) ? 'good' : 'plain' }
 }
 
 /** A state's own icon, without what wants a person. */

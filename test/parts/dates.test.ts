@@ -11,6 +11,9 @@ import {
   sayShortDay,
   weekOf
 } from '../../renderer/wording/dates.ts'
+import { cellsOf } from '../../renderer/parts/request-cells.ts'
+import { stateLook } from '../../renderer/wording/state-look.ts'
+import { say, speakBy } from '../../shared/text/say.ts'
 
 /** Tuesday 17 November 2026, 09:14 in Berlin. */
 const reader = { zone: 'Europe/Berlin', now: Date.parse('2026-11-17T08:14:00Z') }
@@ -76,4 +79,25 @@ test('weeks are numbered by ISO 8601', () => {
     weekOf('2021-01-03'),
     weekOf('2020-12-31')
   ]).toEqual([47, 1, 53, 53, 53])
+})
+
+test('where lines run from right to left, a day within a sentence runs so too, and a name keeps its own order', () => {
+  speakBy(() => 'ar-XB')
+  try {
+    const moment = sayMoment('2026-11-16T12:00:00Z', reader)
+    expect(moment).toMatch(/^\u2067\u2068.+\u2069 \u206813:00\u2069$/)
+    expect(say('screens.dates.moment', { day: 'Lyon', time: '' })).toMatch(/^\u2068Lyon\u2069/)
+  } finally {
+    speakBy(() => 'en')
+  }
+})
+
+test('a list has a shorter word for a state that is too long for its column, and the whole one where it is pointed at', () => {
+  const row = { side: 'lending', state: 'renew-overdue', attention: null } as const
+  const [cell] = cellsOf(row as never, [{ name: 'state' }], {} as never)
+  expect(cell).toMatchObject({ text: 'Overdue, renewal asked', title: 'Overdue, renewal asked for' })
+  expect(stateLook(row).word).toBe('Overdue, renewal asked for')
+  const [short] = cellsOf({ ...row, state: 'shipped' } as never, [{ name: 'state' }], {} as never)
+  expect(short).toMatchObject({ text: 'Shipped' })
+  expect(short).not.toHaveProperty('title')
 })
