@@ -99,13 +99,16 @@ function formFor({ forms, language }: Sentence, n: string | number | undefined):
   return forms[rule.names.indexOf(rule.select.select(n)) + ofNone] ?? forms.at(-1) ?? first
 }
 
+function valueOf(name: string, values: Values, language: Language): string {
+  const value = values[name] ?? ''
+  return setApart(typeof value === 'number' ? sayNumber(value, language) : value, language)
+}
+
 /**
  * In a line that runs from right to left, what is filled in keeps its own order: by its first letter, or the line's where it was said in that
  * language itself. A letter inside of what is set apart is not looked at for that, so that a day put into a sentence would turn round.
  */
-function valueOf(name: string, values: Values, language: Language): string {
-  const value = values[name] ?? ''
-  const said = typeof value === 'number' ? sayNumber(value, language) : value
+export function setApart(said: string, language: Language = spoken()): string {
   if (directionOf(language) !== 'rtl' || said === '') return said
   return `${/^[\u2067\u2068]/.test(said) ? '\u2067' : '\u2068'}${said}\u2069`
 }

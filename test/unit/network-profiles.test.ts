@@ -5,8 +5,11 @@ import { stateTables } from '../../shared/lifecycle/tables.ts'
 import { coveredBy } from '../../shared/networks/check-facts.ts'
 import { checkProfile, checkTogether } from '../../shared/networks/check-profile.ts'
 import { codeOfReason, networkWord, readCode, stateOfWord } from '../../shared/networks/network-words.ts'
+import notesInGerman from '../../shared/networks/notes-de.json' with { type: 'json' }
 import { leavesOf } from '../../shared/networks/paths.ts'
 import { rulesOn, type NetworkRules } from '../../shared/networks/profile.ts'
+import { saidNote } from '../../shared/networks/said-note.ts'
+import { speakBy } from '../../shared/text/say.ts'
 import { profileFiles, profiles } from '../support/profile-files.ts'
 
 /** The table of networks that the project promises, row by row, and what serves it. */
@@ -118,4 +121,19 @@ test('what the state was is said in the words of the day: VDX until it ended, IS
   expect(word('2012-01-01')).toBe('Pending')
   expect(word('2026-06-15')).toBe('RequestReceived')
   expect(on('2001-01-01')).toBeUndefined()
+})
+
+test('every note is said in German as well, none is left over, and what a desk noted itself is not changed', () => {
+  const noted = profileFiles.flatMap(({ profile }) =>
+    profile.versions.flatMap(({ facts }) => facts.flatMap(({ note }) => note ?? []))
+  )
+  expect(Object.keys(notesInGerman).toSorted()).toEqual([...new Set(noted)].toSorted())
+  expect(saidNote('Thirty days at one library.')).toBe('Thirty days at one library.')
+  speakBy(() => 'de')
+  try {
+    expect(saidNote('Thirty days at one library.')).toBe('Dreißig Tage bei einer Bibliothek.')
+    expect([saidNote('Our own.'), saidNote('toString')]).toEqual(['Our own.', 'toString'])
+  } finally {
+    speakBy(() => 'en')
+  }
 })

@@ -5,6 +5,7 @@ import { reasonNamed } from '../../../shared/domain/reasons.ts'
 import { valueAt } from '../../../shared/networks/paths.ts'
 import { rulesOn, type NetworkRules, type Profile, type ProfileRules } from '../../../shared/networks/profile.ts'
 import { readableFacts } from '../../../shared/networks/readable.ts'
+import { saidNote } from '../../../shared/networks/said-note.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { inSentences, judge } from './judge.ts'
@@ -97,7 +98,7 @@ function factsOf({ profile, shipped }: Kept, rules: ProfileRules): Shown['facts'
       json: json ?? null,
       certainty: fact.certainty,
       source: source ? { title: source.title, address: source.address ?? null } : null,
-      note: fact.note ?? null,
+      note: fact.note === undefined ? null : saidNote(fact.note),
       setting: rules.settings.some(
         (each) => path === each || path.startsWith(`${each}.`) || each.startsWith(`${path}.`)
       ),
