@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import { sayDecimal } from '../../shared/text/say-amount.ts'
 import { sayFigure } from '../../shared/text/say-figure.ts'
-import { spokenNow } from '../../shared/text/say.ts'
+import { say, spokenNow } from '../../shared/text/say.ts'
 
 /** A report with its rows as cells alone. */
 type Run = CallOutput<'reports.run'>
@@ -25,30 +25,63 @@ export function sayCell(report: Report, row: readonly Cell[], index: number): st
 }
 
 /** The lines under a report: its sums, and a rate that is worked out again from them where there is one line. */
-export function footLines(run: Run): Cell[][] {
-  if (run.rows.length < 2) return []
-  const again = run.totals.length === 1 ? totalRow(plainReport(run)) : null
+export const footLines = (run: Run): Cell[][] => (run.rows.length < 2 ? [] : sumLines(run))
+
+function sumLines(run: Run): Cell[][] {
+  const [first, second] = run.rows
+  const again = run.totals.length > 1 ? null : second ? totalRow(plainReport(run)) : first?.cells
   const rate = run.columns.findIndex(({ name }) => name === 'fillRate')
   return run.totals.map(({ cells }) =>
     cells.map((cell, index) => (index === rate ? (cell ?? again?.[rate] ?? null) : cell))
   )
 }
 
-/** What a report comes to: four figures at most of its one line of sums that are not nil, its rate or its whole first. */
-export function headFigures(run: Run): { readonly title: string; readonly says: string }[] {
+/** One of the figures over a report, and what it was a year before where that can be said. */
+export interface HeadFigure {
+  readonly title: string
+  readonly says: string
+  readonly before?: string
+}
+
+/** What a report comes to: four figures at most of its one line of sums that are not nil, its rate or its whole first; `before` is the same report a year before. */
+export function headFigures(run: Run, before: Run | null = null): HeadFigure[] {
   const [foot, second] = footLines(run)
   if (!foot || second) return []
-  const currency = foot[run.columns.findIndex(({ name }) => name === 'currency')] ?? ''
+  const currency = String(foot[placeIn(run, 'currency')] ?? '')
   return run.columns
     .flatMap(({ name, title, kind }, at) => {
       const cell = foot[at]
       if (typeof cell !== 'number' || cell === 0) return []
-      const said = sayFigure(kind, cell, String(currency || 'EUR'))
+      const said = sayFigure(kind, cell, currency || 'EUR')
       const whole = kind === 'share' || name === 'openNow'
-      return [{ title, whole, says: kind === 'money' ? `${said}\u00a0${currency}` : said }]
+      const then = name === 'openNow' ? '' : sayBefore(kind, cell, before && sumOf(before, name, currency), currency)
+      return [
+        { title, whole, says: kind === 'money' ? `${said}\u00a0${currency}` : said, ...(then ? { before: then } : {}) }
+      ]
     })
     .toSorted((a, b) => Number(b.whole) - Number(a.whole))
     .slice(0, 4)
+}
+
+const placeIn = (run: Run, name: string) => run.columns.findIndex((column) => column.name === name)
+
+/** A sum of a report, of its line in that currency. */
+function sumOf(run: Run, name: string, currency: string): number | null {
+  const line = sumLines(run).find((cells) => String(cells[placeIn(run, 'currency')] ?? '') === currency)
+  const cell = line?.[placeIn(run, name)]
+  return typeof cell === 'number' ? cell : null
+}
+
+/** From so many on a change is said in per cent: 3 after 2 is no growth by a half. */
+const enough = 20
+/** `412 a year before, −8 %`; a share changes by points. Nothing where there was nothing. */
+function sayBefore(kind: string, now: number, then: number | null, currency: string): string {
+  if (!then) return ''
+  const n = sayFigure(kind, then, currency || 'EUR')
+  const signed = (by: number, digits: number) => `${by < 0 ? '\u2212' : '+'}${sayDecimal(Math.abs(by), digits)}`
+  if (kind === 'share') return say('report-out.before-points', { n, by: signed(100 * (now - then), 1) })
+  if (kind === 'count' && then < enough) return say('report-out.before', { n })
+  return say('report-out.before-by', { n, by: signed((100 * (now - then)) / then, 0) })
 }
 
 /** A report's rows with their places, by one of its columns: words as the language has them, what says nothing last; as they came where there is no such column. */

@@ -8,7 +8,7 @@ import { useDesk } from '../stores/desk.ts'
 import { useDates } from '../wording/dates.ts'
 import type { WholeReport } from './report-figures.ts'
 import { isDay } from '../wording/typed-day.ts'
-import { periodOf, shiftPeriod, type Period } from '../../shared/domain/report-period.ts'
+import { periodOf, shiftPeriod, yearBefore, type Period } from '../../shared/domain/report-period.ts'
 import type { readReportQuery } from './report-address.ts'
 import { lastPeriod, type Preset } from './report-period.ts'
 
@@ -27,6 +27,8 @@ export function useReport(
   const desk = useDesk()
   const reports = shallowRef<CallOutput<'reports.list'>>([])
   const report = shallowRef<WholeReport | null>(null)
+  /** The same a year before, which comes after it. */
+  const before = shallowRef<WholeReport | null>(null)
   const fault = ref('')
   const busy = ref<ScreenFormat | null>(null)
   const current = computed(() => wanted() || (reports.value[0]?.name ?? ''))
@@ -52,12 +54,28 @@ export function useReport(
     const mine = ++run
     const answer = await call('reports.run', { name: current.value, from, to, parameters: chosen.value })
     if (mine !== run) return
+    // First, so that no figure of another report's year before stands under it.
+    if (answer.ok) void loadBefore(answer.value)
     report.value = answer.ok ? answer.value : null
     if (answer.ok) fault.value = ''
     else
       fault.value = /^(from|to)$/.test(answer.refusal.field ?? '')
         ? say('pages.reports.bad-period')
         : answer.refusal.sentence
+  }
+  let beforeOf = ''
+  /** How things stand now has no year before; and what that year was does not change with each request of this one. */
+  async function loadBefore({ name, now, from, to }: WholeReport) {
+    const year = now ? null : yearBefore({ from, to }, dates.today.value)
+    const wanted = JSON.stringify([name, year, chosen.value])
+    if (wanted === beforeOf) return
+    beforeOf = wanted
+    before.value = null
+    if (!year) return
+    const answer = await call('reports.run', { name, ...year, parameters: chosen.value })
+    if (beforeOf !== wanted) return
+    if (answer.ok) before.value = answer.value
+    else beforeOf = ''
   }
   watch([current, period, chosen], load, { immediate: true })
   onChange(['requests'], () => void load(), 2000)
@@ -81,6 +99,7 @@ export function useReport(
   return {
     reports,
     report,
+    before,
     fault,
     busy,
     current,

@@ -9,7 +9,7 @@ import {
   type WholeReport
 } from '../../renderer/screens/report-figures.ts'
 import { presets } from '../../renderer/screens/report-period.ts'
-import { periodOf, shiftPeriod } from '../../shared/domain/report-period.ts'
+import { periodOf, shiftPeriod, yearBefore } from '../../shared/domain/report-period.ts'
 import { feeForm, isSaid, type KeptFee } from '../../renderer/screens/fee-form.ts'
 import { channels, partnerForm, partnerGiven, purposes } from '../../renderer/screens/partner-form.ts'
 import { indentRaw } from '../../renderer/wording/indent-raw.ts'
@@ -53,6 +53,18 @@ describe('a period', () => {
     expect(shiftPeriod({ from: '2026-10-01', to: '2026-10-31' }, -1)).toEqual({ from: '2026-09-01', to: '2026-09-30' })
     expect(shiftPeriod({ from: '2025-10-01', to: '2025-12-31' }, 1)).toEqual({ from: '2026-01-01', to: '2026-03-31' })
     expect(shiftPeriod({ from: '2026-03-02', to: '2026-03-08' }, 1)).toEqual({ from: '2026-03-09', to: '2026-03-15' })
+  })
+  test('is held against the same days a year before, and against no more of them than have come', () => {
+    const before = (from: string, to: string, today = '2026-11-25') => yearBefore({ from, to }, today)
+    expect(before('2025-11-01', '2026-10-31')).toEqual({ from: '2024-11-01', to: '2025-10-31' })
+    expect(before('2026-01-01', '2026-12-31')).toEqual({ from: '2025-01-01', to: '2025-11-25' })
+    expect(before('2026-11-25', '2026-11-25')).toEqual({ from: '2025-11-25', to: '2025-11-25' })
+    expect(before('2026-12-01', '2026-12-31')).toBeNull()
+    // Of February the last day, whichever it is; and its 29th is the first of March of other years.
+    expect(before('2025-02-01', '2025-02-28')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
+    expect(before('2024-02-01', '2024-02-29')).toEqual({ from: '2023-02-01', to: '2023-02-28' })
+    expect(before('2024-02-29', '2024-03-10')).toEqual({ from: '2023-03-01', to: '2023-03-10' })
+    expect(before('2024-02-15', '2024-12-31', '2024-02-29')).toEqual({ from: '2023-02-15', to: '2023-02-28' })
   })
 })
 
@@ -127,6 +139,18 @@ describe('the line under a report', () => {
       ['supplied', '908'],
       ['notSupplied', '52']
     ])
+    // Beside the year before: per cent of what was enough of it, points of a share, and nothing beside nothing.
+    const then = (...cells: (number | null)[]) =>
+      headFigures(shown, whole({ ...fill, rows: [[null, ...cells]] }, [null, ...cells.with(-1, null)])).map(
+        ({ before }) => before
+      )
+    expect(then(1000, 1009, 19, 50, 0, 0.936)).toEqual([
+      '93.6\u00a0% a year before, \u22123.7 points',
+      '1\u00a0000 a year before, +24\u00a0%',
+      '1\u00a0009 a year before, \u221210\u00a0%',
+      '19 a year before'
+    ])
+    expect(then(0, 0, 0, 0, 0, null)).toEqual([undefined, undefined, undefined, undefined])
     const columns = [column('partner', 'text'), column('currency', 'text'), column('paid', 'money')]
     const paid = report('fees', columns, [
       ['Umeå', 'EUR', 184_000],
@@ -137,6 +161,10 @@ describe('the line under a report', () => {
       '23\u00a0440.00\u00a0EUR'
     ])
     expect(headFigures(whole(paid, [null, 'EUR', 184_000], [null, 'USD', 900]))).toEqual([])
+    // Of the same currency, and of no other.
+    const earlier = (...lines: Report['rows']) => headFigures(whole(paid, [null, 'EUR', 150]), whole(paid, ...lines))
+    expect(earlier([null, 'USD', 900], [null, 'EUR', 100])[0]?.before).toBe('1.00 a year before, +50\u00a0%')
+    expect(earlier([null, 'USD', 900])[0]).not.toHaveProperty('before')
     // By a column, both ways; what says nothing is last both times, and without one all is as it came.
     const by = (at: number, descending: boolean) =>
       sortedRows(whole(paid), at, descending).map(({ row: { cells }, index }) => `${index} ${String(cells[0])}`)

@@ -60,6 +60,10 @@ may be parts.
 An act that was taken back counts for nothing. In a month that is [closed](month-end.md) figures stay as they were; what changes later is booked in the next open
 month. Figures that follow requests and not events (fill rate, turnaround) show both: as at the close, and as of today.
 
+Over a report stand four of its sums at most, its rate or whole first, each with what it was on the same days a year before and how much that is more or less: in per
+cent from twenty on, a share in points. A period that still runs is held against no more of that year than has come of this one. How things stand now has no year before,
+and neither has what was nothing then.
+
 Figures count ids and dates, so they stay the same when a patron is forgotten; only the patron’s group goes, and closed months keep it. What is not certain is
 said to be so.
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
+import { yearBefore } from '../../shared/domain/report-period.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, settled, sitDown } from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
@@ -104,6 +105,27 @@ describe.skipIf(missing !== undefined)('figures', () => {
     expect(await page.getByLabel('Broken down by').inputValue()).toBe('partner')
     await go('/queue/all')
     await expect.poll(() => page.locator('.figure-note').count()).toBe(0)
+  })
+
+  it('stand beside what they were a year before; how things stand now has none', async () => {
+    await go('/reports/volume')
+    const period = page.getByLabel('Period', { exact: true })
+    await period.selectOption('this-month')
+    const [from, to] = await Promise.all(
+      ['From', 'To'].map((name) => page.getByLabel(name, { exact: true }).inputValue())
+    )
+    const year = yearBefore({ from: from ?? '', to: to ?? '' }, new Date().toISOString().slice(0, 10))
+    const { columns, totals } = await ask('reports.run', { name: 'volume', ...year!, parameters: {} })
+    const asked = totals[0]?.cells[columns.findIndex(({ name }) => name === 'requested')]
+    expect(asked).toBeGreaterThan(0)
+    await page
+      .locator('.head-figures .then', { hasText: `${String(asked)} a year before` })
+      .first()
+      .waitFor()
+    await expectAccessible(page)
+    await go('/reports/ageing')
+    await page.locator('.head-figures .num').first().waitFor()
+    expect(await page.locator('.head-figures .then').count()).toBe(0)
   })
 
   it('say which month can be closed next, and month-end is one key away', async () => {
