@@ -257,7 +257,9 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.rule-form').waitFor()
   },
   async supply(page) {
-    await page.locator('.rules .rule').first().waitFor()
+    await page.locator('.trying input').fill(numbers.LENDING)
+    await page.keyboard.press('Enter')
+    await page.locator('.rule .says').first().waitFor()
   },
   async 'supply-form'(page) {
     await page.locator('.rules .rule').nth(2).locator('.buttons button').nth(2).click()

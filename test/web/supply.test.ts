@@ -74,6 +74,23 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText('When the material is map, it is not lent: does not circulate.').waitFor()
     await expectAccessible(page, { themes })
+    // All rules on one request, without a word being kept: what each of them says of it.
+    await page.getByLabel('Try it on request').fill('26-99999')
+    await page.keyboard.press('Enter')
+    await page.locator('.trying .why').waitFor()
+    await page.getByLabel('Try it on request').fill(numbers[0] ?? '')
+    await page.keyboard.press('Enter')
+    const told = await ask('supply.judge', { number: numbers[0] ?? '', item: {} })
+    const words = { yes: /^Fits; /, no: /^Does not fit$/, unsure: /^Not known: / }
+    await expect
+      .poll(() => page.locator('.rule .says').allInnerTexts())
+      .toEqual(
+        told.trace.map(({ fits, decides }): unknown =>
+          expect.stringMatching(decides ? /^This rule decides$/ : words[fits])
+        )
+      )
+    await expectAccessible(page, { themes })
+    await page.locator('h1').click()
   })
 
   it('open requests are looked at again, and the page of one says the answer, why, and offers the reason first', async () => {
