@@ -8,16 +8,18 @@ export interface Column {
   readonly name: ListColumn
   /** rem; the title takes what is left. */
   readonly width?: number
+  /** rem where the window is narrow: what its words need and no more, so that the title has the rest. */
+  readonly least?: number
   /** When the window narrows: first, then, last. */
   readonly leaves?: 'leaves-first' | 'leaves' | 'leaves-last'
 }
 
 const columns: Readonly<Record<ListColumn, Column>> = {
-  // Ten characters, such as “2026-00471”.
-  number: { name: 'number', width: 6 },
+  // Nine characters, such as “26-123456”, and the room around them.
+  number: { name: 'number', width: 6, least: 5.5 },
   title: { name: 'title' },
   level: { name: 'level', width: 6, leaves: 'leaves' },
-  partner: { name: 'partner', width: 7.5, leaves: 'leaves-last' },
+  partner: { name: 'partner', width: 7.5, least: 7, leaves: 'leaves-last' },
   patron: { name: 'patron', width: 9, leaves: 'leaves-first' },
   author: { name: 'author', width: 9, leaves: 'leaves-first' },
   state: { name: 'state', width: 10.25 },
@@ -59,7 +61,10 @@ export function presetColumns(queue: QueueName): readonly ListColumn[] {
 export function columnsOf(queue: QueueName, chosen: readonly string[] = [], room = Infinity): Column[] {
   const known = chosen.filter((name): name is ListColumn => (listColumns as readonly string[]).includes(name))
   const names = known.length > 0 ? known : presetColumns(queue)
-  return names.map((name) => columns[name]).filter(({ leaves }) => !(leaves && room <= narrow[leaves]))
+  return names
+    .map((name) => columns[name])
+    .filter(({ leaves }) => !(leaves && room <= narrow[leaves]))
+    .map((column) => (column.least && room <= narrow.leaves ? { ...column, width: column.least } : column))
 }
 
 /** Everything a queue can be sorted by; the archive only by what is indexed. */
