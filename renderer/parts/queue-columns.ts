@@ -23,7 +23,7 @@ const columns: Readonly<Record<ListColumn, Column>> = {
   patron: { name: 'patron', width: 9, leaves: 'leaves-first' },
   author: { name: 'author', width: 9, leaves: 'leaves-first' },
   state: { name: 'state', width: 10.25 },
-  due: { name: 'due', width: 6.5, leaves: 'leaves' },
+  due: { name: 'due', width: 7.25, leaves: 'leaves' },
   needBy: { name: 'needBy', width: 6.5, leaves: 'leaves' },
   createdAt: { name: 'createdAt', width: 6.5, leaves: 'leaves-last' },
   updatedAt: { name: 'updatedAt', width: 6.5, leaves: 'leaves-first' },
