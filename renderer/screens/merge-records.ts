@@ -11,6 +11,7 @@ import { useToasts } from '../stores/toasts.ts'
 import { useActs } from '../stores/acts.ts'
 import { useDates } from '../wording/dates.ts'
 import { countryName } from '../wording/regions.ts'
+import { sayLanguage } from '../wording/setting-value.ts'
 
 /** Two records that may become one; the second is still to be found where it is null. */
 export interface Pair {
@@ -127,6 +128,7 @@ function inWords(kind: PeopleKind, record: Patron | Partner, sayDay: (day: strin
       const value = values[field]
       if (field === 'blocked' || field === 'ownBranch') return [field, value === true ? say('pages.yes-no.true') : '']
       if (field === 'country') return [field, typeof value === 'string' ? countryName(value) : '']
+      if (field === 'language') return [field, typeof value === 'string' && value ? sayLanguage(value) : '']
       if (field === 'loanDays' || field === 'respondLoan' || field === 'respondCopy')
         return [field, typeof value === 'number' ? say('pages.days', { n: value }) : '']
       if (field === 'suspendedUntil' || field === 'borrowingSuspendedUntil')

@@ -11,6 +11,13 @@ test('no line ends within the number of a request; pages, years and what is copi
   expect(sentence.element.textContent).toBe(text)
 })
 
+test('no line ends between an amount and its currency', () => {
+  const text = 'Charged 12,50 EUR for 3 copies; the limit is 1840 USD.'
+  const sentence = mount(() => h('p', h(SentenceText, { text })))
+  expect(sentence.findAll('.in-one-piece').map((each) => each.text())).toEqual(['12,50 EUR', '1840 USD'])
+  expect(sentence.element.textContent).toBe(text)
+})
+
 test('a sentence is cut at the requests that it names, whatever stands in their numbers', () => {
   expect(cutAt('Asked for before: 26-00396 (15 November).', ['26-00396'])).toEqual([
     'Asked for before: ',
