@@ -152,6 +152,11 @@ describe.skipIf(missing !== undefined)('who owes whom', () => {
     await page.locator('h1').click()
     await page.keyboard.press('p')
     const form = page.getByRole('dialog')
+    // All that is missing is said at once, each beside its field; the first of them has the focus.
+    await form.getByLabel('Currency').fill('EU')
+    await form.getByLabel('Currency').press('Control+Enter')
+    for (const said of [/^Choose the library that paid/, /^Write an amount/, /^Three letters/])
+      await form.getByText(said).waitFor()
     await form.getByLabel('Or the office of').selectOption('oclc')
     await form.getByLabel('Amount', { exact: true }).fill('nothing')
     // From any field; what is refused has the focus.
