@@ -63,7 +63,9 @@ export function browserDoor(): Door {
         return answer
       } catch {
         if (state.now() === 'there') state.tell(await whatIsWrong())
-        return { ok: false, refusal: { refused: 'attached-elsewhere', sentence: say('screens.door.away') } }
+        // A window that is not known any more is not tried again: nothing else is said in a form than over it.
+        const sentence = say(state.now() === 'locked' ? 'frame.door.locked' : 'screens.door.away')
+        return { ok: false, refusal: { refused: 'attached-elsewhere', sentence } }
       }
     },
     subscribe(listener) {

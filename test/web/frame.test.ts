@@ -308,10 +308,20 @@ describe('the desk around the screens', () => {
     await expectAccessible(page)
     await page.getByLabel('Department').fill('Typed while it was dead')
     await page.keyboard.press('Control+Enter')
+    const said = page.locator('#record-form .notice', { hasText: 'does not answer' })
+    await said.waitFor()
+    await page.locator('.scan-says', { hasText: 'No answer' }).waitFor()
     expect(await page.getByLabel('Department').inputValue()).toBe('Typed while it was dead')
     served = await serveLedger(desk.ledger)
     await page.locator('.toast', { hasText: 'answers again' }).waitFor({ timeout: 30_000 })
     await page.locator('.door-banner', { hasText: 'does not answer' }).waitFor({ state: 'hidden' })
+    await said.waitFor({ state: 'hidden' })
+    // What floats leaves the buttons of the form free.
+    const [toast, save] = [
+      await page.locator('.toast', { hasText: 'answers again' }).boundingBox(),
+      await page.locator('.page-foot').boundingBox()
+    ]
+    expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(save?.y ?? 0)
     expect(await page.getByLabel('Department').inputValue()).toBe('Typed while it was dead')
     // And over a reload.
     await page.reload()
