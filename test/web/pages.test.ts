@@ -111,6 +111,27 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await expect.poll(async () => (await ask('patrons.get', { id: patron.id })).department).toBe('Typed here')
   })
 
+  it('shows beside a patron what is open, and what there was before, the newest first', async () => {
+    const { rows } = await ask('patrons.list', {})
+    for (const { id, open } of rows) {
+      const all = await ask('queues.page', {
+        queue: 'all',
+        sort: 'createdAt',
+        descending: true,
+        facets: { patron: [id] }
+      })
+      const before = all.rows.filter((row) => !row.open)
+      if (open === 0 || before.length < 2) continue
+      await go(`/patrons/${id}`)
+      const numbers = page.getByRole('region', { name: 'Earlier requests' }).locator('a.num')
+      await numbers.first().waitFor()
+      await expect.poll(() => numbers.allInnerTexts()).toEqual(before.slice(0, 12).map(({ number }) => number))
+      await page.getByRole('heading', { name: `${open} open request` }).waitFor()
+      return
+    }
+    expect.fail('no patron with open and earlier requests')
+  })
+
   it('forgets a patron after asking once, and the name leaves the window too', async () => {
     const patron = (await ask('patrons.list', {})).rows.find(({ open }) => open === 0)
     if (!patron) return expect.fail('no patron without open requests')
