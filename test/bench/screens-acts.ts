@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Line } from './budgets.ts'
 import { spread, type Spread } from './measure.ts'
-import { beginAnew, both, drawn, type Window, worked } from './screens-window.ts'
+import type { BareRows } from './screens-bare.ts'
+import { beginAnew, both, drawn, ms, type Window, worked } from './screens-window.ts'
 
 /** One act in the page: what is done, and how the page says that its answer is drawn. */
 export interface Act {
@@ -27,18 +28,29 @@ export const rows = `[...document.querySelectorAll('.in-sight table.list tr.row 
 /** Answers come a little later, so that they are not in the frame of what asked for them. */
 export const slowly = `window.quick ??= window.fetch; window.fetch = (...asked) => window.quick(...asked).then((answer) => new Promise((go) => setTimeout(() => go(answer), 60)))`
 
-/** Its work without that of watching, which is what nothing at all comes to. */
+/** What acts are measured with. */
+export interface Measuring {
+  /** Nothing at all, which is taken off. */
+  readonly watching: Spread
+  readonly bare: BareRows
+}
+/** Before every so many runs the bare thing is done as well. */
+const bareEvery = 3
+
+/** Its work without that of watching, and beside it that of the bare thing in the same seconds. */
 export async function measureAct(
   window: Window,
   act: Act,
-  watching: Spread,
+  { watching, bare }: Measuring,
   /** What a program that was begun anew is waited for. */
   ready: (window: Window) => Promise<void> = () => Promise.resolve()
 ): Promise<Line> {
   const { what, begins, does, seen, before, together, after, fresh } = act
   const work: number[] = []
   const whole: number[] = []
+  const beside: number[] = []
   for (let run = 0; run < 34; run += 1) {
+    if (run >= 4 && run % bareEvery === 0) beside.push((await bare.exchange()) - watching.median)
     if (fresh && run % fresh === 0) {
       await beginAnew(window)
       await ready(window)
@@ -55,12 +67,12 @@ export async function measureAct(
     whole.push(took)
   }
   if (after) await window.page.evaluate(after)
-  const spent = spread(work)
+  const [spent, least] = [spread(work), spread(beside)]
   return {
     what: `${what}: work in the page`,
     ours: both(spent),
-    bare: '–',
-    budget: `${together ? '–' : 'median ≤ 16.7 ms'} (act to rows seen: ${both(spread(whole))})`,
+    bare: both(least),
+    budget: `${together ? '–' : 'median ≤ 16.7 ms'}; ${ms(spent.median / least.median)} of the bare thing (act to rows seen: ${both(spread(whole))})`,
     ...(together ? {} : { met: spent.median <= frame })
   }
 }

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Line } from './budgets.ts'
-import type { Spread } from './measure.ts'
-import { type Act, measureAct, rows, slowly } from './screens-acts.ts'
+import { type Act, measureAct, type Measuring, rows, slowly } from './screens-acts.ts'
 import { beginAnew, type Window } from './screens-window.ts'
 
 /** Lists that the rail leads to, each with a screen full of requests; the window begins with all open ones. */
@@ -68,23 +67,23 @@ const atOnce: readonly Act[] = [
  * Opening lists for the first time: those that were made while nobody did anything, as all are after a moment's rest, and those that were not. The
  * program is begun anew for each ten.
  */
-export async function openings(window: Window, watching: Spread): Promise<Line[]> {
+export async function openings(window: Window, measuring: Measuring): Promise<Line[]> {
   const first: Act = {
     what: 'a queue opens for the first time, made ahead while nothing was done',
     fresh,
     does: open,
     seen: rows
   }
-  const lines = [await measureAct(window, first, watching, allMade)]
-  for (const act of atOnce) lines.push(await measureAct(window, act, watching))
+  const lines = [await measureAct(window, first, measuring, allMade)]
+  for (const act of atOnce) lines.push(await measureAct(window, act, measuring))
   await beginAnew(window)
   await allMade(window)
   return lines
 }
 
 const ofScreens = `document.querySelectorAll('.screen').length`
-/** Waits until no more screens are made: for longer than one waits for the next. */
-async function allMade({ page }: Window): Promise<void> {
+/** Waits until no more screens are made: for longer than one waits for the next. What is measured before is measured beside their making. */
+export async function allMade({ page }: Window): Promise<void> {
   for (let known = 0, now = 1; now > known || now < 3;) {
     known = now
     await pause(3000)

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import { rootFlags } from '../../electron/doors/app-window.ts'
 import { serveLedger } from '../support/processes.ts'
@@ -6,7 +5,8 @@ import { testBrowser } from '../support/test-browser.ts'
 import type { Line } from './budgets.ts'
 import { spread } from './measure.ts'
 import { type Act, measureAct, nothingDone, rows, slowly } from './screens-acts.ts'
-import { openings } from './screens-opening.ts'
+import { bareRows } from './screens-bare.ts'
+import { allMade, openings } from './screens-opening.ts'
 import { scrolling, seenElsewhere, typingMeanwhile } from './screens-moving.ts'
 import { both, drawn, key, openWindow, type Window, worked } from './screens-window.ts'
 
@@ -95,7 +95,7 @@ const acts: readonly Act[] = [
 
 /**
  * Measures the screens in a real browser, in English on the ledger given: the work of the page's main thread (script, style, layout, paint), in
- * a processor's time from an act to the rows drawn and without that of watching, ms, and beside it the whole time with the way through the door. No lines where no browser is installed.
+ * a processor's time from an act to the rows drawn and without that of watching, ms, and beside it that of the rows' words exchanged by hand (`bareRows`) and the whole time with the way through the door. No lines where no browser is installed.
  */
 export async function measureScreens(ledger: string): Promise<Line[]> {
   const executablePath = testBrowser()
@@ -109,12 +109,14 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
     const one = await openWindow(await context.newPage(), `${served.address}/enter/${served.token}`)
     await one.page.goto(`${served.address}/#/queue/open`)
     await one.page.locator('.in-sight table.list tr.here').waitFor()
+    await allMade(one)
     const lines: Line[] = []
     const watching = await nothingDone(one)
-    lines.push(...(await openings(one, watching)))
-    for (const act of acts) lines.push(await measureAct(one, act, watching))
+    const measuring = { watching, bare: await bareRows(one) }
+    lines.push(...(await openings(one, measuring)))
+    for (const act of acts) lines.push(await measureAct(one, act, measuring))
+    await measuring.bare.close()
     lines.push(await bareTable(one))
-    lines.push(await bareTexts(one))
     lines.push({ what: '(nothing done, looked at for as long)', ours: '–', bare: both(watching), budget: '–' })
     lines.push(await scrolling(one))
     lines.push(await typingMeanwhile(one, served, ledger))
@@ -147,17 +149,4 @@ async function bareTable(window: Window): Promise<Line> {
   }
   await page.close()
   return { what: `(${texts.length} rows as a plain table)`, ours: '–', bare: both(spread(work)), budget: '–' }
-}
-
-/** Our own rows with our own styles, their words exchanged by hand: what a browser needs to lay them out and to paint them. */
-async function bareTexts(window: Window): Promise<Line> {
-  const work: number[] = []
-  for (let run = 0; run < 34; run += 1) {
-    await pause(150)
-    const from = await worked(window)
-    const exchange = `const walk = document.createTreeWalker(document.querySelector('.in-sight table.list tbody:not(.room)'), NodeFilter.SHOW_TEXT); const all = []; while (walk.nextNode()) if (walk.currentNode.data.trim()) all.push(walk.currentNode); for (const node of all) node.data = node.data.trim().split(' ').reverse().join(' ') + (node.data.endsWith(' ') ? '' : ' '); window.turn = ${run + 1}`
-    await drawn(window.page, exchange, 'window.turn')
-    if (run >= 4) work.push((await worked(window)) - from)
-  }
-  return { what: '(the words of our own rows, exchanged by hand)', ours: '–', bare: both(spread(work)), budget: '–' }
 }
