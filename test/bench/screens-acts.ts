@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Line } from './budgets.ts'
 import { spread, type Spread } from './measure.ts'
 import type { BareRows } from './screens-bare.ts'
-import { beginAnew, both, drawn, ms, type Window, worked } from './screens-window.ts'
+import { beginAnew, both, drawn, inSight, ms, type Window, worked } from './screens-window.ts'
 
 /** One act in the page: what is done, and how the page says that its answer is drawn. */
 export interface Act {
@@ -24,7 +24,7 @@ export interface Act {
 
 const frame = 1000 / 60
 /** The numbers of the rows in sight: others when others are there. */
-export const rows = `[...document.querySelectorAll('.in-sight table.list tr.row a.num')].map((a) => a.textContent).join()`
+export const rows = `[...(${inSight}?.querySelectorAll('table.list tr.row a.num') ?? [])].map((a) => a.textContent).join()`
 /** Answers come a little later, so that they are not in the frame of what asked for them. */
 export const slowly = `window.quick ??= window.fetch; window.fetch = (...asked) => window.quick(...asked).then((answer) => new Promise((go) => setTimeout(() => go(answer), 60)))`
 

@@ -3,7 +3,7 @@ import type { Caller } from '../../shared/contract/answer.ts'
 import type { Served } from '../support/processes.ts'
 import type { Line } from './budgets.ts'
 import { spread } from './measure.ts'
-import { both, drawn, key, ms, type Window } from './screens-window.ts'
+import { both, drawn, inSight, key, ms, type Window } from './screens-window.ts'
 import { lendingNumbers } from './seed.ts'
 
 // What moves while one looks at it: a list that is scrolled, one that is read while reports run, one that somebody else changes.
@@ -17,7 +17,7 @@ export async function scrolling({ page }: Window): Promise<Line> {
   const box = await page.locator('.in-sight .list-scroll').boundingBox()
   await page.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 300)
   await page.evaluate(
-    `window.gaps = []; window.blank = 0; (() => { let last = performance.now(); const next = (now) => { window.gaps.push(now - last); last = now; const top = document.querySelector('.in-sight .list-scroll').getBoundingClientRect(); const at = document.elementFromPoint(top.x + 300, top.y + top.height / 2); if (!at?.closest('tr.row') || at.closest('tr.row').querySelector('.faint[colspan]')) window.blank += 1; window.recording = requestAnimationFrame(next) }; window.recording = requestAnimationFrame(next) })()`
+    `window.gaps = []; window.blank = 0; (() => { let last = performance.now(); const next = (now) => { window.gaps.push(now - last); last = now; const top = ${inSight}?.querySelector('.list-scroll').getBoundingClientRect(); const at = document.elementFromPoint(top.x + 300, top.y + top.height / 2); if (!at?.closest('tr.row') || at.closest('tr.row').querySelector('.faint[colspan]')) window.blank += 1; window.recording = requestAnimationFrame(next) }; window.recording = requestAnimationFrame(next) })()`
   )
   for (let turn = 0; turn < 120; turn += 1) {
     await page.mouse.wheel(0, 120)
@@ -47,7 +47,7 @@ export async function seenElsewhere({ page }: Window, served: Served): Promise<L
   const took: number[] = []
   for (let run = 0; run < 20; run += 1) {
     const seen = page.evaluate<number>(
-      `new Promise((resolve) => { const word = () => document.querySelector('.in-sight tr.here')?.textContent; const before = word(); const look = () => word() !== before ? resolve(Date.now()) : requestAnimationFrame(look); look() })`
+      `new Promise((resolve) => { const word = () => ${inSight}?.querySelector('tr.here')?.textContent; const before = word(); const look = () => word() !== before ? resolve(Date.now()) : requestAnimationFrame(look); look() })`
     )
     await pause(300)
     const from = Date.now()
@@ -83,10 +83,8 @@ export async function typingMeanwhile(window: Window, served: Served, ledger: st
   )
   const whole: number[] = []
   for (let run = 0; run < 60; run += 1) {
-    const does = `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
-    whole.push(
-      await drawn(window.page, does, `document.querySelector('.in-sight table.list tr.here a.num')?.textContent`)
-    )
+    const does = `${inSight}.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
+    whole.push(await drawn(window.page, does, `${inSight}?.querySelector('table.list tr.here a.num')?.textContent`))
     await pause(30)
   }
   busy = false

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Line } from './budgets.ts'
 import { type Act, measureAct, type Measuring, rows, slowly } from './screens-acts.ts'
-import { beginAnew, type Window } from './screens-window.ts'
+import { beginAnew, goTo, inSight, type Window } from './screens-window.ts'
 
 /** Lists that the rail leads to, each with a screen full of requests; the window begins with all open ones. */
 const lists = [
@@ -18,13 +18,13 @@ const lists = [
 ]
 const fresh = lists.length
 const next = (run: number) => lists[run % lists.length]
-const open = (run: number) => `location.hash = '#/queue/${next(run)}'`
+const open = (run: number) => goTo(`/queue/${next(run)}`)
 const pointAt = (run: number) =>
   `document.querySelector('.rail a[href="#/queue/${next(run)}"]').dispatchEvent(new PointerEvent('pointerenter'))`
 /** Somebody is at work: nothing is made ahead meanwhile. */
 const atWork = `window.dispatchEvent(new PointerEvent('pointermove'))`
 /** Which of the screens in the page is shown. Two lists may have the same name. */
-const screenShown = `String([...document.querySelectorAll('.screen')].indexOf(document.querySelector('.screen.in-sight')))`
+const screenShown = `String([...document.querySelector('.screen').parentElement.children].indexOf(${inSight}))`
 const asQuick = 'window.fetch = window.quick'
 
 /** Lists that are opened before there was a moment's rest in which they could be made. */

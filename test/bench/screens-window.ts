@@ -11,6 +11,12 @@ export const both = ({ median, p95 }: Spread) => `${ms(median)} / ${ms(p95)}`
 export const key = (name: string) =>
   `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '${name}', bubbles: true, cancelable: true }))`
 
+/** The screen that is shown, found without going through those that are kept behind it: what looks for it is measured too. */
+export const inSight = `[...document.querySelector('.screen').parentElement.children].find((each) => each.classList.contains('in-sight'))`
+
+/** Goes to a screen as people do, by its line in the rail: an address that is set is looked for among the anchors of the whole page as well. */
+export const goTo = (route: string) => `document.querySelector('.rail a[href="#${route}"]').click()`
+
 export async function openWindow(page: Page, address: string): Promise<Window> {
   await page.addInitScript(() =>
     localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, theme: 'light' }))

@@ -8,42 +8,44 @@ import { type Act, measureAct, nothingDone, rows, slowly } from './screens-acts.
 import { bareRows } from './screens-bare.ts'
 import { allMade, openings } from './screens-opening.ts'
 import { scrolling, seenElsewhere, typingMeanwhile } from './screens-moving.ts'
-import { both, drawn, key, openWindow, type Window, worked } from './screens-window.ts'
+import { both, drawn, goTo, inSight, key, openWindow, type Window, worked } from './screens-window.ts'
 
 const builtScreens = process.env['INTERLOAN_SCREENS']
 const sorts = ['Title', 'Library', 'Act by']
 const head = (name: string) =>
-  `[...document.querySelectorAll('.in-sight table.list thead button')].find((b) => b.textContent.startsWith('${name}')).click()`
+  `[...(${inSight}?.querySelectorAll('table.list thead button') ?? [])].find((b) => b.textContent.startsWith('${name}')).click()`
 
 const filterBy = (run: number) =>
-  `const box = document.querySelector('.in-sight .filter input'); box.value = '${run % 2 ? '' : 'history'}'; box.dispatchEvent(new Event('input', { bubbles: true }))`
+  `const box = ${inSight}?.querySelector('.filter input'); box.value = '${run % 2 ? '' : 'history'}'; box.dispatchEvent(new Event('input', { bubbles: true }))`
 const openNarrowing = () =>
-  `document.querySelector('.in-sight .narrowing') ?? document.querySelector('.in-sight [title="Narrow the list"]').click()`
-const tick = `document.querySelector('.in-sight .narrowing input.tick').click()`
-const requestBeside = `(number => document.querySelector('.in-sight .panel')?.textContent.includes(number) && number)(document.querySelector('.in-sight table.list tr.here a.num').textContent)`
-const foot = `document.querySelector('.in-sight .list-foot').textContent`
+  `${inSight}?.querySelector('.narrowing') ?? ${inSight}?.querySelector('[title="Narrow the list"]').click()`
+const tick = `${inSight}?.querySelector('.narrowing input.tick').click()`
+const requestBeside = `(number => ${inSight}?.querySelector('.panel')?.textContent.includes(number) && number)(${inSight}?.querySelector('table.list tr.here a.num').textContent)`
+const foot = `${inSight}?.querySelector('.list-foot').textContent`
 
 const nextRow = (run: number) =>
-  `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
+  `${inSight}.querySelector('table.list').focus(); ${key(run % 20 ? 'ArrowDown' : 'Home')}`
 
 const acts: readonly Act[] = [
   {
     what: 'Today opens',
-    before: () => `location.hash = '#/queue/open'`,
-    does: () => `location.hash = '#/today'`,
-    seen: `document.querySelectorAll('.in-sight table.today tr').length > 3 && location.hash`
+    before: () => goTo('/queue/borrowing-asked'),
+    does: () => goTo('/today'),
+    seen: `${inSight}?.querySelectorAll('table.today tr').length > 3 && location.hash`
   },
   {
     what: 'a queue opens',
-    does: () => `location.hash = '#/queue/open'`,
-    before: () => `location.hash = '#/today'`,
+    does: () => goTo('/queue/borrowing-asked'),
+    before: () => goTo('/today'),
     seen: rows
   },
   {
     what: 'a queue opens from another one, both in the page',
-    does: () => `location.hash = '#/queue/open'`,
-    before: () => `location.hash = '#/queue/all'`,
-    seen: rows
+    does: () => goTo('/queue/borrowing-asked'),
+    before: () => goTo('/queue/all'),
+    seen: rows,
+    // The acts that follow are of all open requests.
+    after: `location.hash = '#/queue/open'`
   },
   ...sorts.map((name) => ({ what: `the queue sorts by “${name}”`, does: () => head(name), seen: rows })),
   {
@@ -55,13 +57,13 @@ const acts: readonly Act[] = [
   { what: 'a filter is typed, letters and answer together', does: filterBy, seen: rows, together: true },
   {
     what: 'the next page',
-    does: (run) => `document.querySelector('.in-sight table.list').focus(); ${key(run % 20 ? 'PageDown' : 'Home')}`,
-    seen: `document.querySelector('.in-sight table.list tr.here a.num')?.textContent`
+    does: (run) => `${inSight}.querySelector('table.list').focus(); ${key(run % 20 ? 'PageDown' : 'Home')}`,
+    seen: `${inSight}?.querySelector('table.list tr.here a.num')?.textContent`
   },
   {
     what: 'the next row',
     does: nextRow,
-    seen: `document.querySelector('.in-sight table.list tr.here a.num')?.textContent`
+    seen: `${inSight}?.querySelector('table.list tr.here a.num')?.textContent`
   },
   {
     what: 'the request beside a row that was gone to (70 ms of waiting for more keys)',
@@ -89,7 +91,7 @@ const acts: readonly Act[] = [
     does: () => tick,
     seen: foot,
     together: true,
-    after: `document.querySelector('.in-sight [title="Narrow the list"]').click()`
+    after: `${inSight}?.querySelector('[title="Narrow the list"]').click()`
   }
 ]
 
@@ -132,7 +134,7 @@ export async function measureScreens(ledger: string): Promise<Line[]> {
 async function bareTable(window: Window): Promise<Line> {
   const page = await window.page.context().newPage()
   const texts = await window.page.evaluate<string[][]>(
-    `[...document.querySelectorAll('.in-sight table.list tr.row')].map((tr) => [...tr.cells].map((td) => td.textContent))`
+    `[...(${inSight}?.querySelectorAll('table.list tr.row') ?? [])].map((tr) => [...tr.cells].map((td) => td.textContent))`
   )
   await page.setContent('<table></table>')
   const metrics = await page.context().newCDPSession(page)
