@@ -50,7 +50,7 @@ export async function measureAct(
   const whole: number[] = []
   const beside: number[] = []
   for (let run = 0; run < 34; run += 1) {
-    if (run >= 4 && run % bareEvery === 0) beside.push((await bare.exchange()) - watching.median)
+    if (run >= 4 && run % bareEvery === 0) beside.push(await bare.exchange())
     if (fresh && run % fresh === 0) {
       await beginAnew(window)
       await ready(window)

@@ -1,8 +1,9 @@
+import { nothingDone } from './screens-acts.ts'
 import { drawn, type Window, worked } from './screens-window.ts'
 
 /** What the screens are held against, turn by turn with each act: whatever else the machine does slows both. */
 export interface BareRows {
-  /** Exchanges the words of all rows once; ms of a processor's time, with watching. */
+  /** Exchanges the words of all rows once; ms of a processor's time, without that of watching in this page. */
   readonly exchange: () => Promise<number>
   readonly close: () => Promise<void>
 }
@@ -29,6 +30,7 @@ export async function bareRows(window: Window): Promise<BareRows> {
   const metrics = await page.context().newCDPSession(page)
   await metrics.send('Performance.enable', { timeDomain: 'threadTicks' })
   const bare = { page, metrics }
+  const watching = await nothingDone(bare)
   let turn = 0
   return {
     async exchange() {
@@ -42,7 +44,7 @@ export async function bareRows(window: Window): Promise<BareRows> {
          window.turn = ${(turn += 1)}`,
         'window.turn'
       )
-      return (await worked(bare)) - from
+      return (await worked(bare)) - from - watching.median
     },
     close: () => page.close()
   }

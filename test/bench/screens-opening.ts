@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Line } from './budgets.ts'
 import { type Act, measureAct, type Measuring, rows, slowly } from './screens-acts.ts'
-import { beginAnew, goTo, inSight, type Window } from './screens-window.ts'
+import { beginAnew, goTo, inSight, type Window, worked } from './screens-window.ts'
 
 /** Lists that the rail leads to, each with a screen full of requests; the window begins with all open ones. */
 const lists = [
@@ -81,14 +81,20 @@ export async function openings(window: Window, measuring: Measuring): Promise<Li
   return lines
 }
 
+/** In a second of nothing the page works less than this (ms). */
+const littleWork = 50
 const ofScreens = `document.querySelectorAll('.screen').length`
-/** Waits until no more screens are made: for longer than one waits for the next. What is measured before is measured beside their making. */
-export async function allMade({ page }: Window): Promise<void> {
+/** Waits until no more screens are made, nor laid out, nor what that left behind collected: what is measured before is measured beside it. */
+export async function allMade(window: Window): Promise<void> {
+  const { page } = window
   for (let known = 0, now = 1; now > known || now < 3;) {
     known = now
     await pause(3000)
     now = await page.evaluate<number>(ofScreens)
   }
-  // And laid out.
-  await pause(6000)
+  for (let [calm, seconds] = [0, 0]; calm < 3 && seconds < 60; seconds += 1) {
+    const from = await worked(window)
+    await pause(1000)
+    calm = (await worked(window)) - from < littleWork ? calm + 1 : 0
+  }
 }
