@@ -52,6 +52,28 @@ const own: Readonly<Partial<Record<QueueName, readonly ListColumn[]>>> = {
 /** Up to these widths (rem) a column has no room; the same as in small-windows.css. */
 const narrow = { 'leaves-first': 94, leaves: 84, 'leaves-last': 48 } as const
 
+/** What stands beside the columns of a wide window (rem): the rail, the request, the ticks. */
+const beside = 13.25 + 24.5 + 2.75
+/** A title is read from so many rem on; where it had less, the queue's own columns leave in this order. */
+const titleNeeds = 12
+const spare: Readonly<Partial<Record<QueueName, readonly ListColumn[]>>> = {
+  'borrowing-arrived': ['assigned', 'partner']
+}
+
+/** The queue's own columns as far as its titles leave room for them; what a person chose stays. */
+function leavingTitles(queue: QueueName, all: readonly Column[], room: number): readonly Column[] {
+  const names = [...(spare[queue] ?? ['assigned'])]
+  const least = all.map((column) => (column.least ? { ...column, width: column.least } : column))
+  const left = (some: readonly Column[]) => room - beside - some.reduce((sum, { width = 0 }) => sum + width, 0)
+  if (room <= narrow['leaves-first'] || left(all) >= titleNeeds) return all
+  let some: readonly Column[] = least
+  while (left(some) < titleNeeds && names.length > 0) {
+    const goes = names.shift()
+    some = some.filter(({ name }) => name !== goes)
+  }
+  return some
+}
+
 /** The columns that a queue has when nobody chose others. */
 export function presetColumns(queue: QueueName): readonly ListColumn[] {
   return own[queue] ?? usual
@@ -61,10 +83,11 @@ export function presetColumns(queue: QueueName): readonly ListColumn[] {
 export function columnsOf(queue: QueueName, chosen: readonly string[] = [], room = Infinity): Column[] {
   const known = chosen.filter((name): name is ListColumn => (listColumns as readonly string[]).includes(name))
   const names = known.length > 0 ? known : presetColumns(queue)
-  return names
+  const all = names
     .map((name) => columns[name])
     .filter(({ leaves }) => !(leaves && room <= narrow[leaves]))
     .map((column) => (column.least && room <= narrow.leaves ? { ...column, width: column.least } : column))
+  return known.length > 0 ? all : [...leavingTitles(queue, all, room)]
 }
 
 /** Everything a queue can be sorted by; the archive only by what is indexed. */

@@ -4,7 +4,7 @@ import { railSections } from '../../renderer/parts/rail-sections.ts'
 import { citationNames } from '../../renderer/screens/edit-request.ts'
 import { groupings } from '../../renderer/screens/queue-groups.ts'
 import { facetNames, listColumns } from '../../shared/lifecycle/lists.ts'
-import { queues } from '../../shared/lifecycle/queues.ts'
+import { type QueueName, queues } from '../../shared/lifecycle/queues.ts'
 import { hasWords } from '../../shared/text/say.ts'
 
 test('every column and every order of a list has its word', () => {
@@ -28,6 +28,17 @@ test('columns leave a narrow window in their order, number and title never', () 
   expect(names(90)).toEqual(['number', 'title', 'level', 'partner', 'state', 'actBy'])
   expect(names(80)).toEqual(['number', 'title', 'partner', 'state', 'actBy'])
   expect(names(40)).toEqual(['number', 'title', 'state', 'actBy'])
+})
+
+test('titles keep twelve rem where a queue has many columns of its own; what a person chose stays', () => {
+  const title = (queue: QueueName, room: number, chosen: readonly string[] = []) =>
+    room - 40.5 - columnsOf(queue, chosen, room).reduce((sum, { width = 0 }) => sum + width, 0)
+  for (const { name } of queues) expect(title(name, 100), name).toBeGreaterThanOrEqual(12)
+  const names = (queue: QueueName) => columnsOf(queue, [], 100).map(({ name }) => name)
+  expect(names('borrowing-with-patrons')).toEqual(['number', 'title', 'patron', 'partner', 'state', 'due', 'actBy'])
+  expect(names('borrowing-arrived')).toContain('due')
+  const chosen = ['number', 'title', 'level', 'patron', 'partner', 'state', 'due', 'actBy', 'assigned']
+  expect(columnsOf('borrowing-arrived', chosen, 100).map(({ name }) => name)).toEqual(chosen)
 })
 
 test('columns stand as a person chose them; what is no column any more is passed over', () => {
