@@ -60,13 +60,14 @@ const spare: Readonly<Partial<Record<QueueName, readonly ListColumn[]>>> = {
   'borrowing-arrived': ['assigned', 'partner']
 }
 
+const atLeast = (column: Column): Column => (column.least ? { ...column, width: column.least } : column)
+
 /** The queue's own columns as far as its titles leave room for them; what a person chose stays. */
 function leavingTitles(queue: QueueName, all: readonly Column[], room: number): readonly Column[] {
   const names = [...(spare[queue] ?? ['assigned'])]
-  const least = all.map((column) => (column.least ? { ...column, width: column.least } : column))
   const left = (some: readonly Column[]) => room - beside - some.reduce((sum, { width = 0 }) => sum + width, 0)
   if (room <= narrow['leaves-first'] || left(all) >= titleNeeds) return all
-  let some: readonly Column[] = least
+  let some: readonly Column[] = all.map(atLeast)
   while (left(some) < titleNeeds && names.length > 0) {
     const goes = names.shift()
     some = some.filter(({ name }) => name !== goes)
@@ -86,7 +87,7 @@ export function columnsOf(queue: QueueName, chosen: readonly string[] = [], room
   const all = names
     .map((name) => columns[name])
     .filter(({ leaves }) => !(leaves && room <= narrow[leaves]))
-    .map((column) => (column.least && room <= narrow.leaves ? { ...column, width: column.least } : column))
+    .map((column) => (room <= narrow.leaves ? atLeast(column) : column))
   return known.length > 0 ? all : [...leavingTitles(queue, all, room)]
 }
 

@@ -11,7 +11,8 @@ export type Report = Pick<Run, 'name' | 'title' | 'definition' | 'from' | 'to'> 
 }
 export type WholeReport = Run
 export type Cell = Run['rows'][number]['cells'][number]
-export const placeOf = (report: Report, name: string) => report.columns.findIndex((column) => column.name === name)
+export const placeOf = ({ columns }: { readonly columns: readonly { readonly name: string }[] }, name: string) =>
+  columns.findIndex((column) => column.name === name)
 
 /** A report with its rows as cells alone. */
 export const plainReport = (run: Run): Report => ({ ...run, rows: run.rows.map(({ cells }) => cells) })
@@ -30,7 +31,7 @@ export const footLines = (run: Run): Cell[][] => (run.rows.length < 2 ? [] : sum
 function sumLines(run: Run): Cell[][] {
   const [first, second] = run.rows
   const again = run.totals.length > 1 ? null : second ? totalRow(plainReport(run)) : first?.cells
-  const rate = run.columns.findIndex(({ name }) => name === 'fillRate')
+  const rate = placeOf(run, 'fillRate')
   return run.totals.map(({ cells }) =>
     cells.map((cell, index) => (index === rate ? (cell ?? again?.[rate] ?? null) : cell))
   )
@@ -47,7 +48,7 @@ export interface HeadFigure {
 export function headFigures(run: Run, before: Run | null = null): HeadFigure[] {
   const [foot, second] = footLines(run)
   if (!foot || second) return []
-  const currency = String(foot[placeIn(run, 'currency')] ?? '')
+  const currency = String(foot[placeOf(run, 'currency')] ?? '')
   return run.columns
     .flatMap(({ name, title, kind }, at) => {
       const cell = foot[at]
@@ -63,12 +64,10 @@ export function headFigures(run: Run, before: Run | null = null): HeadFigure[] {
     .slice(0, 4)
 }
 
-const placeIn = (run: Run, name: string) => run.columns.findIndex((column) => column.name === name)
-
 /** A sum of a report, of its line in that currency. */
 function sumOf(run: Run, name: string, currency: string): number | null {
-  const line = sumLines(run).find((cells) => String(cells[placeIn(run, 'currency')] ?? '') === currency)
-  const cell = line?.[placeIn(run, name)]
+  const line = sumLines(run).find((cells) => String(cells[placeOf(run, 'currency')] ?? '') === currency)
+  const cell = line?.[placeOf(run, name)]
   return typeof cell === 'number' ? cell : null
 }
 
@@ -80,7 +79,7 @@ function sayBefore(kind: string, now: number, then: number | null, currency: str
   const n = sayFigure(kind, then, currency || 'EUR')
   const signed = (by: number, digits: number) => `${by < 0 ? '\u2212' : '+'}${sayDecimal(Math.abs(by), digits)}`
   if (kind === 'share') return say('report-out.before-points', { n, by: signed(100 * (now - then), 1) })
-  if (kind === 'count' && then < enough) return say('report-out.before', { n })
+  if (then < 0 || (kind === 'count' && then < enough)) return say('report-out.before', { n })
   return say('report-out.before-by', { n, by: signed((100 * (now - then)) / then, 0) })
 }
 

@@ -74,14 +74,14 @@ export function shiftPeriod({ from, to }: Period, by: 1 | -1): Period {
 
 /**
  * The same days a year before, for setting beside a period; of one that is not over as far as it has come by `today` (YYYY-MM-DD), so that
- * a part is not held against a whole. A month's last day stays its last day. Null for a period that is still to come.
+ * a part is not held against a whole. Whole months stay whole. Null for a period that is still to come.
  */
 export function yearBefore({ from, to }: Period, today: string): Period | null {
   if (from > today) return null
   const [y1 = 0, m1 = 1, d1 = 1] = from.split('-').map(Number)
   const [y2 = 0, m2 = 1, d2 = 1] = (to > today ? today : to).split('-').map(Number)
   const last = (year: number) => Number(isoDay(year, m2, 0).slice(8))
-  const end = d2 === last(y2) ? last(y2 - 1) : Math.min(d2, last(y2 - 1))
+  const end = d1 === 1 && d2 === last(y2) ? last(y2 - 1) : Math.min(d2, last(y2 - 1))
   // A period that begins on the 29th of February began on the first of March.
   return { from: isoDay(y1 - 1, m1 - 1, d1), to: isoDay(y2 - 1, m2 - 1, end) }
 }

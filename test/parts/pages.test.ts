@@ -60,7 +60,8 @@ describe('a period', () => {
     expect(before('2026-01-01', '2026-12-31')).toEqual({ from: '2025-01-01', to: '2025-11-25' })
     expect(before('2026-11-25', '2026-11-25')).toEqual({ from: '2025-11-25', to: '2025-11-25' })
     expect(before('2026-12-01', '2026-12-31')).toBeNull()
-    // Of February the last day, whichever it is; and its 29th is the first of March of other years.
+    // A whole February stays whole, a day of it stays one day; and its 29th is the first of March of other years.
+    expect(before('2025-02-28', '2025-02-28')).toEqual({ from: '2024-02-28', to: '2024-02-28' })
     expect(before('2025-02-01', '2025-02-28')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
     expect(before('2024-02-01', '2024-02-29')).toEqual({ from: '2023-02-01', to: '2023-02-28' })
     expect(before('2024-02-29', '2024-03-10')).toEqual({ from: '2023-03-01', to: '2023-03-10' })
