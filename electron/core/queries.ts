@@ -70,6 +70,7 @@ import { listFlags } from './rules/desk-flags.ts'
 import { listQueues } from './rules/desk-queues.ts'
 import { dryRun } from './rules/dry-run.ts'
 import { checkRule, listRules } from './rules/list-rules.ts'
+import * as ruleFiles from './rules/rule-files.ts'
 import { tryRule } from './rules/try-rule.ts'
 import { listOrders } from './routing/routing-orders.ts'
 import { batch as planBatch } from './routing/batch.ts'
@@ -139,6 +140,8 @@ export const queries = {
   'views.list': listViews,
   'rules.list': listRules,
   'rules.check': checkRule,
+  'rules.file': ruleFiles.file,
+  'rules.read': ruleFiles.read,
   'rules.try': tryRule,
   'rules.dry-run': dryRun,
   'desk-queues.list': listQueues,

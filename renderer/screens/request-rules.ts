@@ -1,13 +1,14 @@
 import { computed, nextTick, ref, shallowRef, watch } from 'vue'
 import type { ListedRule } from '../../shared/contract/rule-calls.ts'
 import { say } from '../../shared/text/say.ts'
-import { call } from '../api.ts'
+import { call, saveFile, upload } from '../api.ts'
 import { attempt } from '../attempt.ts'
 import { onChange } from '../on-change.ts'
 import { copyOf } from '../copy-of.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
+import { showFault } from './show-fault.ts'
 import { newRule, type RuleDraft, useRuleFault } from './rule-form.ts'
 
 /** A rule that was begun: which one, as which version, and what is typed. */
@@ -63,6 +64,22 @@ export function useRequestRules() {
     form.value = newRule()
     void toForm()
   }
+  /** A rule of another desk becomes a new one here that is not saved yet: it is tried and looked at first. */
+  async function readFile(picked: File) {
+    const file = await upload(picked)
+    if (!file) return toasts.refuse(say('screens.files.too-large', { file: picked.name }))
+    const answer = await attempt('rules.read', { file })
+    if (!answer) return
+    add()
+    form.value = plain(answer.rule)
+    const what = answer.lost.join(', ')
+    if (what) fault.value = { refused: 'not-found', sentence: say('request-rules.file.left-out', { what }) }
+    else toasts.tell(say('request-rules.file.read', { file: picked.name }))
+  }
+  async function writeFile() {
+    const file = chosen.value !== null && (await attempt('rules.file', { id: chosen.value }))
+    if (file) saveFile(file)
+  }
   function edit() {
     if (!rule.value) return
     fault.value = null
@@ -94,7 +111,10 @@ export function useRequestRules() {
     busy.value = false
     if (!answer.ok) {
       if (answer.refusal.refused === 'needs-staff') useSession().chooseWho()
-      fault.value = answer.refusal
+      // The place in it is shown by its field being marked; its path is for those who write rules as files.
+      const { field, sentence } = answer.refusal
+      fault.value = { ...answer.refusal, sentence: field ? sentence.replace(`${field}: `, '') : sentence }
+      void showFault('.rule-form')
       return
     }
     form.value = null
@@ -135,6 +155,8 @@ export function useRequestRules() {
     fault,
     wrong,
     add,
+    readFile,
+    writeFile,
     edit,
     leave,
     choose,

@@ -98,6 +98,16 @@ export const ruleCalls = {
     z.object({ id: s.id, to: z.int().min(1).max(100_000) }),
     z.object({ id: s.id, to: z.int() })
   ),
+  'rules.file': query(
+    'A rule as a file to hand on. Beside it stand the names of what it speaks of, since a number means nothing at another desk.',
+    z.object({ id: s.id }),
+    s.handedOut
+  ),
+  'rules.read': query(
+    'Reads a rule from a file and keeps nothing: queues, flags, people, libraries and orders are found by their names. What this desk lacks is left out and told, and the rule is switched off then.',
+    z.object({ file: s.file }),
+    z.object({ rule, sentence: z.string(), lost: z.array(z.string()) })
+  ),
   'rules.try': query(
     'What a rule says of one request as it is now: line by line, with the request’s own value; nothing is done.',
     z.object({ rule, number: s.number }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { levels } from '../lifecycle/words.ts'
-import { ruleFieldNames } from '../rules/fields.ts'
+import { recordKinds, ruleFieldNames } from '../rules/fields.ts'
 import { happeningNames } from '../rules/happenings.ts'
 import { operatorNames } from '../rules/operators.ts'
 import { deepestGroup, mostLines, type Line } from '../rules/rule.ts'
@@ -64,3 +64,12 @@ export const rule = z.object({
   to: day.nullable().default(null)
 })
 export type RuleGiven = z.infer<typeof rule>
+
+/** A rule as a file to hand on: plain, with the names of the desk's records that it speaks of by number. */
+export const ruleFile = rule.extend({
+  named: z
+    .array(z.object({ kind: z.enum(recordKinds), id, name: z.string().max(300) }))
+    .max(10_000)
+    .optional()
+})
+export type RuleFile = z.infer<typeof ruleFile>

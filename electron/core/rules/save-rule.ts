@@ -114,7 +114,8 @@ export function sayRuleFault({ what, values, field }: RuleFault, { name }: Names
   })
 }
 
-const fieldWords = (field: string) =>
+/** What a rule speaks of, in words. */
+export const fieldWords = (field: string) =>
   ({
     queue: say('request-rules.fields.ownQueue'),
     flag: say('request-rules.fields.flags'),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { say } from '../../../shared/text/say.ts'
 import { textOption, Usage } from './arguments.ts'
@@ -39,11 +39,11 @@ async function listRules(session: Session): Promise<number> {
 async function showRule(session: Session, word: string): Promise<number> {
   const found = (await ask(session, 'rules.list', {})).find(({ id, name }) => name === word || String(id) === word)
   if (!found) throw new RefusedCommand(new Refused('not-found', { what: word }, { field: 'name' }).refusal)
-  const { id, version, sentence, fired, last, faults, shadowedBy, ...rule } = found
+  const { id, version, name, on, sentence, fired, last, faults, shadowedBy } = found
   session.out(
     session.format === 'json'
-      ? printOne(rule, 'json')
-      : printOne({ id, version, name: rule.name, on: rule.on, fired, last, sentence }, session.format)
+      ? Buffer.from((await ask(session, 'rules.file', { id })).base64, 'base64').toString()
+      : printOne({ id, version, name, on, fired, last, sentence }, session.format)
   )
   for (const fault of faults) session.err(`${fault.path}: ${fault.sentence}\n`)
   if (shadowedBy) session.err(`${say('request-rules.dry.shadow-proven', { name: shadowedBy.name })}\n`)
@@ -52,13 +52,13 @@ async function showRule(session: Session, word: string): Promise<number> {
 
 /** Says the rule of a file as a sentence and writes nothing. Exit 1 with the place in it where it cannot be kept. */
 async function checkRule(session: Session, file: string): Promise<number> {
-  const { sentence } = await ask(session, 'rules.check', { rule: ruleIn(file) })
+  const { sentence } = await ask(session, 'rules.check', { rule: await ruleIn(session, file) })
   session.out(session.format === 'table' ? `${sentence}\n` : printOne({ sentence }, session.format))
   return 0
 }
 
 async function addRule(session: Session, file: string): Promise<number> {
-  session.out(printOne(await ask(session, 'rules.save', { rule: ruleIn(file) }), session.format))
+  session.out(printOne(await ask(session, 'rules.save', { rule: await ruleIn(session, file) }), session.format))
   return 0
 }
 
@@ -67,7 +67,7 @@ async function dryRun(session: Session, file: string | undefined): Promise<numbe
   if (typed !== undefined && !/^\d{1,3}$/.test(typed)) throw new Usage('--days 1…366')
   const found = await ask(session, 'rules.dry-run', {
     ...(typed === undefined ? {} : { days: Number(typed) }),
-    ...(file === undefined ? {} : { rule: ruleIn(file) })
+    ...(file === undefined ? {} : { rule: await ruleIn(session, file) })
   })
   const rows = found.rules.map(({ would, shadowedBy, numbers, ...rule }) => ({
     ...rule,
@@ -89,18 +89,27 @@ async function dryRun(session: Session, file: string | undefined): Promise<numbe
   return 0
 }
 
-/** @throws RefusedCommand not-found; bad-input for what is no JSON. What stands in it is judged by the call. */
-function ruleIn(file: string): never {
+/**
+ * The rule of a file. One from another desk has names beside its numbers: it is read with the records of this one.
+ * @throws RefusedCommand not-found; bad-input for what is no JSON. What stands in it is judged by the call.
+ */
+async function ruleIn(session: Session, file: string): Promise<never> {
   let text: string
   try {
     text = readFileSync(resolve(file), 'utf8')
   } catch {
     throw new RefusedCommand(new Refused('not-found', { what: file }, { field: 'file' }).refusal)
   }
+  let given: unknown
   try {
-    return JSON.parse(text) as never
+    given = JSON.parse(text)
   } catch (fault) {
     const what = fault instanceof Error ? fault.message : ''
     throw new RefusedCommand(new Refused('bad-input', { what }, { field: 'file' }).refusal)
   }
+  if (typeof given !== 'object' || given === null || !('named' in given)) return given as never
+  const base64 = Buffer.from(text).toString('base64')
+  const { rule, lost } = await ask(session, 'rules.read', { file: { name: basename(file), base64 } })
+  if (lost.length > 0) session.err(`${say('request-rules.file.left-out', { what: lost.join(', ') })}\n`)
+  return rule as never
 }
