@@ -23,6 +23,8 @@ const invoice = z.object({
   state: z.enum(invoiceStates),
   sent: s.day.nullable(),
   due: s.day.nullable(),
+  /** The day that counts now: that of the last reminder, else `due`. */
+  payBy: s.day.nullable(),
   total: amount,
   paid: amount,
   credited: amount,

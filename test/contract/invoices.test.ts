@@ -130,6 +130,8 @@ test('days to pay and days after a reminder are the desk’s own; an agreement w
   expect(invoice).toMatchObject({ sent: '2026-06-15', due: '2026-07-05' })
   desk.setNow('2026-07-10T08:00:00Z')
   await desk.call('invoices.remind', { ids: [invoice.id] })
+  const [listed] = (await desk.call('invoices.list', {})).invoices.filter(({ id }) => id === invoice.id)
+  expect(listed?.payBy).toBe((await desk.call('invoices.get', { id: invoice.id })).reminded.at(-1)?.due)
   expect((await desk.call('invoices.get', { id: invoice.id })).reminded).toEqual([
     { level: 1, day: '2026-07-10', due: '2026-07-17' }
   ])

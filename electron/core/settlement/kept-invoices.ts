@@ -23,11 +23,13 @@ export interface InvoiceRow {
   readonly credited: number
   readonly written_off: number
   readonly reminders: number
+  readonly payBy: string | null
   readonly version: number
 }
 
 /** Invoices with their library; conditions follow, on `i` and `l`. */
-export const invoiceRows = `select i.*, l.id partnerId, l.name, l.symbol, (select count(*) from reminder m where m.invoice_id = i.id) reminders
+export const invoiceRows = `select i.*, l.id partnerId, l.name, l.symbol, (select count(*) from reminder m where m.invoice_id = i.id) reminders,
+    coalesce((select m.due from reminder m where m.invoice_id = i.id order by m.level desc limit 1), i.due) payBy
   from invoice i join partner o on o.id = i.partner_id join partner l on l.id = coalesce(o.merged_into, o.id)`
 
 export function toInvoice(row: InvoiceRow, zone: string, today: string): Invoice {
@@ -43,6 +45,7 @@ export function toInvoice(row: InvoiceRow, zone: string, today: string): Invoice
     state: row.state,
     sent: row.sent === null ? null : dayOf(row.sent, zone),
     due: row.due,
+    payBy: row.payBy,
     ...sums,
     remaining,
     reminders: row.reminders,
