@@ -39,7 +39,7 @@ export function hasWords(key: string, language: Language = spoken()): boolean {
 
 /** A number in a sentence as a language writes it, its thousands parted as in tables; four digits stay together, as years do. */
 export function sayNumber(value: number, language: Language = spoken()): string {
-  if (Number.isInteger(value) && Math.abs(value) < 10_000) return String(value)
+  if (Number.isInteger(value) && Math.abs(value) < 10_000) return withMinus(String(value))
   let format = formats.get(language)
   if (!format) formats.set(language, (format = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: false })))
   return inThrees(format.format(value))
@@ -47,7 +47,10 @@ export function sayNumber(value: number, language: Language = spoken()): string 
 
 /** `21 600.00`: thousands parted by a blank that does not break, one way in every language, since a point or a comma there is the decimal mark elsewhere. */
 export const inThrees = (digits: string): string =>
-  digits.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0'))
+  withMinus(digits).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0'))
+
+/** What is below nothing has a minus before it: a hyphen reads as “to”, and a line may end after it. */
+const withMinus = (digits: string): string => digits.replace(/^-/, '\u2212')
 
 interface Sentence {
   readonly forms: Forms
