@@ -143,7 +143,7 @@ export const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.rule-form').waitFor()
   },
   async supply(page) {
-    await page.locator('.trying input').fill(numbers.LENDING)
+    await page.locator('.aside input').fill(numbers.LENDING)
     await page.keyboard.press('Enter')
     await page.locator('.rule .says').first().waitFor()
   },

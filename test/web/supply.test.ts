@@ -77,7 +77,7 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     // All rules on one request, without a word being kept: what each of them says of it.
     await page.getByLabel('Try it on request').fill('26-99999')
     await page.keyboard.press('Enter')
-    await page.locator('.trying .why').waitFor()
+    await page.locator('.aside .why').waitFor()
     await page.getByLabel('Try it on request').fill(numbers[0] ?? '')
     await page.keyboard.press('Enter')
     const told = await ask('supply.judge', { number: numbers[0] ?? '', item: {} })
@@ -123,6 +123,26 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     await page.getByRole('button', { name: 'Leave as it was' }).click()
     await open('/rules')
     await page.getByText('No rules').first().waitFor()
+  })
+
+  it('a rule of another desk is read into the form, says what this desk lacks, and is kept switched off', async () => {
+    await open('/rules')
+    const rule = {
+      name: 'From elsewhere',
+      happens: [{ what: 'created' }],
+      then: [{ do: 'queue', queue: 7 }, { do: 'tell-staff' }],
+      named: [{ kind: 'queue', id: 7, name: 'Second look' }]
+    }
+    const file = { name: 'rule.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(rule)) }
+    await page.locator('.in-sight input[type=file]').setInputFiles(file)
+    await page.getByRole('alert').filter({ hasText: 'Queue of the desk “Second look”' }).waitFor()
+    await expectAccessible(page, { themes })
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'From elsewhere' }).waitFor()
+    await expectAccessible(page, { themes })
+    expect(await ask('rules.list', {})).toMatchObject([
+      { name: 'From elsewhere', on: false, then: [{ do: 'tell-staff' }] }
+    ])
   })
 
   it('a licence is kept with its titles, found by one of them, and its fault stands at its field', async () => {
