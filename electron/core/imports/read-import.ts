@@ -60,9 +60,18 @@ export function readTable(
   const file = fileName(given)
   const { bytes } = loadFile(given, largestImport)
   if (bytes.length === 0) throw new Refused('empty-file', { file }, { field: 'file' })
-  if (isXml(bytes)) throw new Refused('unknown-kind', { file }, { field: 'file' })
-  return readList(bytes, file, (text) => parseList(shape(text), known))
+  if (isXml(bytes)) throw noTable(file)
+  try {
+    return readList(bytes, file, (text) => parseList(shape(text), known))
+  } catch (fault) {
+    // Messages and citations are not what is looked for where people, libraries or licences are.
+    throw fault instanceof Refused && fault.refusal.refused === 'unknown-kind' ? noTable(file) : fault
+  }
 }
+
+/** A file in which no table with headings is found. */
+export const noTable = (file: string): Refused =>
+  Refused.from({ refused: 'unknown-kind', sentence: say('input.list.no-table', { file }), field: 'file' })
 
 function readList(
   bytes: Uint8Array,

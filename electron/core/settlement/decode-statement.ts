@@ -2,6 +2,7 @@ import { Refused } from '../../../shared/contract/refused.ts'
 import { encodings, type Encoding } from '../../../shared/settlement/statement-file.ts'
 import { say } from '../../../shared/text/say.ts'
 import { markOf } from '../imports/decode-list.ts'
+import { noTable } from '../imports/read-import.ts'
 
 export interface DecodedStatement {
   readonly text: string
@@ -43,8 +44,7 @@ function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
 
 function checked(read: DecodedStatement, file: string): DecodedStatement {
   // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000e-\u001a]/.test(read.text.slice(0, 4000)))
-    throw new Refused('unknown-kind', { file }, { field: 'file' })
+  if (/[\u0000-\u0008\u000e-\u001a]/.test(read.text.slice(0, 4000))) throw noTable(file)
   if (read.text.trim() === '') throw new Refused('empty-file', { file }, { field: 'file' })
   return read
 }
