@@ -129,7 +129,7 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
     await page.locator('h1').click()
     await page.keyboard.press('f')
     const account = dialog(/^Invoice or statement for/)
-    await account.getByLabel('Kind of account').selectOption('statement')
+    await account.getByLabel('Kind', { exact: true }).selectOption('statement')
     await account.getByLabel('From', { exact: true }).fill('1 Jan 2000')
     await account.locator('.sheets img').first().waitFor()
     await expectAccessible(page)
