@@ -48,9 +48,9 @@ export function turnedElsewhere(rows: readonly Change[], way: 'undo' | 'redo', n
   )
   return (
     other &&
-    new Refused('changed-meanwhile', {
-      who: say('words.somebody'),
-      what: say(`settings.labels.${other.setting}`)
+    Refused.from({
+      refused: 'changed-meanwhile',
+      sentence: say('settings.changed-since', { what: say(`settings.labels.${other.setting}`) })
     })
   )
 }
