@@ -33,6 +33,8 @@ const invoice = z.object({
   /** Levels of reminders that went out. */
   reminders: z.int(),
   overdue: z.boolean(),
+  /** It is overdue, the day that its last reminder gave is past, and there is a further level. */
+  toRemind: z.boolean(),
   version: z.int()
 })
 export type Invoice = z.infer<typeof invoice>

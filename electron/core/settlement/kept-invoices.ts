@@ -32,9 +32,13 @@ export const invoiceRows = `select i.*, l.id partnerId, l.name, l.symbol, (selec
     coalesce((select m.due from reminder m where m.invoice_id = i.id order by m.level desc limit 1), i.due) payBy
   from invoice i join partner o on o.id = i.partner_id join partner l on l.id = coalesce(o.merged_into, o.id)`
 
+/** Levels of reminders; after the last, other ways are looked for. */
+export const mostReminders = 3
+
 export function toInvoice(row: InvoiceRow, zone: string, today: string): Invoice {
   const sums = { total: row.total, paid: row.paid, credited: row.credited, writtenOff: row.written_off }
   const remaining = row.state === 'drafted' ? row.total : remainingOf(sums)
+  const overdue = row.due !== null && remaining > 0 && row.due < today
   return {
     id: row.id,
     number: row.number,
@@ -49,7 +53,8 @@ export function toInvoice(row: InvoiceRow, zone: string, today: string): Invoice
     ...sums,
     remaining,
     reminders: row.reminders,
-    overdue: row.due !== null && remaining > 0 && row.due < today,
+    overdue,
+    toRemind: overdue && row.payBy !== null && row.payBy < today && row.reminders < mostReminders,
     version: row.version
   }
 }

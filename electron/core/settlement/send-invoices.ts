@@ -7,7 +7,7 @@ import { appendEvent } from '../append-event.ts'
 import { type Desk, does } from '../handler.ts'
 import { daysToPay } from './days-to-pay.ts'
 import { eachResult, type Settled } from './each-result.ts'
-import { draftInside, notNow, sentInside, todayOf, toInvoice } from './kept-invoices.ts'
+import { draftInside, mostReminders, notNow, sentInside, todayOf, toInvoice } from './kept-invoices.ts'
 
 export const send = does('invoices.send', {
   run: async ({ ids, due }, writing) => ({
@@ -72,21 +72,14 @@ export const remind = does('invoices.remind', {
   })
 })
 
-/** Levels of reminders; after the last, other ways are looked for. */
-export const mostReminders = 3
-
 async function remindOne(desk: Desk, id: number, given: string | undefined): Promise<Settled> {
   const { tx } = desk
   const row = await sentInside(desk, id)
   const today = todayOf(desk)
   const { overdue } = toInvoice(row, desk.settings().zone, today)
   if (!overdue) throw notNow('settlement.refused.not-overdue', { number: row.number })
-  const last = await tx.one<{ due: string }>(
-    'select due from reminder where invoice_id = ? order by level desc limit 1',
-    id
-  )
-  if (last && last.due >= today)
-    throw notNow('settlement.refused.reminded', { number: row.number, day: wordDay(last.due) })
+  if (row.payBy !== null && row.payBy >= today)
+    throw notNow('settlement.refused.reminded', { number: row.number, day: wordDay(row.payBy) })
   const level = row.reminders + 1
   if (level > mostReminders) throw notNow('settlement.refused.no-more-reminders', { number: row.number })
   const due = given === undefined ? addDays(today, desk.settings().reminderDays) : dueDay(given, today)
