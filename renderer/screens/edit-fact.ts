@@ -8,11 +8,21 @@ import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { changesOf, citationNames, formOf, materialChoices } from './edit-request.ts'
+import { forgetSilence } from './forget-silence.ts'
 import type { RequestWhole } from './whole-request.ts'
 
 /** What can be corrected where it stands. */
 export type FactName =
-  keyof RequestCitation | 'level' | 'service' | 'needBy' | 'due' | 'patronDue' | 'barcode' | 'material' | 'collection'
+  | keyof RequestCitation
+  | 'level'
+  | 'service'
+  | 'needBy'
+  | 'due'
+  | 'patronDue'
+  | 'barcode'
+  | 'material'
+  | 'collection'
+  | 'pieces'
 
 interface Draft {
   /** What the field said when it was begun; by it one sees whether somebody else has changed it. */
@@ -38,7 +48,7 @@ export function entryOf(name: FactName): {
 }
 
 const textOf = (whole: RequestWhole, name: FactName): string =>
-  name === 'barcode' ? (whole.barcode ?? '') : (formOf(whole)[name] ?? '')
+  name === 'barcode' ? (whole.barcode ?? '') : String(formOf(whole)[name] ?? '')
 
 /**
  * One fact of a request, corrected where it stands. What is typed is a draft. It is bound to the version that was seen; when somebody else has
@@ -49,6 +59,7 @@ export function useFactEdit(whole: () => RequestWhole, name: FactName) {
   const key = computed(() => `fact-${whole().number}-${name}`)
   const draft = shallowRef<Draft | null>(null)
   const fault = ref('')
+  forgetSilence(fault, '')
   const busy = ref(false)
 
   function begin() {
@@ -112,6 +123,7 @@ export function useFactEdit(whole: () => RequestWhole, name: FactName) {
     base: string
   ): NonNullable<ReturnType<typeof changesOf>> & { barcode?: string | null } {
     if (name === 'barcode') return { barcode: text || null }
+    if (name === 'pieces') return { pieces: Number(text) }
     const form = formOf(whole())
     return changesOf({ ...form, [name]: base }, { ...form, [name]: text }) ?? {}
   }

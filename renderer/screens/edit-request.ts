@@ -43,6 +43,8 @@ export type EditForm = Record<CitationName, string> & {
   partnerId: number | null
   material: RequestMaterial | '' | null
   collection: string
+  /** Null while it is emptied. */
+  pieces: number | null
 }
 type Changes = Omit<CallInput<'requests.edit'>, 'number' | 'version'>
 
@@ -61,14 +63,26 @@ export function formOf({
   patronId,
   partnerId,
   material,
-  collection
+  collection,
+  pieces
 }: RequestWhole): EditForm {
   const fields = Object.fromEntries(citationNames.map(({ name }) => [name, citation[name] ?? ''])) as Record<
     CitationName,
     string
   >
   const people = { patronId, partnerId }
-  return { ...fields, ...people, level, service, needBy, due, patronDue, material, collection: collection ?? '' }
+  return {
+    ...fields,
+    ...people,
+    level,
+    service,
+    needBy,
+    due,
+    patronDue,
+    material,
+    collection: collection ?? '',
+    pieces
+  }
 }
 
 const others = [
@@ -80,7 +94,8 @@ const others = [
   'patronId',
   'partnerId',
   'material',
-  'collection'
+  'collection',
+  'pieces'
 ] as const
 
 /** What was changed in the form, as the contract wants it; null when nothing was. An emptied date is taken away, an emptied text is empty. */

@@ -70,7 +70,7 @@ export const requestCalls = {
     })
   ),
   'requests.edit': command(
-    'Corrects a request: citation, dates, level, patron.',
+    'Corrects a request: citation, dates, level, pieces, patron.',
     z.object({
       number: s.number,
       version: z.int(),
@@ -78,6 +78,8 @@ export const requestCalls = {
       level: s.level.optional(),
       needBy: s.day.nullable().optional(),
       due: s.day.nullable().optional(),
+      /** How many there are: those that were never there go, those that were left out are where the others are. */
+      pieces: z.int().min(1).max(999).optional(),
       patronDue: s.day.nullable().optional(),
       service: s.service.optional(),
       patronId: s.id.nullable().optional(),

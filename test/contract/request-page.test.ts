@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDesk, type TestDesk } from '../support/desk.ts'
+import { minute, openDesk, type TestDesk } from '../support/desk.ts'
 
 const make = async (desk: TestDesk, more: object = {}) =>
   (await desk.call('requests.create', { side: 'borrowing', service: 'loan', citation: { title: 'Emma' }, ...more }))
@@ -54,6 +54,34 @@ test('a note that somebody else has changed is not overwritten, and one that wen
   expect(await desk.refusal('requests.change-note', { id: told.id, struck: true })).toMatchObject({ field: 'id' })
   await desk.call('requests.change-note', { id: told.id, pinned: true })
   expect((await whole(desk, number)).notes[0]).toMatchObject({ id: told.id, pinned: true })
+})
+
+test('taking back what was done to a note overwrites nothing that somebody else wrote in it since', async () => {
+  const desk = await openDesk()
+  const number = await make(desk)
+  const ben = { ...desk.caller, staffId: (await desk.call('staff.add', { name: 'Ben Adeyemi' })).id }
+  const { id } = await desk.call('requests.note', { number, text: 'Phoned' })
+  desk.later(minute)
+  await desk.call('requests.change-note', { id, text: 'Phoned, nobody there' })
+  desk.later(minute)
+  await desk.call('requests.change-note', { id, text: 'Phoned, comes on Thursday' }, ben)
+  const mine = (await desk.call('acts.latest', { staffId: 2 })).slice(0, 2)
+  expect(mine.map(({ action, can }) => [action, can])).toEqual([
+    ['note-change', null],
+    ['note', null]
+  ])
+  for (const { event, why } of mine) {
+    expect(why).toContain('Change a note')
+    expect((await desk.call('acts.undo', { event })).results).toMatchObject([{ done: false, refused: 'later-step' }])
+  }
+  expect((await whole(desk, number)).notes).toMatchObject([{ text: 'Phoned, comes on Thursday' }])
+  // What is put on top is taken back all the same: the words stay.
+  await desk.call('requests.change-note', { id, pinned: true })
+  desk.later(minute)
+  await desk.call('requests.change-note', { id, text: 'Comes on Friday' }, ben)
+  await desk.call('acts.undo', { event: (await latest(desk)).event })
+  expect((await whole(desk, number)).notes).toMatchObject([{ text: 'Comes on Friday', pinned: false }])
+  await desk.expectSound()
 })
 
 test('what a note said goes when its patron is forgotten, from what would take it back as well', async () => {

@@ -7,6 +7,7 @@ import type { Transaction } from '../database/transact.ts'
 import { does, type CallGiven, type Desk } from '../handler.ts'
 import { runRules } from '../rules/run-rules.ts'
 import { actBy } from './act-by.ts'
+import { correctPieces } from './correct-pieces.ts'
 import { citationColumns, wordsOf } from './create-request.ts'
 import { changedMeanwhile, findRequest } from './find-request.ts'
 import { setColumns } from './keep-undo.ts'
@@ -18,6 +19,7 @@ const editColumns = {
   service: 'service',
   needBy: 'need_by',
   due: 'due',
+  pieces: 'pieces',
   patronDue: 'patron_due',
   patronId: 'patron_id',
   partnerId: 'partner_id',
@@ -59,13 +61,15 @@ export async function correct(
   const columns = (Object.keys(wanted) as (keyof RequestRecord)[]).filter((name) => wanted[name] !== request[name])
   const after = { ...request, ...wanted }
   const counted = await countedBefore(desk, request)
+  const moved = columns.includes('pieces') ? await correctPieces(desk.tx, after) : undefined
   await setColumns(
     desk,
     request,
     { ...wanted, act_by: actBy(after, desk.settings().zone) },
     {
       ...signing,
-      changed: await correctAsking(desk.tx, after, columns),
+      ...moved,
+      changed: [...(await correctAsking(desk.tx, after, columns)), ...(moved?.changed ?? [])],
       event: {
         action: 'edit',
         data: JSON.stringify({

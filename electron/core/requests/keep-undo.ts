@@ -20,6 +20,7 @@ export interface Signing {
   readonly redoes?: number | undefined
   readonly changed?: Undo['changed']
   readonly made?: Undo['made']
+  readonly gone?: Undo['gone']
   /** Posts what it costs, once the event is there that says so. */
   readonly postings?: (event: number) => Promise<number[]>
   /** Of notes: what somebody has open stays as it was read. */
@@ -34,7 +35,7 @@ export async function setColumns(
   desk: Desk,
   request: RequestRecord,
   wanted: Partial<RequestRecord>,
-  { event, batch, redoes, changed = [], made = [], postings, keepsVersion }: Signing
+  { event, batch, redoes, changed = [], made = [], gone, postings, keepsVersion }: Signing
 ): Promise<number> {
   const { tx } = desk
   const names = (Object.keys(wanted) as (keyof RequestRecord)[]).filter((name) => wanted[name] !== request[name])
@@ -47,6 +48,7 @@ export async function setColumns(
     set: pick(wanted),
     changed,
     made,
+    ...(gone ? { gone } : {}),
     postings: (await postings?.(id)) ?? [],
     batch,
     ...(redoes === undefined ? {} : { redoes }),

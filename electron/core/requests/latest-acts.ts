@@ -9,6 +9,7 @@ import { hinderedMerge, isMergeAct, mergedRows, mergeWords } from '../people/unm
 import type { MergeData } from '../people/merge.ts'
 import { redoable, type Turn, turnsOf } from './redo-act.ts'
 import { alreadyTold } from './undo-act.ts'
+import { mayBeWrittenOver, writtenOver } from './written-over.ts'
 
 type Entry = CallOutput<'acts.latest'>[number]
 
@@ -129,6 +130,13 @@ function hindrance(reading: Reading, row: Row): Refused | undefined {
   const undo = undoOf(row)
   if (!undo) return new Refused('nothing-to-undo', { number: row.number ?? '' })
   const request = reading.sql('select * from request where id = ?').get(row.request_id) as RequestRecord
+  for (const kept of mayBeWrittenOver(undo)) {
+    const over = reading.sql(`select * from ${kept.table} where id = ?`).get(kept.id) as Readonly<
+      Record<string, unknown>
+    >
+    const later = writtenOver(row.number ?? '', kept, over)
+    if (later) return later
+  }
   if (undo.set) {
     const names = (Object.keys(undo.set) as (keyof RequestRecord)[]).filter((name) => name !== 'act_by')
     return names.every((name) => undo.set?.[name] === request[name])

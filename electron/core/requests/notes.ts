@@ -27,7 +27,11 @@ export const note = does('requests.note', {
         { ...writing, tx },
         request,
         {},
-        { event: { action: 'note', note_id: id }, made: [{ table: 'note', id }], keepsVersion: true }
+        {
+          event: { action: 'note', note_id: id },
+          made: [{ table: 'note', id, now: { changed: null, struck: null } }],
+          keepsVersion: true
+        }
       )
       return { id }
     })
@@ -64,7 +68,15 @@ export const changeNote = does('requests.change-note', {
         {},
         {
           event: { action: actionOf(wanted) },
-          changed: [{ table: 'note', id, old: Object.fromEntries(names.map((name) => [name, known[name]])) }],
+          // Whether it was written again since is seen by when: what it said is not kept twice.
+          changed: [
+            {
+              table: 'note',
+              id,
+              old: Object.fromEntries(names.map((name) => [name, known[name]])),
+              now: Object.fromEntries(names.filter((name) => name !== 'text').map((name) => [name, wanted[name]]))
+            }
+          ],
           keepsVersion: true
         }
       )

@@ -13,8 +13,11 @@ type Kept = 'asking' | 'item' | 'attachment' | 'note' | 'clearing_line'
  */
 export interface Undo {
   request: Partial<RequestRecord>
-  changed: { table: Kept; id: number; old: Record<string, unknown> }[]
-  made: { table: Kept; id: number }[]
+  /** `now` is what the act made of a row that others may change as well: what they made of it is not overwritten. */
+  changed: { table: Kept; id: number; old: Record<string, unknown>; now?: Record<string, unknown> }[]
+  made: { table: Kept; id: number; now?: Record<string, unknown> }[]
+  /** Rows that the act took away, whole. */
+  gone?: { table: 'item'; row: Record<string, unknown> }[]
   postings: number[]
   /** Movements of vouchers. */
   vouchers?: number[]

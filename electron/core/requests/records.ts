@@ -122,6 +122,7 @@ export type Place = 'expected' | 'on-the-way' | 'here' | 'with-patron' | 'going-
 export interface ItemRecord {
   id: number
   request_id: number
+  asking_id: number | null
   piece: number
   of: number
   barcode: string | null

@@ -9,10 +9,12 @@ import { takeBackVouchers } from '../money/vouchers.ts'
 import { asStands } from '../people/merged-into.ts'
 import { undoRules } from '../rules/undo-rules.ts'
 import { actBy } from './act-by.ts'
+import { piecesBack } from './correct-pieces.ts'
 import { findAnew } from './edit-request.ts'
 import { changedMeanwhile, findRequest } from './find-request.ts'
 import type { Undo } from './plan.ts'
 import type { RequestRecord } from './records.ts'
+import { mayBeWrittenOver, writtenOver } from './written-over.ts'
 
 interface Act {
   id: number
@@ -33,7 +35,7 @@ const thatAct = `${acts} where e.request_id = ? and e.id = ? and e.undoes is nul
 /**
  * Takes back the latest act on a request, or the one named: rows get their old values, postings a further entry, what waits in the outbox is
  * withdrawn, and the history says so. Steps are taken back from the latest; what only changed columns, as long as nobody changed the same.
- * @throws Refused nothing-to-undo, already-told (with the counter-step), changed-meanwhile
+ * @throws Refused nothing-to-undo, already-told (with the counter-step), changed-meanwhile, later-step (the same note was changed since)
  */
 export async function undoAct(
   desk: Desk,
@@ -47,6 +49,7 @@ export async function undoAct(
   const byRules = await undoRules(desk, id, act.id)
   const request = await findRequest(tx, given.number)
   const undo = JSON.parse(act.data) as Undo
+  await refuseWrittenOver(desk, request, undo)
   if (undo.set) await refuseChanged(desk, request, undo)
   else if ((await tx.one<Act>(latestStep, request.id))?.id !== act.id)
     throw new Refused('nothing-to-undo', { number: request.number })
@@ -59,10 +62,11 @@ export async function undoAct(
     if (table === 'asking') await tx.update('asking', id, { state: 'undone' })
     else await tx.run(`delete from ${table} where id = ?`, id)
   }
+  await piecesBack(tx, request.id, undo)
   const changes: Partial<RequestRecord> = {
     ...(await asStands(tx, undo.request)),
-    updated: desk.now(),
-    version: request.version + 1
+    // Of notes: what somebody has open stays as it was read.
+    ...(undo.onlyBack ? {} : { updated: desk.now(), version: request.version + 1 })
   }
   const after = { ...request, ...changes }
   changes.act_by = actBy(after, desk.settings().zone)
@@ -98,6 +102,15 @@ async function refuseChanged(desk: Desk, request: RequestRecord, { set = {}, req
   if (typeof old.patron_id !== 'number') return
   if (!(await desk.tx.one('select 1 from patron where id = ? and erased is null', old.patron_id)))
     throw new Refused('not-found', { what: String(old.patron_id) }, { field: 'patronId' })
+}
+
+/** @throws Refused later-step when a note says something else than the act made of it */
+async function refuseWrittenOver({ tx }: Desk, { number }: RequestRecord, undo: Undo): Promise<void> {
+  for (const kept of mayBeWrittenOver(undo)) {
+    const row = await tx.one<Record<string, unknown>>(`select * from ${kept.table} where id = ?`, kept.id)
+    const later = writtenOver(number, kept, row)
+    if (later) throw later
+  }
 }
 
 async function refuseTold(desk: Desk, act: Act): Promise<void> {
