@@ -12,6 +12,7 @@ import { useActs } from '../stores/acts.ts'
 import { useDates } from '../wording/dates.ts'
 import { countryName } from '../wording/regions.ts'
 import { sayLanguage } from '../wording/setting-value.ts'
+import { forgetSilence } from './forget-silence.ts'
 
 /** Two records that may become one; the second is still to be found where it is null. */
 export interface Pair {
@@ -35,6 +36,7 @@ export function useMerge(kind: PeopleKind, pair: Ref<Pair | null>, done: (id: nu
   const away = shallowRef<Looked | null>(null)
   const chosen = reactive<Record<string, Side>>({})
   const fault = ref('')
+  forgetSilence(fault, '')
   const busy = ref(false)
   const dates = useDates()
   let run = 0

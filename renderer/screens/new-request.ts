@@ -11,6 +11,7 @@ import type { Pick } from '../parts/FieldSearch.vue'
 import { useDesk } from '../stores/desk.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
+import { forgetSilence } from './forget-silence.ts'
 
 export type CitationName = keyof RequestCitation
 export interface NewPatron {
@@ -71,7 +72,9 @@ export function useNewRequest(side: Ref<Side>) {
   const drafts = useDrafts()
   const draft = ref(drafts.begin('request', fresh)) as Ref<Draft>
   const faults = ref<Record<string, string>>({})
+  forgetSilence(faults, {})
   const trouble = ref('')
+  forgetSilence(trouble, '')
   const busy = ref(false)
   const readSays = ref('')
   const currency = computed(() => desk.settings?.currency ?? 'EUR')

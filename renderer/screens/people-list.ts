@@ -4,6 +4,7 @@ import { peopleFields, type PeopleKind } from '../../shared/domain/people-column
 import { say } from '../../shared/text/say.ts'
 import { call, type FileGiven, upload } from '../api.ts'
 import { useSession } from '../stores/session.ts'
+import { forgetSilence } from './forget-silence.ts'
 import { fieldLabel } from './merge-records.ts'
 
 type Looked = CallOutput<'people.look'>
@@ -26,6 +27,7 @@ export function usePeopleList(kind: PeopleKind) {
   const looked = shallowRef<Looked | null>(null)
   const taken = shallowRef<Taken | null>(null)
   const fault = ref('')
+  forgetSilence(fault, '')
   const busy = ref<'look' | 'take' | null>(null)
   const name = ref('')
   let file: FileGiven | undefined

@@ -14,6 +14,7 @@ import { usePrinting } from '../stores/printing.ts'
 import { useSession } from '../stores/session.ts'
 import { useStocks } from '../stores/stocks.ts'
 import { useToasts } from '../stores/toasts.ts'
+import { forgetSilence } from './forget-silence.ts'
 import { usePaperPlace } from './paper-place.ts'
 
 /** What a person chooses before printing; figures are as typed. */
@@ -60,7 +61,9 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   const drawing = ref(false)
   const busy = ref(false)
   const trouble = ref('')
+  forgetSilence(trouble, '')
   const faults = ref<Record<string, string>>({})
+  forgetSilence(faults, {})
 
   /** Where this paper goes, if that is settled. */
   const route = computed(() => desk.settings?.paperRoutes.find((each) => each.artefact === artefact()))

@@ -3,10 +3,10 @@ import type { Answer } from '../../shared/contract/answer.ts'
 import { say } from '../../shared/text/say.ts'
 import type { Change } from '../api.ts'
 import { onChange } from '../on-change.ts'
-import { useDesk } from '../stores/desk.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
+import { forgetSilence } from './forget-silence.ts'
 import { showFault } from './show-fault.ts'
 
 interface Saved {
@@ -40,13 +40,7 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
   const faults = ref<Record<string, string>>({})
   const trouble = ref('')
   const busy = ref(false)
-  /** Nobody answered: what is said of it goes when the program is there again. */
-  const unheard = ref(false)
-  const desk = useDesk()
-  watch(
-    () => desk.there,
-    (there) => there && unheard.value && (trouble.value = '')
-  )
+  forgetSilence(trouble, '')
   /** What somebody else has saved while this was typed. */
   const theirs = shallowRef<R | null>(null)
   const draftName = (id: number | null) => `${options.route}-${id ?? 'new'}`
@@ -126,7 +120,6 @@ export function useRecordForm<F extends object, R extends Saved>(options: {
       return options.saved(answer.value)
     }
     const { refused, field, sentence } = answer.refusal
-    unheard.value = refused === 'attached-elsewhere'
     if (refused === 'needs-staff') useSession().chooseWho()
     if (refused === 'changed-meanwhile' && id !== null) {
       theirs.value = (await options.load(id)) ?? null

@@ -12,6 +12,7 @@ import { useSession } from '../stores/session.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { isDay } from '../wording/typed-day.ts'
 import { copyOf } from '../copy-of.ts'
+import { forgetSilence } from './forget-silence.ts'
 import { tidyAddress } from './partner-form.ts'
 
 /** Settings as their fields hold them: a number as typed, no folder as an empty field. */
@@ -88,6 +89,7 @@ export function useSettingsForm() {
   const before = ref<SettingsForm | null>(null)
   const form = ref<SettingsForm | null>(null)
   const faults = ref<Partial<Record<SettingName, string>>>({})
+  forgetSilence(faults, {})
   const busy = ref(false)
   const changes = shallowRef<ReadonlyMap<SettingName, SettingChange>>(new Map())
 

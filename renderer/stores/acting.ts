@@ -1,11 +1,13 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { ActionFields, ActionOffer, LineResult } from '../../shared/contract/shapes.ts'
 import type { ActionName } from '../../shared/lifecycle/state-table.ts'
 import { say } from '../../shared/text/say.ts'
 import { call } from '../api.ts'
 import { attempt } from '../attempt.ts'
+import { isSilence } from '../screens/forget-silence.ts'
+import { useDesk } from './desk.ts'
 import { useSession } from './session.ts'
 import { undoKeys, useToasts } from './toasts.ts'
 
@@ -34,6 +36,14 @@ export const useActing = defineStore('acting', () => {
   const asked = shallowRef<Asked | null>(null)
   const results = shallowRef<Results | null>(null)
   const busy = ref(false)
+  const desk = useDesk()
+  watch(
+    () => desk.there,
+    (there) => {
+      const now = asked.value
+      if (there && now && isSilence(now.fault)) asked.value = { targets: now.targets, offer: now.offer }
+    }
+  )
 
   /** Does it at once where nothing must be said and nothing warns; opens the form otherwise, or when the person wants to say more. */
   async function start(targets: readonly Target[], offer: ActionOffer, details = false): Promise<void> {
