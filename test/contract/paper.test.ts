@@ -1,38 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { CallInput } from '../../shared/contract/calls.ts'
-import { addLibrary, addRequest, day, hour, openDesk, type TestDesk } from '../support/desk.ts'
+import { addLibrary, addRequest, day, hour } from '../support/desk.ts'
 import { readText, toolsMissing } from '../unit/paper/print-tools.ts'
-
-const home: CallInput<'settings.change'> = {
-  shipTo: { name: 'Aldermoor University Library', lines: ['12 Quarry Road', 'Aldermoor AM4 2LN'], country: 'GB' },
-  paper: 'letter'
-}
-const openPaperDesk = () => openDesk({ settings: home })
-
-/** A loan that another library wants from us, ready to be pulled. */
-async function addToPull(
-  desk: TestDesk,
-  partner = 'FR-1',
-  title = 'A History of Bells',
-  more: Partial<CallInput<'requests.create'>> = {}
-): Promise<string> {
-  const citation = { title, callNumber: 'Z124 .F4313 1990', location: 'Main Library' }
-  const number = await addRequest(desk, { side: 'lending', partner, citation, ...more })
-  await desk.acts(number, 'will-supply')
-  return number
-}
-
-const print = (desk: TestDesk, artefact: CallInput<'paper.print'>['artefact'], ...numbers: string[]) =>
-  desk.call('paper.print', { artefact, numbers })
-const bytesOf = async (desk: TestDesk, id: number) =>
-  Buffer.from((await desk.call('paper.bytes', { id })).base64, 'base64')
-const wanted = async (desk: TestDesk) =>
-  Object.fromEntries((await desk.call('paper.to-print', {})).map(({ artefact, numbers }) => [artefact, numbers]))
+import { openPaperDesk, addToPull, printSlips, bytesOf } from '../support/paper-desk.ts'
 
 test('the stocks are listed with their geometry and what goes on each', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   const stocks = await desk.call('paper.stocks', {})
   expect(stocks.length).toBeGreaterThan(35)
   expect(stocks.find(({ name }) => name === 'avery-l7163')).toMatchObject({
@@ -48,11 +23,11 @@ test('the stocks are listed with their geometry and what goes on each', async ()
 })
 
 test('printing never moves a request: it makes a job that keeps its bytes, and an event', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk)
   const before = await desk.call('requests.get', { number })
-  const { job, warnings } = await print(desk, 'pull-slip', number)
+  const { job, warnings } = await printSlips(desk, 'pull-slip', number)
   expect(warnings).toEqual([])
   expect(job).toMatchObject({
     artefact: 'pull-slip',
@@ -90,14 +65,14 @@ test('printing never moves a request: it makes a job that keeps its bytes, and a
 })
 
 test('the same request on the same day gives the same bytes; the next day gives others', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk)
   const draw = async () => (await desk.call('paper.preview', { artefact: 'pull-slip', numbers: [number] })).base64
   const first = await draw()
   desk.later(5 * hour)
   expect(await draw()).toBe(first)
-  const { job } = await print(desk, 'pull-slip', number)
+  const { job } = await printSlips(desk, 'pull-slip', number)
   expect((await bytesOf(desk, job.id)).toString('base64'), 'what is printed is what was shown').toBe(first)
   desk.later(day)
   expect(await draw()).not.toBe(first)
@@ -105,7 +80,7 @@ test('the same request on the same day gives the same bytes; the next day gives 
 
 test('letters bear the day of the desk’s own zone', async ({ skip }) => {
   if (toolsMissing) skip(toolsMissing)
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await desk.call('settings.change', { zone: 'Asia/Tokyo' })
   desk.setNow('2026-06-18T16:00:00Z') // Friday in Tokyo already
   const { id } = await desk.call('patrons.save', { name: 'Bo Ek' })
@@ -115,10 +90,10 @@ test('letters bear the day of the desk’s own zone', async ({ skip }) => {
 })
 
 test('again is a job of its own with the same bytes, whatever the request says by then', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk)
-  const { job } = await print(desk, 'pull-slip', number)
+  const { job } = await printSlips(desk, 'pull-slip', number)
   const { version } = await desk.call('requests.get', { number })
   await desk.call('requests.edit', { number, version, citation: { title: 'Another title' } })
   desk.later(3 * day)
@@ -139,62 +114,8 @@ test('again is a job of its own with the same bytes, whatever the request says b
   expect((await desk.refusal('paper.again', { id: 999 })).refused).toBe('not-found')
 })
 
-test('a jam: what was thrown away is to be printed again, what came out is not', async () => {
-  const desk = await openPaperDesk()
-  await addLibrary(desk, 'FR-1')
-  const [one, two] = [await addToPull(desk), await addToPull(desk)]
-  expect(await wanted(desk)).toEqual({ 'pull-slip': [one, two] })
-  const { job } = await print(desk, 'pull-slip', one, two)
-  expect(await wanted(desk)).toEqual({})
-  expect(await desk.call('paper.mark', { id: job.id, state: 'thrown-away' })).toMatchObject({ state: 'thrown-away' })
-  // Who said so stands in the ledger.
-  expect(desk.rows('select action, staff_id, data from event order by id desc limit 1')).toEqual([
-    { action: 'thrown-away', staff_id: desk.caller.staffId, data: JSON.stringify({ job: job.id }) }
-  ])
-  expect(await wanted(desk)).toEqual({ 'pull-slip': [one, two] })
-  const again = await desk.call('paper.again', { id: job.id })
-  expect(await desk.call('paper.mark', { id: again.job.id, state: 'came-out' })).toMatchObject({ state: 'came-out' })
-  expect(await wanted(desk)).toEqual({})
-  expect(await desk.refusal('paper.mark', { id: 999, state: 'came-out' })).toMatchObject({
-    refused: 'not-found',
-    field: 'id'
-  })
-})
-
-test('each step asks for its paper: pull slips in shelf order, then slip and label for what was shipped; and on the way back', async () => {
-  const desk = await openPaperDesk()
-  await addLibrary(desk, 'FR-1')
-  const at = (callNumber: string) =>
-    addToPull(desk, 'FR-1', 'Bells', { citation: { title: 'Bells', callNumber, location: 'Main Library' } })
-  const [last, middle, first] = [await at('Z124 .F4'), await at('Z9 .A3'), await at('QA76.9')]
-  const order = (await wanted(desk))['pull-slip'] ?? []
-  expect(order).toEqual([first, middle, last])
-  const { base64: ofQueue } = await desk.call('paper.preview', { artefact: 'pull-slip', queue: 'lending-to-pull' })
-  const { base64: ofNumbers } = await desk.call('paper.preview', { artefact: 'pull-slip', numbers: order })
-  expect(ofQueue).toBe(ofNumbers)
-
-  await desk.acts(last, 'came-out', 'ship')
-  expect(await wanted(desk)).toEqual({ 'pull-slip': [first, middle], 'packing-slip': [last], 'shipping-label': [last] })
-  await print(desk, 'packing-slip', last)
-  expect(await wanted(desk)).toEqual({ 'pull-slip': [first, middle], 'shipping-label': [last] })
-  desk.later(8 * day)
-  expect(await wanted(desk), 'a parcel that left without its label').toEqual({ 'pull-slip': [first, middle] })
-
-  const reader = await desk.call('patrons.save', { name: 'Bo Ek' })
-  const online = await desk.call('patrons.save', { name: 'Mirka Nováková', email: 'mirka@mail.example' })
-  const borrow = async (id: number) => {
-    const number = await addRequest(desk, { patron: { id } })
-    await desk.acts(number, ['ask', { suppliers: ['FR-1'] }], 'receive')
-    return number
-  }
-  const [byLetter, byMail] = [await borrow(reader.id), await borrow(online.id)]
-  expect(await wanted(desk)).toMatchObject({ 'borrowing-label': [byLetter, byMail], 'arrival-notice': [byLetter] })
-  await desk.acts(byMail, 'hand-over', 'take-back')
-  expect(await wanted(desk)).toMatchObject({ 'borrowing-label': [byLetter], 'shipping-label': [byMail] })
-})
-
 test('one label a piece; the next job on a sheet of labels starts where the last one ended', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk, 'FR-1', 'A set in four volumes', { pieces: 4 })
   await desk.acts(number, 'came-out', 'ship')
@@ -210,7 +131,7 @@ test('one label a piece; the next job on a sheet of labels starts where the last
   await label({ stock: 'avery-l7163', start: 11 })
   expect(await starts(), 'the sheet was used up').toEqual({ 'avery-5163': 2, 'avery-l7163': 1 })
   await label({ stock: 'roll-4x6' })
-  await print(desk, 'packing-slip', number)
+  await printSlips(desk, 'packing-slip', number)
   expect(await starts(), 'plain paper and rolls start anew').toEqual({ 'avery-5163': 2, 'avery-l7163': 1 })
   const { base64: there } = await desk.call('paper.preview', {
     artefact: 'shipping-label',
@@ -227,7 +148,7 @@ test('one label a piece; the next job on a sheet of labels starts where the last
 })
 
 test('what cannot be printed is refused, and the field named', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await addLibrary(desk, 'FR-1')
   const number = await addToPull(desk)
   for (const name of ['paper.print', 'paper.preview', 'paper.look'] as const) {
@@ -258,12 +179,12 @@ test('what cannot be printed is refused, and the field named', async () => {
 })
 
 test('no address and signs that no font has are said before and after printing', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await addLibrary(desk, 'FR-1', { addresses: [] })
   const number = await addToPull(desk, 'FR-1', 'Tea 🍵 and books')
   const seen = await desk.call('paper.preview', { artefact: 'pull-slip', numbers: [number] })
   expect(seen.warnings).toEqual([`${number}: no font has 🍵. A box is printed in its place.`])
-  expect((await print(desk, 'pull-slip', number)).warnings).toEqual(seen.warnings)
+  expect((await printSlips(desk, 'pull-slip', number)).warnings).toEqual(seen.warnings)
   expect(await desk.refusal('paper.print', { artefact: 'shipping-label', numbers: [number] })).toMatchObject({
     field: 'numbers',
     sentence: `${number}: no address to send to is known. Add it to the library’s record and print again.`
@@ -271,7 +192,7 @@ test('no address and signs that no font has are said before and after printing',
 })
 
 test('a batch of three hundred labels is one job of thirty sheets', async () => {
-  const desk = await openPaperDesk()
+  const desk = await openPaperDesk('letter')
   await addLibrary(desk, 'FR-1')
   const numbers: string[] = []
   for (let n = 0; n < 300; n += 1) numbers.push(await addRequest(desk, { side: 'lending', partner: 'FR-1' }))
@@ -279,32 +200,4 @@ test('a batch of three hundred labels is one job of thirty sheets', async () => 
   expect(warnings).toEqual([])
   expect(job).toMatchObject({ pages: 30, requests: 300 })
   expect(desk.rows(`select count(*) n from event where action = 'print'`)).toEqual([{ n: 300 }])
-})
-
-test('where there is no CUPS, the job stays with the reason, and the request waits for its paper', async () => {
-  vi.stubEnv('PATH', '/nowhere')
-  try {
-    const desk = await openPaperDesk()
-    await addLibrary(desk, 'FR-1')
-    const number = await addToPull(desk)
-    expect(await desk.call('paper.printers', {})).toEqual([])
-    const { job } = await desk.call('paper.print', { artefact: 'pull-slip', numbers: [number], printer: 'stacks' })
-    expect(job).toMatchObject({
-      state: 'failed',
-      printer: 'stacks',
-      kept: true,
-      error:
-        'This machine has no CUPS (no lp), and no desktop program that knows stacks is open. The file is kept: print it from a viewer.'
-    })
-    expect((await bytesOf(desk, job.id)).length).toBeGreaterThan(1000)
-    expect(await wanted(desk)).toEqual({ 'pull-slip': [number] })
-    const { job: odd } = await desk.call('paper.print', { artefact: 'pull-slip', numbers: [number], printer: '-o x' })
-    expect(odd).toMatchObject({ state: 'failed', error: '“-o x” is not a printer’s name.' })
-    expect((await desk.call('paper.again', { id: job.id, printer: null })).job).toMatchObject({
-      state: 'made',
-      error: null
-    })
-  } finally {
-    vi.unstubAllEnvs()
-  }
 })
