@@ -1,20 +1,11 @@
 import { dotOf } from '../../electron/core/paper/draw/barcode.ts'
 import type { Canvas, Ink, Rect } from '../../electron/core/paper/draw/canvas.ts'
 import { drawArtefact, type Drawn, type DrawOrder } from '../../electron/core/paper/draw/draw-artefact.ts'
-import { fontOf, type Face } from '../../electron/core/paper/draw/faces.ts'
-import { openRuler } from '../../electron/core/paper/draw/pdf-canvas.ts'
-import type { Run } from '../../electron/core/paper/draw/text-runs.ts'
 import { artefacts } from '../../shared/paper/artefacts.ts'
 import { placingOn } from '../../shared/paper/placing.ts'
 import { houseStock, labelBox, labelsOn } from '../../shared/paper/stocks.ts'
-
-/** Edges in points from the page's top left corner. */
-export interface Edges {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
+import { around, edgesOf, grown, mm, type Edges } from './edges.ts'
+import { inkOf, lettersWidth, shapedWidth } from './run-ink.ts'
 
 /** One thing on the paper: a line of text, a symbol with the white it needs, a line, an area of black, the frame of a box to tick. */
 export interface DrawnBox extends Edges {
@@ -206,25 +197,6 @@ function isWhiteOnBlack(one: DrawnBox, other: DrawnBox): boolean {
   )
 }
 
-const mm = 72 / 25.4
-
-function edgesOf({ x, y, width, height }: Rect): Edges {
-  return { left: x, top: y, right: x + width, bottom: y + height }
-}
-
-function grown({ left, top, right, bottom }: Edges, by: number): Edges {
-  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
-}
-
-function around(all: readonly Edges[]): Edges {
-  return {
-    left: Math.min(...all.map(({ left }) => left)),
-    top: Math.min(...all.map(({ top }) => top)),
-    right: Math.max(...all.map(({ right }) => right)),
-    bottom: Math.max(...all.map(({ bottom }) => bottom))
-  }
-}
-
 /**
  * A symbol with the white that its standard wants: ten modules beside bars (ISO/IEC 15417, 16388, EN 798), four around QR (18004), one around
  * Data Matrix (16022). The narrowest bar is a module wide; QR has an odd number of them, Data Matrix an even one.
@@ -236,69 +208,6 @@ function withQuiet(rects: readonly Rect[], dot: number): Edges {
   if (!isMatrix) return { ...all, left: all.left - 10 * module, right: all.right + 10 * module }
   const modules = Math.round((all.right - all.left) / module)
   return grown(all, (modules % 2 === 1 ? 4 : 1) * module)
-}
-
-let shaped: ((run: Run) => number) | undefined
-/** One for all: it remembers the words that it has measured. */
-const shapedWidth = () => (shaped ??= openRuler())
-
-const letters = new Map<Face, Map<number, number>>()
-
-function lettersWidth({ face, text }: Run): number {
-  const known = letters.get(face) ?? new Map<number, number>()
-  letters.set(face, known)
-  let sum = 0
-  for (const letter of text) {
-    const point = letter.codePointAt(0) ?? 0
-    let width = known.get(point)
-    if (width === undefined) {
-      const font = fontOf(face)
-      const { positions } = font.layout(letter) as Laid
-      width = positions.reduce((all, { xAdvance }) => all + xAdvance, 0) / font.unitsPerEm
-      known.set(point, width)
-    }
-    sum += width
-  }
-  return sum
-}
-
-const inks = new Map<string, Edges | undefined>()
-
-interface Laid {
-  readonly glyphs: readonly { readonly cbox: { minX: number; minY: number; maxX: number; maxY: number } }[]
-  readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[]
-}
-
-/** The box of a run's ink at size 1 from the start of its baseline, upwards; nothing for blanks. */
-function inkOf({ face, text }: Run): Edges | undefined {
-  const key = `${face} ${text}`
-  if (!inks.has(key)) {
-    if (inks.size > 50_000) inks.clear()
-    inks.set(key, measureInk(face, text))
-  }
-  return inks.get(key)
-}
-
-function measureInk(face: Face, text: string): Edges | undefined {
-  const font = fontOf(face)
-  const { glyphs, positions } = font.layout(text) as Laid
-  const found: Edges[] = []
-  let pen = 0
-  glyphs.forEach(({ cbox }, index) => {
-    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {}
-    if (cbox.maxX > cbox.minX)
-      found.push({
-        left: pen + xOffset + cbox.minX,
-        top: yOffset + cbox.minY,
-        right: pen + xOffset + cbox.maxX,
-        bottom: yOffset + cbox.maxY
-      })
-    pen += xAdvance
-  })
-  if (found.length === 0) return undefined
-  const { left, top, right, bottom } = around(found)
-  const em = font.unitsPerEm
-  return { left: left / em, top: top / em, right: right / em, bottom: bottom / em }
 }
 
 function said({ kind, text, page, ...edges }: DrawnBox): string {
