@@ -35,3 +35,10 @@ export function opacXml(holdings: readonly string[], marc = marcXml([['245', { a
     .map((holding) => `<holding>${holding}</holding>`)
     .join('')}</holdings></opacRecord>`
 }
+
+/** A book that one library has on its shelf, with its barcode. */
+export const bells = marcXml([
+  ['020', { a: '9780306406157 (pbk.)' }],
+  ['245', { a: 'A history of bells /', c: 'Ngozi Okafor.' }],
+  ['852', { a: 'GB-Uk', b: 'Main', c: 'Stacks', h: 'ML1039', i: '.O4', p: '30001', z: 'Available' }]
+])
