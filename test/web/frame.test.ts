@@ -251,52 +251,6 @@ describe('the desk around the screens', () => {
     expect(total).toBeGreaterThanOrEqual(done)
   })
 
-  it('asks the second of two who correct the same request, field by field, and keeps what is typed over a reload', async () => {
-    const { number, version } = (await ask('queues.page', { queue: 'borrowing-asked' })).rows[0] ?? {
-      number: '',
-      version: 0
-    }
-    await go(`/request/${number}`)
-    await page.locator('.in-sight button.is-main').first().waitFor()
-    await page.keyboard.press('F4')
-    await dialog()
-      .getByLabel(/^Title/)
-      .fill('Typed here')
-    await dialog().getByLabel('Author').fill('Mine, M.')
-    await ask(
-      'requests.edit',
-      { number, version, citation: { title: 'Saved meanwhile', author: 'Theirs, T.', year: '1999' } },
-      3
-    )
-    await page.reload()
-    await dialog()
-      .getByLabel(/^Title/)
-      .waitFor()
-    expect(
-      await dialog()
-        .getByLabel(/^Title/)
-        .inputValue()
-    ).toBe('Typed here')
-    await dialog()
-      .getByLabel(/^Title/)
-      .press('Enter')
-    await dialog().getByRole('cell', { name: 'Saved meanwhile', exact: true }).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'the refusal has the focus').toBe(
-      'alert'
-    )
-    expect(await dialog().getByLabel('Year').inputValue(), 'what only the other changed is taken over').toBe('1999')
-    await expectAccessible(page)
-    await dialog().getByRole('button', { name: 'Take theirs: Author' }).click()
-    await dialog().getByRole('cell', { name: 'Theirs, T.', exact: true }).waitFor({ state: 'hidden' })
-    await dialog().getByRole('button', { name: 'Save what is typed here' }).click()
-    await dialog().waitFor({ state: 'hidden' })
-    expect((await ask('requests.get', { number })).citation).toMatchObject({
-      title: 'Typed here',
-      author: 'Theirs, T.',
-      year: '1999'
-    })
-  })
-
   it('says that the program does not answer, keeps what is typed, and goes on when it is there again', async () => {
     const [, patron] = (await ask('patrons.list', {})).rows
     await go(`/patrons/${patron?.id ?? 0}`)

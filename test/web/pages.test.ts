@@ -7,7 +7,6 @@ import {
   expectAccessible,
   noBrowser,
   openInBrowser,
-  savedText,
   scan,
   settled,
   sitDown
@@ -183,70 +182,6 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await stage.locator('button.is-main:not([aria-busy])').waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await ask('paper.jobs', {}))[0]?.state).toBe('came-out')
-  })
-
-  it('hands out the figures that it shows', async () => {
-    await go('/reports/volume')
-    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
-    await page.getByRole('img', { name: /Volume, as bars/ }).waitFor()
-    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('e')])
-    const text = await savedText(download)
-    expect(download.suggestedFilename()).toMatch(/^volume_.*\.csv$/)
-    const lines = text.split(/\r?\n/).slice(1)
-    const sum = lines.reduce((all, line) => all + Number(line.split(',')[3] ?? 0), 0)
-    // The word before the sums takes the room of the three columns that have none.
-    expect(await page.locator('.in-sight tfoot td').nth(1).innerText()).toBe(String(sum))
-  })
-
-  it('leads from a figure to its requests with one key, and back to the figure', async () => {
-    await go('/reports/volume')
-    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
-    const figure = page.locator('button.figure').first()
-    await figure.waitFor()
-    await page.keyboard.press('f')
-    await expect.poll(() => figure.evaluate((each) => each === document.activeElement)).toBe(true)
-    await page.keyboard.press('ArrowDown')
-    const here = page.locator('button.figure:focus')
-    const count = Number((await here.innerText()).replace(/\D/g, ''))
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog')
-    await dialog.locator('.behind li').first().waitFor()
-    expect(await dialog.locator('.behind li').count()).toBe(Math.min(count, 100))
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'detached' })
-    await expect.poll(() => here.count()).toBe(1)
-  })
-
-  it('saves the last fiscal year as a workbook from Today with one key', async () => {
-    await go('/today')
-    const keys = ['Alt+y']
-    const saved = page.waitForEvent('download', { timeout: 60_000 })
-    for (const key of keys) await page.keyboard.press(key)
-    expect((await saved).suggestedFilename()).toMatch(/^fiscal-year_\d{4}-01-01_\d{4}-12-31\.xlsx$/)
-    expect(keys.length).toBeLessThanOrEqual(5)
-  })
-
-  it('keeps its figures while a day is half typed, and says what is no day', async () => {
-    await go('/reports/volume')
-    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
-    await page.locator('.in-sight tfoot td').first().waitFor()
-    const figures = await page.locator('.in-sight tfoot').innerText()
-    // Where the window is not wide, days stand there for own dates only.
-    await page.getByLabel('Period', { exact: true }).selectOption('own')
-    const from = page.getByLabel('From', { exact: true })
-    await from.fill('2026-02-31')
-    await from.press('Tab')
-    await page.getByText('No day of the calendar').waitFor()
-    expect(await from.getAttribute('aria-invalid')).toBe('true')
-    expect(await page.locator('.in-sight tfoot').innerText()).toBe(figures)
-    await from.fill('1.2.2026')
-    await from.press('Tab')
-    expect(await from.inputValue()).toBe('2026-02-01')
-    await page.getByText('No day of the calendar').waitFor({ state: 'hidden' })
-    await expect.poll(() => page.locator('.in-sight tbody td').first().innerText()).toBe('Feb 2026')
-    await from.press('PageUp')
-    await from.press('ArrowDown')
-    expect(await from.inputValue()).toBe('2026-02-07')
   })
 
   it('writes days and figures as the window’s language does, and steps figures within their bounds', async () => {

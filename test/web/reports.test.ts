@@ -2,7 +2,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { yearBefore } from '../../shared/domain/report-period.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, settled, sitDown } from '../support/browser.ts'
+import {
+  askDesk,
+  type Desk,
+  expectAccessible,
+  noBrowser,
+  openInBrowser,
+  savedText,
+  settled,
+  sitDown
+} from '../support/browser.ts'
 import { makeSample } from '../support/processes.ts'
 
 // Figures in a real browser, by keys alone: saved under a name, as a list that is acted on, and the month that is closed next.
@@ -27,6 +36,69 @@ describe.skipIf(missing !== undefined)('figures', () => {
     await page.reload()
   })
   afterAll(() => desk.close())
+
+  it('are handed out as they are shown', async () => {
+    await go('/reports/volume')
+    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
+    await page.getByRole('img', { name: /Volume, as bars/ }).waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('e')])
+    const text = await savedText(download)
+    expect(download.suggestedFilename()).toMatch(/^volume_.*\.csv$/)
+    const lines = text.split(/\r?\n/).slice(1)
+    const sum = lines.reduce((all, line) => all + Number(line.split(',')[3] ?? 0), 0)
+    // The word before the sums takes the room of the three columns that have none.
+    expect(await page.locator('.in-sight tfoot td').nth(1).innerText()).toBe(String(sum))
+  })
+
+  it('lead to their requests with one key, and back to the figure', async () => {
+    await go('/reports/volume')
+    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
+    const figure = page.locator('button.figure').first()
+    await figure.waitFor()
+    await page.keyboard.press('f')
+    await expect.poll(() => figure.evaluate((each) => each === document.activeElement)).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    const here = page.locator('button.figure:focus')
+    const count = Number((await here.innerText()).replace(/\D/g, ''))
+    await page.keyboard.press('Enter')
+    await dialog().locator('.behind li').first().waitFor()
+    expect(await dialog().locator('.behind li').count()).toBe(Math.min(count, 100))
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await expect.poll(() => here.count()).toBe(1)
+  })
+
+  it('of the last fiscal year are saved as a workbook from Today with one key', async () => {
+    await go('/today')
+    const keys = ['Alt+y']
+    const saved = page.waitForEvent('download', { timeout: 60_000 })
+    for (const key of keys) await page.keyboard.press(key)
+    expect((await saved).suggestedFilename()).toMatch(/^fiscal-year_\d{4}-01-01_\d{4}-12-31\.xlsx$/)
+    expect(keys.length).toBeLessThanOrEqual(5)
+  })
+
+  it('stay while a day is half typed; what is no day is said', async () => {
+    await go('/reports/volume')
+    await page.getByLabel('Period', { exact: true }).selectOption('last-12-months')
+    await page.locator('.in-sight tfoot td').first().waitFor()
+    const figures = await page.locator('.in-sight tfoot').innerText()
+    // Where the window is not wide, days stand there for own dates only.
+    await page.getByLabel('Period', { exact: true }).selectOption('own')
+    const from = page.getByLabel('From', { exact: true })
+    await from.fill('2026-02-31')
+    await from.press('Tab')
+    await page.getByText('No day of the calendar').waitFor()
+    expect(await from.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('.in-sight tfoot').innerText()).toBe(figures)
+    await from.fill('1.2.2026')
+    await from.press('Tab')
+    expect(await from.inputValue()).toBe('2026-02-01')
+    await page.getByText('No day of the calendar').waitFor({ state: 'hidden' })
+    await expect.poll(() => page.locator('.in-sight tbody td').first().innerText()).toBe('Feb 2026')
+    await from.press('PageUp')
+    await from.press('ArrowDown')
+    expect(await from.inputValue()).toBe('2026-02-07')
+  })
 
   it('are saved under a name with their period, written at once, changed, removed, and brought back', async () => {
     await go('/reports/net-lending')
