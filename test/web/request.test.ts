@@ -10,9 +10,15 @@ let desk: Desk
 let page: Page
 let number = ''
 
-const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.served, name, input)
+const ask = <N extends CallName>(name: N, input: CallInput<N>, staffId?: number) =>
+  askDesk(desk.served, name, input, staffId)
 const whole = () => ask('requests.get', { number })
 const box = (name: string) => page.getByRole('textbox', { name, exact: true })
+const dialog = () => page.getByRole('dialog')
+async function open(other: string): Promise<void> {
+  await page.goto(`${desk.served.address}/#/request/${other}`)
+  await page.locator('h1', { hasText: other }).waitFor()
+}
 const pen = (what: string) => page.getByRole('button', { name: `Change: ${what}`, exact: true })
 
 describe.skipIf(missing !== undefined)('the page of a request', () => {
@@ -143,6 +149,77 @@ describe.skipIf(missing !== undefined)('the page of a request', () => {
     await page.getByRole('button', { name: 'Notes', exact: true }).click()
     await expect.poll(() => page.locator('.in-sight .timeline .icon').count()).toBeGreaterThan(0)
     expect(await page.locator('.in-sight .timeline p', { hasText: 'Requested' }).count()).toBe(0)
+  })
+
+  it('waits with a key for the request that it is for, though another one still stands there', async () => {
+    const [before, after] = (await ask('queues.page', { queue: 'borrowing-asked' })).rows
+    await open(before?.number ?? '')
+    await page
+      .locator('.in-sight h2', { hasText: before?.title ?? '' })
+      .first()
+      .waitFor()
+    // A slow line: the key is pressed long before the other one is there.
+    await page.route('**/call/requests.get', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700))
+      await route.continue()
+    })
+    await open(after?.number ?? '')
+    await page.keyboard.press('F4')
+    await expect
+      .poll(() =>
+        dialog()
+          .getByLabel(/^Title/)
+          .inputValue()
+      )
+      .toBe(after?.title)
+    await page.unroute('**/call/requests.get')
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'hidden' })
+  })
+
+  it('asks the second of two who correct the same request, field by field, and keeps what is typed over a reload', async () => {
+    const { number, version } = (await ask('queues.page', { queue: 'borrowing-asked' })).rows[0] ?? {
+      number: '',
+      version: 0
+    }
+    await open(number)
+    await page.keyboard.press('F4')
+    await dialog()
+      .getByLabel(/^Title/)
+      .fill('Typed here')
+    await dialog().getByLabel('Author').fill('Mine, M.')
+    await ask(
+      'requests.edit',
+      { number, version, citation: { title: 'Saved meanwhile', author: 'Theirs, T.', year: '1999' } },
+      3
+    )
+    await page.reload()
+    await dialog()
+      .getByLabel(/^Title/)
+      .waitFor()
+    expect(
+      await dialog()
+        .getByLabel(/^Title/)
+        .inputValue()
+    ).toBe('Typed here')
+    await dialog()
+      .getByLabel(/^Title/)
+      .press('Enter')
+    await dialog().getByRole('cell', { name: 'Saved meanwhile', exact: true }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'the refusal has the focus').toBe(
+      'alert'
+    )
+    expect(await dialog().getByLabel('Year').inputValue(), 'what only the other changed is taken over').toBe('1999')
+    await expectAccessible(page)
+    await dialog().getByRole('button', { name: 'Take theirs: Author' }).click()
+    await dialog().getByRole('cell', { name: 'Theirs, T.', exact: true }).waitFor({ state: 'hidden' })
+    await dialog().getByRole('button', { name: 'Save what is typed here' }).click()
+    await dialog().waitFor({ state: 'hidden' })
+    expect((await ask('requests.get', { number })).citation).toMatchObject({
+      title: 'Typed here',
+      author: 'Theirs, T.',
+      year: '1999'
+    })
     expect(desk.complaints).toEqual([])
   })
 })
