@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import { withLateAddress } from './late-address.ts'
 import ClockScreen from './screens/ClockScreen.vue'
 import CopyrightScreen from './screens/CopyrightScreen.vue'
 import ImportScreen from './screens/ImportScreen.vue'
@@ -24,7 +25,7 @@ import TodayScreen from './screens/TodayScreen.vue'
 
 /** Addresses behind `#`: they work under the desktop's own scheme and under http alike. */
 export const router = createRouter({
-  history: createWebHashHistory(),
+  history: withLateAddress(createWebHashHistory()),
   routes: [
     { path: '/', redirect: '/today' },
     { path: '/today', name: 'today', component: TodayScreen, meta: { stays: true } },

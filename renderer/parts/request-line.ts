@@ -32,6 +32,8 @@ export function requestLine(columns: readonly Column[]): RequestLine {
   const tick = make('input', 'tick')
   tick.type = 'checkbox'
   tick.tabIndex = -1
+  // Nor is its state written down at each change of the address: what is selected is kept by the list.
+  tick.autocomplete = 'off'
   const tickCell = element.insertCell()
   tickCell.className = 'for-tick'
   tickCell.append(tick)

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
+import { useRouter } from 'vue-router'
 import type { CallOutput } from '../../shared/contract/calls.ts'
 import { say } from '../../shared/text/say.ts'
 import { call, subscribe } from '../api.ts'
@@ -17,6 +18,7 @@ const lately = 12 * 3_600_000
 
 /** What the person at this window did last, and the way back and forth. */
 export const useActs = defineStore('acts', () => {
+  const router = useRouter()
   const session = useSession()
   const desk = useDesk()
   const toasts = useToasts()
@@ -88,7 +90,7 @@ export const useActs = defineStore('acts', () => {
       number
         ? {
             label: say('frame.acts.open', { number }),
-            run: () => (location.hash = `#/request/${encodeURIComponent(number)}`)
+            run: () => void router.push({ name: 'request', params: { number } })
           }
         : undefined
     )
