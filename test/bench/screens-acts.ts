@@ -12,6 +12,8 @@ export interface Act {
   /** Script whose value changes when the answer is there. */
   readonly seen: string
   readonly before?: (run: number) => string
+  /** What must be there after that, where it is asked for first: a script whose value says so. */
+  readonly when?: string
   /** What is done before it is measured, as the beginning of the act: its own frame is drawn by then. */
   readonly begins?: (run: number) => string
   /** No act by itself, but two together. */
@@ -45,7 +47,7 @@ export async function measureAct(
   /** What a program that was begun anew is waited for. */
   ready: (window: Window) => Promise<void> = () => Promise.resolve()
 ): Promise<Line> {
-  const { what, begins, does, seen, before, together, after, fresh } = act
+  const { what, begins, does, seen, before, when, together, after, fresh } = act
   const work: number[] = []
   const whole: number[] = []
   const beside: number[] = []
@@ -56,6 +58,7 @@ export async function measureAct(
       await ready(window)
     }
     if (before) await window.page.evaluate(before(run))
+    if (when) await window.page.waitForFunction(when)
     // What follows an act, the request beside and the rows out of sight, is over before the next.
     await pause(before ? 450 : 350)
     if (begins) await drawn(window.page, `${begins(run)}; window.turn = ${run + 1}`, 'window.turn')

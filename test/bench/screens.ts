@@ -19,7 +19,8 @@ const filterBy = (run: number) =>
   `const box = ${inSight}?.querySelector('.filter input'); box.value = '${run % 2 ? '' : 'history'}'; box.dispatchEvent(new Event('input', { bubbles: true }))`
 const openNarrowing = () =>
   `${inSight}?.querySelector('.narrowing') ?? ${inSight}?.querySelector('[title="Narrow the list"]').click()`
-const tick = `${inSight}?.querySelector('.narrowing input.tick').click()`
+const ticks = `${inSight}?.querySelector('.narrowing input.tick')`
+const tick = `${ticks}.click()`
 const requestBeside = `(number => ${inSight}?.querySelector('.panel')?.textContent.includes(number) && number)(${inSight}?.querySelector('table.list tr.here a.num').textContent)`
 const foot = `${inSight}?.querySelector('.list-foot').textContent`
 
@@ -31,7 +32,7 @@ const acts: readonly Act[] = [
     what: 'Today opens',
     before: () => goTo('/queue/borrowing-asked'),
     does: () => goTo('/today'),
-    seen: `${inSight}?.querySelectorAll('table.today tr').length > 3 && location.hash`
+    seen: `${inSight}?.querySelectorAll('table.today tr').length > 3`
   },
   {
     what: 'a queue opens',
@@ -75,12 +76,14 @@ const acts: readonly Act[] = [
   {
     what: 'the list is narrowed by a tick or widened again: the tick',
     before: openNarrowing,
+    when: ticks,
     does: (run) => `${tick}; window.turn = ${run + 1}`,
     seen: 'window.turn'
   },
   {
     what: 'the list is narrowed by a tick or widened again: the rows',
     before: () => `${openNarrowing()}; ${slowly}`,
+    when: ticks,
     begins: () => tick,
     does: () => '',
     seen: foot,
