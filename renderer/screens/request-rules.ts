@@ -73,8 +73,11 @@ export function useRequestRules() {
     add()
     form.value = plain(answer.rule)
     const what = answer.lost.join(', ')
-    if (what) fault.value = { refused: 'not-found', sentence: say('request-rules.file.left-out', { what }) }
-    else toasts.tell(say('request-rules.file.read', { file: picked.name }))
+    if (!what) return toasts.tell(say('request-rules.file.read', { file: picked.name }))
+    fault.value = { refused: 'not-found', sentence: say('request-rules.file.left-out', { what }) }
+    // The focus brings its field into sight; what was left out stands over it.
+    await toForm()
+    document.querySelector('.rule-form')?.scrollIntoView({ block: 'start' })
   }
   async function writeFile() {
     const file = chosen.value !== null && (await attempt('rules.file', { id: chosen.value }))
