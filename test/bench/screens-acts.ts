@@ -58,7 +58,7 @@ export async function measureAct(
       await ready(window)
     }
     if (before) await window.page.evaluate(before(run))
-    if (when) await window.page.waitForFunction(when)
+    while (when && !(await window.page.evaluate<boolean>(`Boolean(${when})`))) await pause(50)
     // What follows an act, the request beside and the rows out of sight, is over before the next.
     await pause(before ? 450 : 350)
     if (begins) await drawn(window.page, `${begins(run)}; window.turn = ${run + 1}`, 'window.turn')
