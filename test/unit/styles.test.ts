@@ -37,5 +37,17 @@ test('nor are the two sides told apart in a row of four values', () => {
   expect(found).toEqual([])
 })
 
+/** On paper nothing is in the way of anybody. */
+const onPaper = /@media print \{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g
+/** Asked for from what all screens stand in, it is asked for at each word that changes in one of them. */
+const asksAll = /(?:^|[\s,}])(?:html|:root|body|#app|\.desk-frame|\.screen)[^\s,{]*:has\([^{]*/g
+
+test('no style asks, from what all screens stand in, what is somewhere in them: lists would be slower by it', () => {
+  const found = styles.flatMap(({ file, css }) =>
+    [...css.replaceAll(onPaper, '').matchAll(asksAll)].map(([selector]) => `${file}: ${selector.trim()}`)
+  )
+  expect(found).toEqual([])
+})
+
 /** Values parted by blanks outside brackets. */
 const split = (values: string): string[] => values.trim().match(/(?:[^\s(]|\((?:[^()]|\([^()]*\))*\))+/g) ?? []
