@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { marcXml, sru } from './catalogue-answers.ts'
-import { requestXml } from './iso18626.ts'
+import { marcXml, sru } from '../catalogue-answers.ts'
+import { requestXml } from '../iso18626.ts'
 
 /** What the catalogue of the picture answers. */
 const tried = sru(

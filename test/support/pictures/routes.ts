@@ -1,4 +1,4 @@
-import { standardReports } from '../../electron/core/reports/standard-reports.ts'
+import { standardReports } from '../../../electron/core/reports/standard-reports.ts'
 
 /** Each report: its figures and what they say, without the index beside them. */
 export const reportRoutes = Object.fromEntries(

@@ -1,0 +1,13 @@
+import type { Picture } from './picture.ts'
+import { moneyDialogs } from './dialogs-money.ts'
+import { paperDialogs } from './dialogs-paper.ts'
+import { queueDialogs } from './dialogs-queue.ts'
+import { requestDialogs } from './dialogs-request.ts'
+
+/** What lies over a screen, opens in it or stands in it for a while: dialogs, sheets, forms, menus, refusals, empty lists. */
+export const dialogs: Readonly<Record<string, Picture>> = {
+  ...requestDialogs,
+  ...queueDialogs,
+  ...moneyDialogs,
+  ...paperDialogs
+}
