@@ -1,43 +1,14 @@
 import { spawn } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, cpSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openCore } from '../../electron/core/core.ts'
 import { chanceOf } from '../../electron/core/sample/chance.ts'
 import { Refused } from '../../shared/contract/refused.ts'
-import type { Refusal } from '../../shared/contract/answer.ts'
 import { addRequest, day, openDesk } from '../support/desk.ts'
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'ledger-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
-
-/** What opening a ledger is refused with; fails when it opens, or crashes. */
-async function refusalOf(ledger: string, threads = false): Promise<Refusal> {
-  try {
-    const core = await openCore({ ledger, runsClock: false, threads })
-    await core.close()
-  } catch (fault) {
-    if (fault instanceof Refused) return fault.refusal
-    throw fault
-  }
-  throw new Error('the ledger was opened')
-}
+import { folder, refusalOf } from '../support/refused-ledger.ts'
 
 describe('a ledger that cannot be opened as it is', () => {
   test('one of a newer program is refused, and nothing in it changes', async () => {

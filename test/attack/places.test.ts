@@ -1,30 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openCore } from '../../electron/core/core.ts'
 import { refuseUnsafePlace, type PlaceSigns } from '../../electron/core/database/place.ts'
 import { Refused } from '../../shared/contract/refused.ts'
-import type { Refusal } from '../../shared/contract/answer.ts'
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'ledger-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
-
-/** What opening a ledger is refused with; fails when it opens, or crashes. */
-async function refusalOf(ledger: string, threads = false): Promise<Refusal> {
-  try {
-    const core = await openCore({ ledger, runsClock: false, threads })
-    await core.close()
-  } catch (fault) {
-    if (fault instanceof Refused) return fault.refusal
-    throw fault
-  }
-  throw new Error('the ledger was opened')
-}
+import { folder, refusalOf } from '../support/refused-ledger.ts'
 
 describe('places where a ledger would be damaged', () => {
   const signs = (more: Partial<PlaceSigns>): PlaceSigns => ({

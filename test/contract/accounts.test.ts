@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CallInput } from '../../shared/contract/calls.ts'
+import { lend } from '../support/accounts.ts'
 import { addLibrary, addRequest, day, openDesk, type TestDesk } from '../support/desk.ts'
 import { readText, toolsMissing } from '../unit/paper/print-tools.ts'
 
@@ -8,24 +9,6 @@ type Order = CallInput<'paper.preview'>
 async function look(desk: TestDesk, order: Order) {
   const { base64, warnings, pages } = await desk.call('paper.preview', order)
   return { text: readText(Buffer.from(base64, 'base64')), warnings, pages }
-}
-
-/** A loan that went out with a charge (minor units); gives its number. */
-async function lend(
-  desk: TestDesk,
-  partner: string,
-  amount: number,
-  currency = 'EUR',
-  title = 'Bells'
-): Promise<string> {
-  const number = await addRequest(desk, {
-    side: 'lending',
-    partner,
-    partnerNumber: `THEIRS-${amount}`,
-    citation: { title }
-  })
-  await desk.acts(number, 'will-supply', 'came-out', ['ship', amount ? { charge: { amount, currency } } : {}])
-  return number
 }
 
 async function openAccounts(): Promise<TestDesk> {

@@ -1,42 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Iso18626Message } from '../../electron/core/protocols/iso18626/message.ts'
-import { readMessage } from '../../electron/core/protocols/iso18626/read-message.ts'
-import { addLibrary, addRequest, minute, openDesk, type TestDesk } from '../support/desk.ts'
-
-interface OutRow {
-  id: number
-  what: string
-  state: string
-  attempts: number
-  told: number | null
-  how: string | null
-}
-const outbox = (desk: TestDesk) =>
-  desk.rows<OutRow>('select id, what, state, attempts, told, how from outbox order by id')
-
-async function deskWithFolder(): Promise<TestDesk & { out: string }> {
-  const desk = await openDesk({
-    settings: {
-      shipTo: {
-        name: 'Aldermoor',
-        lines: ['Gate 3', '12 Quarry Road', 'Aldermoor AM4 2LN'],
-        country: 'GB',
-        email: 'ill@aldermoor.example'
-      }
-    }
-  })
-  const out = join(desk.folder, 'out')
-  mkdirSync(out)
-  await desk.call('settings.change', { outFolder: out })
-  return Object.assign(desk, { out })
-}
-
-const read = (desk: { out: string }): Iso18626Message[] =>
-  readdirSync(desk.out)
-    .sort()
-    .map((name) => readMessage(readFileSync(join(desk.out, name)), name))
+import { addLibrary, addRequest, minute, openDesk } from '../support/desk.ts'
+import { deskWithFolder, messagesIn, outbox } from '../support/out-folder.ts'
 
 test('without a folder, a symbol or the other side’s number a person tells, and the reason is said; set up, it is sent', async () => {
   const desk = await openDesk()
@@ -146,7 +112,7 @@ test('a file left by a kill just before the commit is written over, not beside',
   await desk.tick(5 * minute)
   await desk.tick(5 * minute)
   expect(readdirSync(desk.out)).toEqual([name])
-  expect(read(desk)).toMatchObject([{ status: 'WillSupply' }])
+  expect(messagesIn(desk)).toMatchObject([{ status: 'WillSupply' }])
   expect(desk.rows('select 1 from message')).toHaveLength(1)
 })
 

@@ -1,42 +1,8 @@
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Iso18626Message } from '../../electron/core/protocols/iso18626/message.ts'
-import { readMessage } from '../../electron/core/protocols/iso18626/read-message.ts'
-import { addLibrary, addRequest, minute, openDesk, type TestDesk } from '../support/desk.ts'
-
-interface OutRow {
-  id: number
-  what: string
-  state: string
-  attempts: number
-  told: number | null
-  how: string | null
-}
-const outbox = (desk: TestDesk) =>
-  desk.rows<OutRow>('select id, what, state, attempts, told, how from outbox order by id')
-
-async function deskWithFolder(): Promise<TestDesk & { out: string }> {
-  const desk = await openDesk({
-    settings: {
-      shipTo: {
-        name: 'Aldermoor',
-        lines: ['Gate 3', '12 Quarry Road', 'Aldermoor AM4 2LN'],
-        country: 'GB',
-        email: 'ill@aldermoor.example'
-      }
-    }
-  })
-  const out = join(desk.folder, 'out')
-  mkdirSync(out)
-  await desk.call('settings.change', { outFolder: out })
-  return Object.assign(desk, { out })
-}
-
-const read = (desk: { out: string }): Iso18626Message[] =>
-  readdirSync(desk.out)
-    .sort()
-    .map((name) => readMessage(readFileSync(join(desk.out, name)), name))
+import { addLibrary, addRequest, minute } from '../support/desk.ts'
+import { deskWithFolder, messagesIn, outbox } from '../support/out-folder.ts'
 
 test('a request leaves when its hold is over: the file, the kept message and the told mark say the same', async () => {
   const desk = await deskWithFolder()
@@ -52,7 +18,7 @@ test('a request leaves when its hold is over: the file, the kept message and the
   expect(readdirSync(desk.out)).toEqual([
     expect.stringMatching(new RegExp(`^20260615T080000Z-${number}-request-\\d+\\.xml$`))
   ])
-  const [message] = read(desk)
+  const [message] = messagesIn(desk)
   expect(message).toMatchObject({
     kind: 'request',
     header: {
@@ -114,7 +80,7 @@ test('what a lender says, from “will supply” to “checked in”, in the sta
     'agree-cancel'
   )
   await desk.tick()
-  const said = read(desk).map((message) => {
+  const said = messagesIn(desk).map((message) => {
     if (message.kind !== 'supplying-agency-message') throw new Error(message.kind)
     const { reason, status, answer, dueDate, reasonUnfilled, reasonRetry, note } = message
     return JSON.parse(JSON.stringify({ reason, status, answer, dueDate, reasonUnfilled, reasonRetry, note })) as object
@@ -131,7 +97,7 @@ test('what a lender says, from “will supply” to “checked in”, in the sta
       { reason: 'CancelResponse', status: 'Cancelled', answer: true }
     ])
   )
-  const loaned = read(desk).find(
+  const loaned = messagesIn(desk).find(
     (message) => message.kind === 'supplying-agency-message' && message.status === 'Loaned'
   )
   expect(loaned).toMatchObject({
