@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
+import { layOutCups } from '../support/cups-programs.ts'
 import { runInterloan } from '../support/processes.ts'
 
 const missing = noBrowser()
@@ -15,28 +16,11 @@ const ask = <N extends CallName>(name: N, input: CallInput<N>) => askDesk(desk.s
 const press = (key: string) => desk.page.keyboard.press(key)
 /** As hands type: what comes quicker is taken for a scan. */
 const slowly = { delay: 80 }
-/** Programs in the place of CUPS's: two queues, of which one is paused, and a printer that is out of paper once it has a job. */
-function layOutCups() {
-  const program = (name: string, script: string) =>
-    writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
-  program('lp', 'echo "request id is front-1 (1 file(s))"')
-  program('lpoptions', 'echo "InputSlot/Media Source: *Auto Main Manual"')
-  program(
-    'lpstat',
-    `case "$*" in
--r) echo 'scheduler is running';;
--H) echo '/nowhere/cups.sock';;
-*not-completed*) printf 'front-1  desk  1  today\\n\\tAlerts: job-printing\\n';;
-*-l*-p*) printf 'printer front now printing front-1.\\n\\tAlerts: media-empty-error\\n';;
--p) printf 'printer front is idle.  enabled since today\\nprinter office disabled since today -\\n\\tPaused\\n';;
-esac`
-  )
-}
 
 describe.skipIf(missing !== undefined)('printers by the keys', () => {
   beforeAll(async () => {
     bin = mkdtempSync(join(tmpdir(), 'bin-'))
-    layOutCups()
+    layOutCups(bin)
     vi.stubEnv('PATH', `${bin}:${process.env['PATH'] ?? ''}`)
     zebra = createServer((socket) => socket.resume())
     await new Promise<void>((resolve) => zebra.listen(0, '127.0.0.1', resolve))

@@ -3,11 +3,15 @@ import { moneyDialogs } from './dialogs-money.ts'
 import { paperDialogs } from './dialogs-paper.ts'
 import { queueDialogs } from './dialogs-queue.ts'
 import { requestDialogs } from './dialogs-request.ts'
+import { settingsDialogs } from './dialogs-settings.ts'
+import { templateDialogs } from './dialogs-templates.ts'
 
 /** What lies over a screen, opens in it or stands in it for a while: dialogs, sheets, forms, menus, refusals, empty lists. */
 export const dialogs: Readonly<Record<string, Picture>> = {
   ...requestDialogs,
   ...queueDialogs,
   ...moneyDialogs,
-  ...paperDialogs
+  ...paperDialogs,
+  ...templateDialogs,
+  ...settingsDialogs
 }

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { layOutCups } from '../cups-programs.ts'
 import { requestXml, requestingXml, supplyingXml } from '../iso18626.ts'
 import { jsonOf, runInterloan } from '../processes.ts'
 import { makeHolders } from '../sample-holdings.ts'
@@ -7,6 +11,10 @@ import { codes, numbers } from './steps.ts'
 
 /** The sample desk with something of everything that pictures are of. */
 export async function preparePictures(ledger: string): Promise<{ end: () => void }> {
+  // Two queues of CUPS, of which one is paused, whatever this machine has.
+  const bin = mkdtempSync(join(tmpdir(), 'bin-'))
+  layOutCups(bin)
+  process.env['PATH'] = `${bin}${delimiter}${process.env['PATH'] ?? ''}`
   await runInterloan('--ledger', ledger, 'sample')
   // What reports ask for: costs that the library entered, a rule of copyright, a report that is saved.
   const call = <T>(name: string, given: object) => jsonOf<T>('--ledger', ledger, 'call', name, JSON.stringify(given))
@@ -53,6 +61,9 @@ export async function preparePictures(ledger: string): Promise<{ end: () => void
   ].map((text, at) => ({ name: `message-${at + 1}.xml`, base64: Buffer.from(text).toString('base64') }))
   const taken = await call<{ results: { number: string | null }[] }>('imports.take', { files })
   numbers.MESSAGE = taken.results[0]?.number ?? ''
+  // A label printer where nothing listens: what goes there fails.
+  const zebra = { name: 'Zebra, parcels', way: 'port', host: '127.0.0.1', port: 9, language: 'zpl', dpi: 203 }
+  await call('paper.printer-save', zebra)
   await call('networks.belong', { profile: 'oclc', belongs: true })
   await makeRules(call)
   await makeSupply(call)
@@ -61,5 +72,10 @@ export async function preparePictures(ledger: string): Promise<{ end: () => void
   for (const queue of ['lending-to-pull', 'lending-to-ship', 'borrowing-on-the-way', 'borrowing-to-return'])
     codes.push(await first(queue))
   codes.push(numbers.LENDING, 'NO-SUCH-CODE')
-  return holders
+  return {
+    end() {
+      holders.end()
+      rmSync(bin, { recursive: true, force: true })
+    }
+  }
 }

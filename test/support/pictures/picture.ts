@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import type { Answer } from '../../../shared/contract/answer.ts'
+import type { CallInput, CallName, CallOutput } from '../../../shared/contract/calls.ts'
 
 /** What a picture is of. */
 export interface Picture {
@@ -18,4 +20,24 @@ export async function onRequest(page: Page): Promise<void> {
 export async function pressFor(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
   await page.getByRole('dialog').waitFor()
+}
+
+/** What somebody at another window does meanwhile, signed by the third of the staff. */
+export async function meanwhile<N extends CallName>(page: Page, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const answer = await page.evaluate(
+    async ([call, body]) => {
+      const headers = { 'content-type': 'application/json', 'x-staff': '3' }
+      return (await fetch(`/call/${call}`, { method: 'POST', headers, body })).json() as Promise<Answer>
+    },
+    [name, JSON.stringify(input)] as const
+  )
+  if (!answer.ok) throw new Error(answer.refusal.sentence)
+  return answer.value as CallOutput<N>
+}
+
+/** The page as it is where a call answers so: lists without a line, as no desk of the sample has them. */
+export async function asIf<N extends CallName>(page: Page, answers: Partial<{ [M in N]: CallOutput<M> }>) {
+  for (const [name, value] of Object.entries(answers))
+    await page.route(`**/call/${name}`, (route) => route.fulfill({ json: { ok: true, value } }))
+  await page.reload()
 }

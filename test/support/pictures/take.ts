@@ -64,6 +64,7 @@ if (desk.complaints.length > 0) console.log(`the page complained: ${[...new Set(
 
 async function take(page: Page, [screen, themes, size, language]: View) {
   const [, width, height, textSize = '100'] = /^(\d+)x(\d+)(?:@(\d+))?$/.exec(size) ?? []
+  await page.unrouteAll()
   await page.setViewportSize({ width: Number(width), height: Number(height) })
   await page.evaluate(
     (kept) => {
