@@ -1,4 +1,4 @@
-import { ruleFile, type RuleFile } from '../../../shared/contract/rule-shape.ts'
+import { ruleFile } from '../../../shared/contract/rule-shape.ts'
 import { Refused } from '../../../shared/contract/refused.ts'
 import { recordsOf } from '../../../shared/rules/check-rule.ts'
 import type { RecordKind } from '../../../shared/rules/fields.ts'
@@ -7,6 +7,7 @@ import { sayRequestRule } from '../../../shared/rules/sentence.ts'
 import { say } from '../../../shared/text/say.ts'
 import { answers, type Reading } from '../handler.ts'
 import { loadFile } from '../imports/load-file.ts'
+import { readJsonFile } from '../imports/read-json-file.ts'
 import { keptRules } from './kept-rules.ts'
 import { namesRead } from './names.ts'
 import { fieldWords } from './save-rule.ts'
@@ -35,7 +36,7 @@ export const file = answers('rules.file', async ({ id }, reading) => {
 
 export const read = answers('rules.read', async ({ file: given }, reading) => {
   const { name, bytes } = loadFile(given, largest)
-  const { named, ...rule } = readRuleFile(name, bytes)
+  const { named, ...rule } = readJsonFile(bytes, ruleFile, none(name))
   const here = await namesRead(reading, [rule])
   const lost = new Map<string, string>()
   const mine = withRecords(rule, (kind, id) => {
@@ -50,24 +51,8 @@ export const read = answers('rules.read', async ({ file: given }, reading) => {
   return { rule: mine as typeof rule, sentence: sayRequestRule(mine, names.name), lost: [...lost.values()] }
 })
 
-/** A rule from a file's bytes, all of it checked. @throws Refused bad-input, naming the place in the file */
-function readRuleFile(name: string, bytes: Uint8Array): RuleFile {
-  const none = (place?: string) =>
-    new Refused(
-      'bad-input',
-      { what: say(place ? 'request-rules.file.at' : 'request-rules.file.none', { file: name, place: place ?? '' }) },
-      { field: place ? `file.${place}` : 'file' }
-    )
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    throw none()
-  }
-  const checked = ruleFile.safeParse(parsed)
-  if (checked.success) return checked.data
-  throw none((checked.error.issues[0]?.path ?? []).map(String).join('.').slice(0, 80))
-}
+const none = (file: string) => (place?: string) =>
+  say(place ? 'request-rules.file.at' : 'request-rules.file.none', { file, place: place ?? '' })
 
 /** The record of that name. Libraries are named by their symbol, where they have one. */
 const records: Readonly<Record<RecordKind, string>> = {

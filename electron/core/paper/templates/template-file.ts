@@ -1,9 +1,9 @@
 import { templateFile, type TemplateFile } from '../../../../shared/contract/template-calls.ts'
-import { Refused } from '../../../../shared/contract/refused.ts'
 import { say } from '../../../../shared/text/say.ts'
 import type { Transaction } from '../../database/transact.ts'
 import { answers, does } from '../../handler.ts'
 import { loadFile } from '../../imports/load-file.ts'
+import { readJsonFile } from '../../imports/read-json-file.ts'
 import { symbolsOf } from '../../partners/of-partner.ts'
 import { bodyOf, templateQuery, templateRow } from './kept-templates.ts'
 import { refuseWrong } from './refuse-template.ts'
@@ -42,7 +42,7 @@ export const exportTemplate = answers('paper.template-export', ({ id }, reading)
 export const importTemplate = does<'paper.template-import', TemplateFile>('paper.template-import', {
   prepare: ({ file }) => {
     const { name, bytes } = loadFile(file, largest)
-    return readTemplateFile(name, bytes)
+    return readJsonFile(bytes, templateFile, none(name))
   },
   run: ({ dry }, writing, file) =>
     writing.transact(async (tx) => {
@@ -66,25 +66,8 @@ export const importTemplate = does<'paper.template-import', TemplateFile>('paper
     })
 })
 
-/** A template from a file's bytes, all of it checked. @throws Refused bad-input, naming the place in the file */
-export function readTemplateFile(name: string, bytes: Uint8Array): TemplateFile {
-  const none = (field?: string) =>
-    new Refused(
-      'bad-input',
-      { what: say(field ? 'templates.file.at' : 'templates.file.none', { file: name, place: field ?? '' }) },
-      { field: field ? `file.${field}` : 'file' }
-    )
-  let read: unknown
-  try {
-    read = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    throw none()
-  }
-  const checked = templateFile.safeParse(read)
-  if (checked.success) return checked.data
-  const path = checked.error.issues[0]?.path ?? []
-  throw path.length === 0 || path[0] === 'interloan' ? none() : none(path.map(String).join('.').slice(0, 80))
-}
+const none = (file: string) => (place?: string) =>
+  say(place ? 'templates.file.at' : 'templates.file.none', { file, place: place ?? '' })
 
 async function partnerOf(tx: Transaction, { variant: { partner } }: TemplateFile): Promise<number | null> {
   if (!partner?.symbol) return null
