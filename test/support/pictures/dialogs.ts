@@ -2,7 +2,9 @@ import type { Picture } from './picture.ts'
 import { moneyDialogs } from './dialogs-money.ts'
 import { paperDialogs } from './dialogs-paper.ts'
 import { queueDialogs } from './dialogs-queue.ts'
+import { reportDialogs } from './dialogs-reports.ts'
 import { requestDialogs } from './dialogs-request.ts'
+import { ruleDialogs } from './dialogs-rules.ts'
 import { settingsDialogs } from './dialogs-settings.ts'
 import { templateDialogs } from './dialogs-templates.ts'
 
@@ -11,6 +13,8 @@ export const dialogs: Readonly<Record<string, Picture>> = {
   ...requestDialogs,
   ...queueDialogs,
   ...moneyDialogs,
+  ...ruleDialogs,
+  ...reportDialogs,
   ...paperDialogs,
   ...templateDialogs,
   ...settingsDialogs

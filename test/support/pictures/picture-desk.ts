@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { layOutCups } from '../cups-programs.ts'
 import { requestXml, requestingXml, supplyingXml } from '../iso18626.ts'
-import { jsonOf, runInterloan } from '../processes.ts'
+import { jsonOf, runInterloan, script, serveLedger } from '../processes.ts'
 import { makeHolders } from '../sample-holdings.ts'
 import { makeRules } from '../sample-rules.ts'
 import { makeSupply } from '../sample-supply.ts'
+import { makeMoney } from './picture-money.ts'
 import { codes, numbers } from './steps.ts'
 
 /** The sample desk with something of everything that pictures are of. */
@@ -67,6 +68,7 @@ export async function preparePictures(ledger: string): Promise<{ end: () => void
   await call('networks.belong', { profile: 'oclc', belongs: true })
   await makeRules(call)
   await makeSupply(call)
+  await moneyOf(ledger)
   const holders = await makeHolders(call)
   numbers.ROUTE = holders.number
   for (const queue of ['lending-to-pull', 'lending-to-ship', 'borrowing-on-the-way', 'borrowing-to-return'])
@@ -78,4 +80,17 @@ export async function preparePictures(ledger: string): Promise<{ end: () => void
       rmSync(bin, { recursive: true, force: true })
     }
   }
+}
+
+/** Its many calls go through one door: a program for each would take longer than all pictures of it. */
+async function moneyOf(ledger: string) {
+  const served = await serveLedger(ledger)
+  const door = await served.attach()
+  await makeMoney(async (name, given) => {
+    const answer = await door.call(name, given, script)
+    if (!answer.ok) throw new Error(`${name}: ${answer.refusal.sentence}`)
+    return answer.value as never
+  })
+  await door.close()
+  await served.end()
 }

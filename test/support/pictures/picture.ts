@@ -41,3 +41,15 @@ export async function asIf<N extends CallName>(page: Page, answers: Partial<{ [M
     await page.route(`**/call/${name}`, (route) => route.fulfill({ json: { ok: true, value } }))
   await page.reload()
 }
+
+/** A screen whose keys mean something: what is written at its head is there, and nothing else has the focus. */
+export async function onScreen(page: Page, part: string): Promise<void> {
+  await page.locator(`.in-sight ${part}`).first().waitFor({ state: 'attached' })
+  await page.locator('h1').first().click()
+}
+
+/** Sends the form of the dialog that is open, and waits until something in it is said to be wrong. */
+export async function sendForFault(page: Page): Promise<void> {
+  await page.getByRole('dialog').locator('.dialog-foot .is-main').click()
+  await page.getByRole('dialog').locator('[aria-invalid=true], [role=alert]').first().waitFor()
+}
