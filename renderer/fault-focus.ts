@@ -6,11 +6,12 @@ const every = 50
 const [patience, afterwards] = [300, 3]
 const wrong = '[aria-invalid="true"], .bad :is(input, select, textarea)'
 const fields = 'input, textarea, select'
+const general = '.notice.late[role="alert"]'
 const sends = '.is-main, button[type="submit"]'
 
 /**
  * A refusal takes the focus: after something was sent (Enter in a field, Ctrl+Enter, Ctrl+S, the green button), the first field that is then said to
- * be wrong gets it, in the dialog that is open, or else in the work area. Who has pressed or clicked on meanwhile is not called back, nor who is in
+ * be wrong gets it, in the dialog that is open, or else in the work area; what is wrong with none of them comes into sight. Who has pressed or clicked on meanwhile is not called back, nor who is in
  * another field by now without either: a program that speaks or fills in for somebody goes from field to field so.
  * @returns ends it
  */
@@ -64,7 +65,11 @@ function toFault(): boolean {
   const dialogs = document.querySelectorAll('[role="dialog"]')
   const place = dialogs[dialogs.length - 1] ?? document.getElementById('sheet')
   const field = place?.querySelector<HTMLElement>(wrong)
-  if (!field) return false
+  if (!field) {
+    // What is wrong with no field stands above them all, where a long form may have scrolled it out of sight.
+    place?.querySelector(general)?.scrollIntoView({ block: 'nearest' })
+    return false
+  }
   if (!document.activeElement?.matches(wrong)) {
     field.focus({ preventScroll: true })
     field.scrollIntoView({ block: 'center' })
