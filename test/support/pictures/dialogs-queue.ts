@@ -1,12 +1,13 @@
-import { pressFor, type Picture } from './picture.ts'
+import { frameDialogs } from './dialogs-frame.ts'
+import { incomingDialogs } from './dialogs-incoming.ts'
+import { listDialogs } from './dialogs-lists.ts'
+import { peopleDialogs } from './dialogs-people.ts'
+import type { Picture } from './picture.ts'
 
-/** Of the frame, Today, queues, new requests, files, messages and outbox. */
+/** Of the frame, Today, queues, new requests, files, messages and outbox, patrons and libraries. */
 export const queueDialogs: Readonly<Record<string, Picture>> = {
-  columns: {
-    at: '/queue/open',
-    async first(page) {
-      await page.locator('.in-sight table.list tr.here').waitFor()
-      await pressFor(page, 'Alt+c')
-    }
-  }
+  ...frameDialogs,
+  ...listDialogs,
+  ...incomingDialogs,
+  ...peopleDialogs
 }

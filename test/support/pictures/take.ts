@@ -66,9 +66,12 @@ async function take(page: Page, [screen, themes, size, language]: View) {
   const [, width, height, textSize = '100'] = /^(\d+)x(\d+)(?:@(\d+))?$/.exec(size) ?? []
   await page.unrouteAll()
   await page.setViewportSize({ width: Number(width), height: Number(height) })
+  // The door answers for itself again.
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  // What a picture before left half written is not this one's: it is kept as its page goes, and then forgotten.
+  await page.goto(`${desk.served.address}/hello`)
   await page.evaluate(
     (kept) => {
-      // What a picture before left half written is not this one's.
       sessionStorage.clear()
       localStorage.setItem('interloan.session', JSON.stringify({ staffId: 2, sounds: false, toured: [2], ...kept }))
     },
@@ -76,7 +79,6 @@ async function take(page: Page, [screen, themes, size, language]: View) {
   )
   const dialog = dialogs[screen]
   await page.goto(`${desk.served.address}/#${await addressOf(dialog?.at ?? routes[screen] ?? '/today')}`)
-  await page.reload()
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await (dialog?.first ?? steps[screen])?.(page)
   // On a machine that is busy figures come late.
