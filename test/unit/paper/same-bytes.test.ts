@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Face } from '../../../electron/core/paper/draw/faces.ts'
+import { openPdf } from '../../../electron/core/paper/draw/pdf-canvas.ts'
+import type { Run } from '../../../electron/core/paper/draw/text-runs.ts'
 import { drawArtefact } from '../../../electron/core/paper/draw/draw-artefact.ts'
 import type { SlipData } from '../../../shared/paper/slip-data.ts'
 import { readText, toolsMissing } from './print-tools.ts'
@@ -16,6 +19,21 @@ test('the same slip gives the same bytes, whatever was printed before it since t
   const first = Buffer.from((await draw(slip)).bytes)
   await draw(...Object.values(samples))
   expect(Buffer.from((await draw(slip)).bytes).equals(first)).toBe(true)
+})
+
+test('what is measured on the way, which depends on what is remembered, leaves nothing in the file', async () => {
+  const run = (face: Face): Run => ({ face, text: 'Bells' })
+  async function drawn(...measured: readonly Face[]): Promise<Buffer> {
+    const canvas = openPdf({ title: 'Bells', at: new Date('2026-11-24T00:00:00Z'), dot: 0 })
+    for (const face of measured) canvas.runWidth(run(face))
+    canvas.addPage(200, 100)
+    canvas.write(run('latin-strong'), 12, 10, 20, 'black')
+    canvas.write(run('latin-regular'), 12, 10, 40, 'black')
+    return Buffer.from(await canvas.end())
+  }
+  const bytes = await drawn()
+  expect((await drawn('latin-regular', 'latin-strong')).equals(bytes)).toBe(true)
+  expect((await drawn('hebrew-regular')).equals(bytes)).toBe(true)
 })
 
 test('its words are found in it all the same', async ({ skip }) => {

@@ -18,6 +18,8 @@ export function openPdf({ title, at, dot }: { title: string; at: Date; dot: numb
     doc.on('error', reject)
   })
   const take = fontsOf(doc)
+  // Measured elsewhere: a document names its fonts in the order in which it is asked for them, and what was measured before is remembered.
+  const runWidth = openRuler()
   const pictures = new Map<DrawnPicture, unknown>()
   return {
     dot,
@@ -33,7 +35,7 @@ export function openPdf({ title, at, dot }: { title: string; at: Date; dot: numb
       doc.moveTo(x1, y1).lineTo(x2, y2).stroke('black')
       if (dash) doc.undash()
     },
-    runWidth: (run) => widthIn(take, run),
+    runWidth,
     write(run, size, x, baseline, ink) {
       take(run.face, size)
       if (ink === 'white') doc.fillColor('white')
