@@ -13,7 +13,7 @@ import { numbers, steps } from './steps.ts'
 // Pictures of every screen and dialog of a sample desk, to be looked at: every theme, size and language, or the few that the guide shows.
 // `node electron/hand-over.mjs test/support/pictures/take.ts --out FOLDER [--screens today,queue | --screens screens | --screens dialogs] [--themes light] [--sizes 1600x1000] [--languages en] [--sheets]`
 // `node electron/hand-over.mjs test/support/pictures/take.ts --guide`
-// With --sheets all themes of a picture are one: the first whole, the others beneath it at half its size.
+// With --sheets all themes of a picture are one: the first whole, the others beneath it side by side.
 
 const { values } = parseArgs({
   options: {
@@ -119,7 +119,7 @@ async function addressOf(at: string): Promise<string> {
 
 /** The first picture whole, the others side by side beneath it; their files go. */
 function oneSheet([first = '', ...others]: readonly string[], sheet: string) {
-  const beneath = others.length > 0 ? ['(', ...others, '-resize', '50%', '+append', ')'] : []
+  const beneath = others.length > 0 ? ['(', ...others, '-resize', `${100 / others.length}%`, '+append', ')'] : []
   execFileSync('convert', [first, ...beneath, '-append', sheet])
   for (const file of [first, ...others]) rmSync(file)
 }
