@@ -30,8 +30,8 @@ const columns: Readonly<Record<ListColumn, Column>> = {
   actBy: { name: 'actBy', width: 6.5 },
   location: { name: 'location', width: 8, leaves: 'leaves-first' },
   assigned: { name: 'assigned', width: 3.75, leaves: 'leaves-first' },
-  ownQueue: { name: 'ownQueue', width: 8, leaves: 'leaves-first' },
-  ownFlags: { name: 'ownFlags', width: 8, leaves: 'leaves-first' },
+  ownQueue: { name: 'ownQueue', width: 9, leaves: 'leaves-first' },
+  ownFlags: { name: 'ownFlags', width: 9, leaves: 'leaves-first' },
   callNumber: { name: 'callNumber', width: 10, leaves: 'leaves-last' }
 }
 

@@ -59,7 +59,7 @@ test('what the desk does not have is left out of a rule that is read, told, and 
   })
   const text = textOf(await mine.call('rules.file', { id }))
   const { rule, lost } = await yours.call('rules.read', fileOf(text))
-  expect(lost).toEqual(['Own flags “look twice”', 'Queue of the desk “Second look”'])
+  expect(lost).toEqual(['Own flags “look twice”', 'Own queue “Second look”'])
   expect(rule).toMatchObject({
     on: false,
     happens: [{ what: 'flagged', of: [] }],

@@ -107,6 +107,9 @@ describe('the desk around the screens', () => {
     await dialog()
       .locator('.act-words', { hasText: `Came out: ${number}` })
       .waitFor()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('li')?.querySelector('.act-words')?.textContent))
+      .toContain(number)
     await expectAccessible(page)
     await dialog()
       .getByRole('button', { name: `Undo Came out: ${number}` })
@@ -258,7 +261,7 @@ describe('the desk around the screens', () => {
     await page.keyboard.press('e')
     await page.getByLabel('Department').fill('Typed while it lived')
     await served.end('SIGKILL')
-    await page.locator('.door-banner', { hasText: 'does not answer since' }).waitFor()
+    await page.locator('.door-banner', { hasText: 'has not answered since' }).waitFor()
     await expectAccessible(page)
     await page.getByLabel('Department').fill('Typed while it was dead')
     await page.keyboard.press('Control+Enter')
@@ -268,7 +271,7 @@ describe('the desk around the screens', () => {
     expect(await page.getByLabel('Department').inputValue()).toBe('Typed while it was dead')
     served = await serveLedger(desk.ledger)
     await page.locator('.toast', { hasText: 'answers again' }).waitFor({ timeout: 30_000 })
-    await page.locator('.door-banner', { hasText: 'does not answer' }).waitFor({ state: 'hidden' })
+    await page.locator('.door-banner', { hasText: 'has not answered' }).waitFor({ state: 'hidden' })
     await said.waitFor({ state: 'hidden' })
     // What floats leaves the buttons of the form free.
     const [toast, save] = [

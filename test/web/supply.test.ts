@@ -135,7 +135,7 @@ describe.skipIf(missing !== undefined)('may it be supplied', () => {
     }
     const file = { name: 'rule.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(rule)) }
     await page.locator('.in-sight input[type=file]').setInputFiles(file)
-    await page.getByRole('alert').filter({ hasText: 'Queue of the desk “Second look”' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Own queue “Second look”' }).waitFor()
     await expectAccessible(page, { themes })
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'From elsewhere' }).waitFor()
