@@ -62,6 +62,11 @@ export const monthCalls = {
         n: z.int(),
         side: z.string().nullable(),
         service: z.string().nullable(),
+        /** Nothing where the figure is not told apart by it. */
+        level: z.string().nullable(),
+        /** The reason of an answer. */
+        reason: z.string().nullable(),
+        money: s.money.nullable(),
         partner: z.string().nullable(),
         /** Whether its month is closed, too, so that it will not change any more. */
         booked: z.boolean()

@@ -56,6 +56,9 @@ test('a month is closed, then a request in it is cancelled and a supply taken ba
       n: -1,
       side: 'Lending',
       service: 'Loan',
+      level: 'Normal',
+      reason: null,
+      money: null,
       partner: 'Library FR-1 (FR-1)',
       booked: false
     }
@@ -98,9 +101,13 @@ test('a change that is taken back again is none', async () => {
   await desk.call('months.close', { month: '2026-03' })
   const [row] = desk.rows<{ version: number }>('select version from request where number = ?', desk.copy)
   await desk.call('requests.edit', { number: desk.copy, version: row?.version ?? 0, level: 'rush' })
-  expect(await desk.call('months.adjustments', {}), 'requested and supplied, each one less and one more').toHaveLength(
-    4
-  )
+  const changes = await desk.call('months.adjustments', {})
+  expect(changes.map(({ figure, level, n }) => [figure, level, n]).sort(), 'each one less and one more').toEqual([
+    ['requested', 'Normal', -1],
+    ['requested', 'Rush', 1],
+    ['supplied', 'Normal', -1],
+    ['supplied', 'Rush', 1]
+  ])
   await desk.call('requests.undo', { number: desk.copy })
   expect(await desk.call('months.adjustments', {})).toEqual([])
   expect(await cells(desk, 'volume', april)).toEqual([])

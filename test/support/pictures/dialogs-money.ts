@@ -178,10 +178,12 @@ export const moneyDialogs: Readonly<Record<string, Picture>> = {
 /** What is decided about a copy, on the page of its request. */
 async function decision(page: Parameters<Picture['first']>[0]) {
   await page.locator('.in-sight .what a').first().click()
-  const opens = page.locator('.in-sight .to-decide')
-  await opens.first().waitFor({ state: 'attached' })
+  const tabs = page.locator('.in-sight .request-tabs')
+  await tabs.waitFor()
   // In a narrow window the facts are a part of their own.
-  if (!(await opens.first().isVisible())) await page.keyboard.press('5')
-  await opens.first().click()
-  await page.getByRole('dialog').waitFor()
+  const facts = tabs.locator('.only-small')
+  if (await facts.isVisible()) await facts.click()
+  await page.locator('.in-sight .to-decide').click()
+  // What stands there already is read first, and would take the place of what is chosen.
+  await page.getByRole('dialog').locator('[role=status]').waitFor()
 }

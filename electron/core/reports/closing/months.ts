@@ -184,7 +184,7 @@ export const adjustments = answers('months.adjustments', async ({ month, limit }
     .all(...(month === undefined ? [] : [month, month]), limit) as (FactRow & { bookedIn: string })[]
   const names = new Set(closed.map((each) => each.month))
   const number = reading.sql('select number from request where id = ?').pluck()
-  const word = (dim: 'side' | 'service', value: string | number | null) =>
+  const word = (dim: 'side' | 'service' | 'level' | 'reason', value: string | number | null) =>
     value === null ? null : String(sayDim(dim, String(value), reading, libraries))
   return [...changes, ...written]
     .filter((row) => month === undefined || row.of === month || row.bookedIn === month)
@@ -198,6 +198,10 @@ export const adjustments = answers('months.adjustments', async ({ month, limit }
       n: Number(row.n),
       side: word('side', row.side),
       service: word('service', row.service),
+      level: word('level', row.level),
+      // Of a charge it is the accounts.
+      reason: row.fact === 'charged' ? null : word('reason', row.reason),
+      money: row.amount === null ? null : { amount: Number(row.amount), currency: String(row.currency) },
       partner: row.partner_id === null ? null : (libraries.get(Number(row.partner_id))?.name ?? null),
       booked: names.has(row.bookedIn)
     }))
