@@ -8,6 +8,7 @@ import { makeHolders } from '../sample-holdings.ts'
 import { makeRules } from '../sample-rules.ts'
 import { makeSupply } from '../sample-supply.ts'
 import { makeMoney } from './picture-money.ts'
+import { makeExtremes } from './extremes.ts'
 import { codes, numbers } from './steps.ts'
 
 /** The sample desk with something of everything that pictures are of. */
@@ -65,6 +66,7 @@ export async function preparePictures(ledger: string): Promise<{ end: () => void
   // A label printer where nothing listens: what goes there fails.
   const zebra = { name: 'Zebra, parcels', way: 'port', host: '127.0.0.1', port: 9, language: 'zpl', dpi: 203 }
   await call('paper.printer-save', zebra)
+  await makeExtremes(call)
   await call('networks.belong', { profile: 'oclc', belongs: true })
   await makeRules(call)
   await makeSupply(call)

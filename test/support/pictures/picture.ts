@@ -4,7 +4,7 @@ import type { CallInput, CallName, CallOutput } from '../../../shared/contract/c
 
 /** What a picture is of. */
 export interface Picture {
-  /** Where it is; capitals stand for a request of the sample (`numbers`). */
+  /** Where it is; some words stand for a request of the sample (address.ts). */
   readonly at: string
   /** What a person does there first. */
   readonly first: (page: Page) => Promise<void>
@@ -22,14 +22,19 @@ export async function pressFor(page: Page, ...keys: readonly string[]): Promise<
   await page.getByRole('dialog').waitFor()
 }
 
-/** What somebody at another window does meanwhile, signed by the third of the staff. */
-export async function meanwhile<N extends CallName>(page: Page, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+/** What somebody at another window does meanwhile, signed by the third of the staff or by another. */
+export async function meanwhile<N extends CallName>(
+  page: Page,
+  name: N,
+  input: CallInput<N>,
+  staffId = 3
+): Promise<CallOutput<N>> {
   const answer = await page.evaluate(
-    async ([call, body]) => {
-      const headers = { 'content-type': 'application/json', 'x-staff': '3' }
+    async ([call, body, staff]) => {
+      const headers = { 'content-type': 'application/json', 'x-staff': staff }
       return (await fetch(`/call/${call}`, { method: 'POST', headers, body })).json() as Promise<Answer>
     },
-    [name, JSON.stringify(input)] as const
+    [name, JSON.stringify(input), String(staffId)] as const
   )
   if (!answer.ok) throw new Error(answer.refusal.sentence)
   return answer.value as CallOutput<N>

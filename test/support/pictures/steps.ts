@@ -19,7 +19,17 @@ const tried = sru(
   )
 )
 /** Requests of the sample that pictures are of, once it is made. */
-export const numbers = { BORROWING: '', LENDING: '', MESSAGE: '', CONDITIONAL: '', ROUTE: '' }
+export const numbers = {
+  BORROWING: '',
+  LENDING: '',
+  MESSAGE: '',
+  CONDITIONAL: '',
+  ROUTE: '',
+  BARE: '',
+  LONG: '',
+  PIECES: '',
+  FILED: ''
+}
 /** Codes that are scanned. */
 export const codes: string[] = []
 /** In a narrow window the first rule lies over the list already. */

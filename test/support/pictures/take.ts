@@ -3,12 +3,12 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
-import type { QueueName } from '../../../shared/lifecycle/queues.ts'
-import { askDesk, openInBrowser } from '../browser.ts'
+import { openInBrowser } from '../browser.ts'
+import { addressOf } from './address.ts'
 import { dialogs } from './dialogs.ts'
 import { preparePictures } from './picture-desk.ts'
 import { guide, reportRoutes, routes } from './routes.ts'
-import { numbers, steps } from './steps.ts'
+import { steps } from './steps.ts'
 
 // Pictures of every screen and dialog of a sample desk, to be looked at: every theme, size and language, or the few that the guide shows.
 // `node electron/hand-over.mjs test/support/pictures/take.ts --out FOLDER [--screens today,queue | --screens screens | --screens dialogs] [--themes light] [--sizes 1600x1000] [--languages en] [--sheets]`
@@ -50,6 +50,7 @@ let holders = { end: () => {} }
 const desk = await openInBrowser(async (ledger) => {
   holders = await preparePictures(ledger)
 })
+desk.page.setDefaultTimeout(15_000)
 for (const view of wanted)
   try {
     await take(desk.page, view)
@@ -78,7 +79,7 @@ async function take(page: Page, [screen, themes, size, language]: View) {
     { theme: themes[0], textSize, language }
   )
   const dialog = dialogs[screen]
-  await page.goto(`${desk.served.address}/#${await addressOf(dialog?.at ?? routes[screen] ?? '/today')}`)
+  await page.goto(`${desk.served.address}/#${await addressOf(desk.served, dialog?.at ?? routes[screen] ?? '/today')}`)
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await (dialog?.first ?? steps[screen])?.(page)
   // On a machine that is busy figures come late.
@@ -105,16 +106,6 @@ async function take(page: Page, [screen, themes, size, language]: View) {
       const colours = screen in reportRoutes ? '48' : '128'
       execFileSync('convert', [file, '+dither', '-colors', colours, '-define', 'png:compression-level=9', file])
     }
-}
-
-/** An address with the numbers of the requests in it: one kept by its name, or `@` and a queue for the first one there. */
-async function addressOf(at: string): Promise<string> {
-  const named = at.replace(/BORROWING|LENDING|MESSAGE|CONDITIONAL|ROUTE/, (side) => numbers[side as 'LENDING'])
-  const queue = /@([a-z-]+)/.exec(named)?.[1]
-  if (!queue) return named
-  const { rows } = await askDesk(desk.served, 'queues.page', { queue: queue as QueueName, limit: 1 })
-  if (!rows[0]) throw new Error(`nothing is in the queue ${queue}`)
-  return named.replace(`@${queue}`, rows[0].number)
 }
 
 /** The first picture whole, the others side by side beneath it; their files go. */

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core'
+import { scanModeNames, scanModes, type ScanMode } from '../../../shared/lifecycle/scan-modes.ts'
+import type { QueueName } from '../../../shared/lifecycle/queues.ts'
+import { numbers } from './steps.ts'
+import { meanwhile, pressFor, type Picture } from './picture.ts'
+
+const box = (page: Page) => page.locator('#scan-box')
+const now = (page: Page) => page.locator('.scan-now')
+
+async function toMode(page: Page, mode: ScanMode): Promise<void> {
+  await box(page).press(`Alt+${scanModeNames.indexOf(mode) + 1}`)
+}
+/** Codes one after the other, each when the one before has been taken. */
+async function scans(page: Page, ...codes: readonly string[]): Promise<void> {
+  for (const code of codes) {
+    await box(page).fill(code)
+    await box(page).press('Enter')
+    while ((await box(page).inputValue()) !== '') await page.waitForTimeout(50)
+    await page.waitForTimeout(300)
+  }
+}
+async function firstOf(page: Page, queue: QueueName, at = 0): Promise<string> {
+  const { rows } = await meanwhile(page, 'queues.page', { queue, limit: 1, offset: at })
+  return rows[0]?.number ?? ''
+}
+
+/** Where there is something for a scan of the mode to do. */
+const queueOf: Readonly<Record<ScanMode, QueueName>> = {
+  next: 'lending-to-pull',
+  'came-out': 'lending-to-pull',
+  ship: 'lending-to-ship',
+  receive: 'borrowing-on-the-way',
+  'hand-over': 'borrowing-arrived',
+  'take-back': 'borrowing-with-patrons',
+  return: 'borrowing-to-return',
+  'check-in': 'lending-out-on-loan',
+  find: 'lending-overdue'
+}
+const onDesk = (first: Picture['first']): Picture => ({
+  at: '/scan',
+  async first(page) {
+    await box(page).waitFor()
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    await first(page)
+  }
+})
+/** The desk of a mode before its first scan, and after one that did it, one that was no good for it, and one that nothing has. */
+const desks = Object.fromEntries(
+  scanModeNames.flatMap((mode) => [
+    [`scan-${mode}`, onDesk((page) => toMode(page, mode))],
+    [
+      `scan-${mode}-done`,
+      onDesk(async (page) => {
+        await toMode(page, mode)
+        const odd = await firstOf(page, mode === 'ship' ? 'borrowing-asked' : 'lending-to-ship')
+        await scans(page, odd, 'NO-SUCH-CODE', await firstOf(page, queueOf[mode]))
+        if (scanModes[mode] === null) await box(page).press('Enter')
+        await page.waitForTimeout(400)
+      })
+    ]
+  ])
+)
+
+/** The scan desk in everything that it may show. */
+export const scanDialogs: Readonly<Record<string, Picture>> = {
+  ...desks,
+  'scan-wait': onDesk(async (page) => scans(page, await firstOf(page, 'lending-to-ship'))),
+  'scan-wait-copy': onDesk(async (page) => scans(page, await firstOf(page, 'copies-to-scan'))),
+  'scan-pieces': onDesk((page) => scans(page, numbers.PIECES, numbers.PIECES, numbers.PIECES)),
+  'scan-fewer': onDesk(async (page) => {
+    await scans(page, numbers.PIECES, numbers.PIECES, numbers.PIECES)
+    await box(page).press('Enter')
+    await now(page).locator('.tone-ask').waitFor()
+  }),
+  'scan-unknown': onDesk(async (page) => {
+    await scans(page, '31204000999999')
+    await now(page).locator('input').waitFor()
+  }),
+  'scan-words': onDesk(async (page) => {
+    await scans(page, 'history of the')
+    await page.getByRole('option').first().waitFor()
+  }),
+  'scan-found-by-words': onDesk(async (page) => {
+    await scans(page, '31204000999999')
+    await now(page).locator('input').fill('the')
+    await page.getByRole('option').first().click()
+    await now(page).locator('.top-line').waitFor()
+  }),
+  'scan-choose': onDesk(async (page) => {
+    await scans(page, 'SET-1')
+    await now(page).locator('.choices').waitFor()
+  }),
+  'scan-long': onDesk((page) => scans(page, numbers.LONG)),
+  'scan-already': onDesk(async (page) => {
+    const number = await firstOf(page, 'lending-to-pull')
+    await toMode(page, 'came-out')
+    await scans(page, number)
+    await scans(page, await firstOf(page, 'lending-to-pull'), number)
+  }),
+  'scan-undone': onDesk(async (page) => {
+    await scans(page, await firstOf(page, 'lending-to-pull'))
+    await box(page).press('Enter')
+    await now(page).locator('.tone-good').waitFor()
+    await box(page).press('Control+z')
+    await page.locator('tr.undone').waitFor()
+  }),
+  'scan-form': onDesk(async (page) => {
+    await scans(page, await firstOf(page, 'lending-to-ship'))
+    await pressFor(page, 'Shift+Enter')
+  }),
+  'scan-form-receive': onDesk(async (page) => {
+    await scans(page, await firstOf(page, 'borrowing-on-the-way'))
+    await pressFor(page, 'Shift+Enter')
+  }),
+  'scan-form-refused': onDesk(async (page) => {
+    await scans(page, await firstOf(page, 'lending-to-ship'))
+    await pressFor(page, 'Shift+Enter')
+    const dialog = page.getByRole('dialog')
+    for (const field of await dialog.locator('.box:has(.unit) input').all()) await field.fill('nine')
+    await dialog.locator('[type=submit]').click()
+    await dialog.locator('.why').first().waitFor()
+  }),
+  scanner: onDesk((page) => pressFor(page, 'Alt+s')),
+  'scanner-other': onDesk(async (page) => {
+    await pressFor(page, 'Alt+s')
+    await page.keyboard.type('31204000102935')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').locator('.tone-late').waitFor()
+  }),
+  // A parcel without a record leads here.
+  'scan-parcel': {
+    at: '/new/borrowing?barcode=31204000999999',
+    first: (page) => page.locator('form').first().waitFor()
+  }
+}
