@@ -183,7 +183,7 @@ async function decision(page: Parameters<Picture['first']>[0]) {
   // In a narrow window the facts are a part of their own.
   const facts = tabs.locator('.only-small')
   if (await facts.isVisible()) await facts.click()
-  await page.locator('.in-sight .to-decide').click()
+  await page.locator('.in-sight .to-decide:visible').first().click()
   // What stands there already is read first, and would take the place of what is chosen.
   await page.getByRole('dialog').locator('[role=status]').waitFor()
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { asIf, onScreen, pressFor, sendForFault, type Picture } from './picture.ts'
+import { asIf, meanwhile, onScreen, pressFor, sendForFault, type Picture } from './picture.ts'
 
 /** The month that stands so far down in the list of months is the one that is looked at. */
 async function month(page: Page, at: number) {
@@ -33,7 +33,23 @@ export const reportDialogs: Readonly<Record<string, Picture>> = {
     }
   },
   'saved-change': saved((page) => dialogButton(page, 'li .is-quiet')),
-  'saved-gone': saved((page) => dialogButton(page, 'li .is-icon')),
+  'saved-gone': saved(async (page) => {
+    // One more, so that all that the other pictures show is still there.
+    const one = {
+      name: 'Zero',
+      report: 'volume',
+      period: 'last-month',
+      format: 'csv',
+      locale: null,
+      after: null
+    } as const
+    await meanwhile(page, 'reports.save', one)
+    await page.keyboard.press('Escape')
+    await onScreen(page, '.report-table')
+    await pressFor(page, 's')
+    await page.getByRole('dialog').locator('li', { hasText: 'Zero' }).locator('.is-icon').click()
+    await page.getByRole('dialog').locator('.gone').waitFor()
+  }),
   'saved-refused': saved(async (page) => {
     await dialogButton(page, '.dialog-foot .is-main')
     await sendForFault(page)
