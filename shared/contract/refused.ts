@@ -9,7 +9,9 @@ export class Refused extends Error {
     values: Readonly<Record<string, string | number>> = {},
     place: { field?: string; line?: number } = {}
   ) {
-    const sentence = say(`refusals.${code}`, values)
+    // Who has the name is not said where it is the name.
+    const isSame = code === 'twice' && values['what'] === values['who']
+    const sentence = isSame ? say('words.taken', values) : say(`refusals.${code}`, values)
     super(sentence)
     this.name = 'Refused'
     this.refusal = { refused: code, sentence, ...place }

@@ -63,6 +63,12 @@ describe('the desk around the screens', () => {
         return rail !== undefined && top >= rail.top && bottom <= rail.bottom
       })
     await expect.poll(shown).toBe(true)
+    // Where the sheet scrolls as a whole it ends where the day does.
+    await page.setViewportSize({ width: 640, height: 480 })
+    await go('/today')
+    await page.locator('.in-sight .today-list tr').first().waitFor({ state: 'attached' })
+    const beyond = () => page.locator('#sheet').evaluate((sheet) => sheet.scrollHeight - sheet.clientHeight)
+    await expect.poll(beyond).toBe(0)
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 
