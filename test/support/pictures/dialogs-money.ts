@@ -29,6 +29,13 @@ const inState = (state: keyof typeof places, then?: Picture['first']): Picture =
     await then?.(page)
   }
 })
+/** In a narrow window the list hides what is chosen in it. */
+async function chosen(page: Parameters<Picture['first']>[0]) {
+  const line = page.locator('.in-sight .lines .line').first()
+  await line.waitFor({ state: 'attached' })
+  if (await line.isVisible()) await line.click()
+  await onScreen(page, invoice)
+}
 async function statement(page: Parameters<Picture['first']>[0], text: string) {
   await page.getByRole('dialog').locator('select').first().selectOption('oclc')
   await page
@@ -63,10 +70,11 @@ export const moneyDialogs: Readonly<Record<string, Picture>> = {
     at: '/money/invoices',
     first: (page) => asIf(page, { 'invoices.list': { invoices: [], more: false } })
   },
-  netting: { at: '/money/netting', first: (page) => onScreen(page, invoice) },
+  netting: { at: '/money/netting', first: chosen },
   'netting-dispute': {
     at: '/money/netting',
     async first(page) {
+      await chosen(page)
       await page.locator('.in-sight .table-box').last().locator('button').first().click()
       await page.getByRole('dialog').waitFor()
     }
@@ -77,10 +85,11 @@ export const moneyDialogs: Readonly<Record<string, Picture>> = {
     await sendForFault(page)
   }),
   'netting-empty': { at: '/money/netting', first: (page) => asIf(page, { 'netting.list': [] }) },
-  statements: { at: '/money/statements', first: (page) => onScreen(page, invoice) },
+  statements: { at: '/money/statements', first: chosen },
   'statement-decide': {
     at: '/money/statements',
     async first(page) {
+      await chosen(page)
       await page.locator('.in-sight .acts button').first().click()
       await page.getByRole('dialog').waitFor()
       await sendForFault(page)
@@ -98,8 +107,9 @@ export const moneyDialogs: Readonly<Record<string, Picture>> = {
   }),
   offices: { at: '/money/offices', first: (page) => onScreen(page, '.form-part') },
   account: opened('/libraries/7', invoice, 'f'),
-  'account-statement': opened('/libraries/7', invoice, 'f', async (page) => {
+  'account-statement': opened('/libraries/10', invoice, 'f', async (page) => {
     await page.getByRole('dialog').locator('select').first().selectOption('statement')
+    await page.getByRole('dialog').locator('input').first().fill('2025-01-01')
     await page.getByRole('dialog').locator('.sheets img, [role=alert]').first().waitFor()
   }),
   'account-refused': opened('/libraries/7', invoice, 'f', async (page) => {

@@ -58,6 +58,7 @@ export const reportDialogs: Readonly<Record<string, Picture>> = {
     at: '/reports/volume',
     async first(page) {
       await onScreen(page, '.report-table')
+      await page.locator('.in-sight .report-tools select').selectOption('own')
       const days = page.locator('.in-sight .report-tools input')
       await days.first().fill('1999-01-01')
       await days.last().fill('1999-01-31')
@@ -68,6 +69,8 @@ export const reportDialogs: Readonly<Record<string, Picture>> = {
     at: '/reports/volume',
     async first(page) {
       await onScreen(page, '.report-table')
+      // In a narrow window days have no place before they are wanted.
+      await page.locator('.in-sight .report-tools select').selectOption('own')
       await page.locator('.in-sight .report-tools input').last().fill('1999-01-31')
       await page.locator('.in-sight .report-tools .why').waitFor()
     }
