@@ -47,12 +47,18 @@ export function usePaperDesk() {
     document.getElementById(`paper-${keys[at] ?? ''}`)?.focus()
   }
 
+  /** While something is on its way to a printer the ledger has its job already, and the screen stays with it until it is there. */
+  const underWay = ref(false)
+  function printing(now: boolean) {
+    underWay.value = now
+    if (!now) void load()
+  }
   let loads = 0
   /** An answer that comes after a later one is an old one. */
   async function load() {
     const mine = ++loads
     const [lack, all] = await Promise.all([attempt('paper.to-print', {}), attempt('paper.jobs', {})])
-    if (mine !== loads) return
+    if (mine !== loads || underWay.value) return
     toPrint.value = lack ?? []
     jobs.value = all ?? []
     loaded.value = true
@@ -74,5 +80,5 @@ export function usePaperDesk() {
     void choose({ job: String(made.id) })
     void load()
   }
-  return { toPrint, waiting, done, loaded, load, chosen, job, lacking, choose, move, printed }
+  return { toPrint, waiting, done, loaded, load, chosen, job, lacking, choose, move, printing, printed }
 }

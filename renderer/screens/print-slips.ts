@@ -103,19 +103,20 @@ export function usePrintSlips(job: () => PrintJob | undefined, printed: (made: P
     const known = now.state === 'came-out'
     const thrown = now.state === 'thrown-away'
     const some = wrong.value.size > 0 || place.value !== undefined
+    const failed = now.state === 'failed' && now.kept && !some
     return [
       {
         name: 'came-out',
         title: say(some ? 'pages.paper.all-but' : 'pages.paper.came-out'),
-        keys: ['Enter', 'c'],
-        bar: true,
+        keys: failed ? ['c'] : ['Enter', 'c'],
+        bar: !failed,
         when: () => !known || some,
         run: () => void mark('came-out')
       },
       {
         name: 'again',
         title: say(some ? 'pages.paper.these-again' : 'pages.paper.again'),
-        keys: ['r'],
+        keys: failed ? ['Enter', 'r'] : ['r'],
         bar: true,
         when: () => now.kept,
         run: () => void again()

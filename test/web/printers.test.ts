@@ -42,8 +42,8 @@ describe.skipIf(missing !== undefined)('printers by the keys', () => {
   it('a label printer is told of without a mouse; a wrong address is said at its field', async () => {
     await desk.page.getByText('of 14').waitFor()
     await press('l')
-    const dialog = desk.page.getByRole('dialog', { name: 'Printers' })
-    await dialog.getByText('Paused').waitFor()
+    await desk.page.getByRole('dialog', { name: 'Printers' }).getByText('Paused').waitFor()
+    const dialog = desk.page.getByRole('dialog')
     await expectAccessible(desk.page)
     await press('Enter')
     await dialog.getByLabel('How it is reached').waitFor()

@@ -81,7 +81,7 @@ describe('stocks and alignment on the paper screen', () => {
     await page.keyboard.press('a')
     await field('A left').fill('11')
     await page.keyboard.press('Enter')
-    await page.locator(dialog).getByText('A figure is missing.').waitFor()
+    await page.locator(dialog).getByText('A figure is missing.').first().waitFor()
     for (const [name, figure] of [
       ['B top', '14'],
       ['C right', '9'],

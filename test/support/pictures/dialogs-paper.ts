@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { asIf, onRequest, type Picture, pressFor } from './picture.ts'
+import type { CallInput } from '../../../shared/contract/calls.ts'
+import { asIf, meanwhile, onRequest, type Picture, pressFor } from './picture.ts'
 
 const labels = '/paper?paper=shipping-label'
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -12,16 +13,14 @@ async function opened(page: Page, key: string) {
   await page.locator('.stage-tools').waitFor()
   await pressFor(page, key)
 }
-/** A job of this kind is printed on this printer, and its page is there. */
-async function job(page: Page, printer: string | null, stock?: string) {
+/** Paper of a queue is printed elsewhere, and the page of that job is opened: what is to be printed stays as it was for the next picture. */
+async function job(page: Page, given: CallInput<'paper.print'>) {
   await drawn(page)
-  const choices = page.locator('.print-fields select')
-  if (printer) await choices.first().selectOption(printer)
-  else await choices.first().selectOption({ index: 0 })
-  if (stock) await choices.nth(1).selectOption(stock)
-  await page.locator('.stage-head .is-main').click()
+  const made = await meanwhile(page, 'paper.print', given)
+  // The list hears of it.
+  await page.locator(`#paper-${made.job.id}`).waitFor({ state: 'attached' })
+  await page.evaluate(`location.hash = '#/paper?job=${made.job.id}'`)
   await page.locator('.slips li').first().waitFor()
-  await drawn(page)
 }
 /** Fills what asks for figures, in their order. */
 async function figures(page: Page, ...all: readonly string[]) {
@@ -83,24 +82,25 @@ export const paperDialogs: Readonly<Record<string, Picture>> = {
     }
   },
   'paper-job': {
-    at: '/paper?paper=packing-slip',
+    at: '/paper',
     async first(page) {
-      await job(page, null)
+      await job(page, { artefact: 'book-strap', queue: 'lending-to-pull', printer: null })
       await page.locator('.slips input').nth(1).check()
     }
   },
   'paper-sent': {
-    at: '/paper?paper=pull-slip',
+    at: '/paper',
     async first(page) {
-      await job(page, 'front')
+      await job(page, { artefact: 'book-strap', queue: 'lending-to-pull', printer: 'front' })
       // The printer is asked a little later.
       await page.locator('.stage-head .tone-late').waitFor()
     }
   },
   'paper-failed': {
-    at: labels,
+    at: '/paper',
     async first(page) {
-      await job(page, 'Zebra, parcels', 'roll-4x6')
+      const zebra = { stock: 'roll-4x6', printer: 'Zebra, parcels' } as const
+      await job(page, { artefact: 'return-label', queue: 'borrowing-to-return', ...zebra })
       await page.locator('.stage-head .tone-late').first().waitFor()
     }
   },

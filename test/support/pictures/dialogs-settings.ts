@@ -134,7 +134,7 @@ export const settingsDialogs: Readonly<Record<string, Picture>> = {
     }
   },
   'network-oclc': { at: '/settings?to=networks', first: (page) => profile(page, 'oclc') },
-  'network-courier': { at: '/settings?to=networks', first: (page) => profile(page, 'courier') },
+  'network-courier': { at: '/settings?to=networks', first: (page) => profile(page, 'amigos') },
   'network-whole': {
     at: '/settings?to=networks',
     async first(page) {

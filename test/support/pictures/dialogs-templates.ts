@@ -31,7 +31,7 @@ export const templateDialogs: Readonly<Record<string, Picture>> = {
     at: '/paper/templates',
     async first(page) {
       await asIf(page, { 'paper.templates': [] })
-      await page.locator('.side .empty').waitFor()
+      await page.locator('.side .none').waitFor()
     }
   },
   'template-new': {
@@ -110,8 +110,9 @@ export const templateDialogs: Readonly<Record<string, Picture>> = {
     async first(page) {
       await board(page)
       await page.keyboard.press('t')
+      await page.locator('.template-block:focus').waitFor()
       await page.locator('#template-inspector textarea').fill('')
-      await page.locator('#template-inspector .bad').waitFor()
+      await page.locator('#template-inspector .bad').first().waitFor()
     }
   },
   'template-field-found': {
@@ -119,7 +120,8 @@ export const templateDialogs: Readonly<Record<string, Picture>> = {
     async first(page) {
       await board(page)
       await page.keyboard.press('t')
-      await page.locator('#template-inspector [role=combobox]').first().fill('t')
+      await page.locator('.template-block:focus').waitFor()
+      await page.locator('#template-inspector [role=combobox]').first().pressSequentially('ti', { delay: 80 })
       await page.locator('[role=option]').first().waitFor()
     }
   },
@@ -147,8 +149,11 @@ export const templateDialogs: Readonly<Record<string, Picture>> = {
     async first(page) {
       await board(page)
       await page.keyboard.press('l')
+      await page.locator('.template-block:focus').waitFor()
       const { title, artefact, body } = await meanwhile(page, 'paper.template', { id: 1 })
-      await meanwhile(page, 'paper.template-save', { id: 1, title, artefact, body })
+      const [first, ...blocks] = body.blocks
+      if (first) blocks.unshift({ ...first, x: first.x === 4 ? 3.5 : 4 })
+      await meanwhile(page, 'paper.template-save', { id: 1, title, artefact, body: { ...body, blocks } })
       await page.keyboard.press('Control+s')
       await page.locator('.notice.ask').waitFor()
     }

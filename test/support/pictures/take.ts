@@ -55,7 +55,8 @@ for (const view of wanted)
   try {
     await take(desk.page, view)
   } catch (fault) {
-    // One that cannot be taken is said; the others are taken all the same.
+    // One that cannot be taken is said, and kept as far as it came; the others are taken all the same.
+    await desk.page.screenshot({ path: join(out, `failed-${view[0]}-${view[2]}-${view[3]}.png`) })
     console.log(`${view.join(' ')}: ${String(fault).split('\n').slice(0, 3).join(' ')}`)
     process.exitCode = 1
   }
@@ -65,7 +66,6 @@ if (desk.complaints.length > 0) console.log(`the page complained: ${[...new Set(
 
 async function take(page: Page, [screen, themes, size, language]: View) {
   const [, width, height, textSize = '100'] = /^(\d+)x(\d+)(?:@(\d+))?$/.exec(size) ?? []
-  await page.unrouteAll()
   await page.setViewportSize({ width: Number(width), height: Number(height) })
   // The door answers for itself again.
   await page.unrouteAll({ behavior: 'ignoreErrors' })
