@@ -74,6 +74,9 @@ describe('the browser door', () => {
       expect((await post(headers)).status).toBe(403)
     expect((await knock(served.address, '/enter/guess')).status).toBe(403)
     expect((await knock(served.address, '/')).status).toBe(403)
+    const read = await knock(served.address, '/', { headers: { accept: 'text/html' } })
+    expect(read.status).toBe(403)
+    expect(read.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'nonce-/)
     expect(
       (await knock(served.address, '/events', { headers: { cookie, origin: 'https://example.org' } })).status
     ).toBe(403)

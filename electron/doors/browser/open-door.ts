@@ -8,7 +8,7 @@ import { speaking } from '../../spoken-language.ts'
 import { acceptedLanguage } from '../language-wanted.ts'
 import { largestCall, readBody } from './body.ts'
 import { Gate } from './gate.ts'
-import { plainHeaders, screenFile, sendFile, sendPage } from './page.ts'
+import { plainHeaders, screenFile, sendClosed, sendFile, sendPage } from './page.ts'
 
 export interface DoorOptions {
   /** What calls go to. */
@@ -120,6 +120,9 @@ export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
 }
 
 const refuse = (response: ServerResponse, status: number): void => {
+  // A person reads a page, a program a line.
+  if (status === 403 && response.req.headers.accept?.includes('text/html'))
+    return sendClosed(response, say('words.door.closed'))
   response.writeHead(status, { ...plainHeaders, 'content-type': 'text/plain; charset=utf-8' })
   response.end(status === 403 ? say('words.door.closed') : '')
 }

@@ -76,6 +76,28 @@ export function sendPage(response: ServerResponse, screens: string): void {
   response.end(html)
 }
 
+/** What a person reads who has come by an address that opens nothing; it may do nothing at all, and has the program's colours. */
+export function sendClosed(response: ServerResponse, sentence: string): void {
+  const nonce = randomBytes(16).toString('base64')
+  response.writeHead(403, {
+    ...plainHeaders,
+    'content-type': screenTypes['.html'],
+    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'`,
+    'cache-control': 'no-store'
+  })
+  response.end(`<!doctype html>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Interloan</title>
+<style nonce="${nonce}">
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; background: #f1eee7; color: #211f1a }
+@media (prefers-color-scheme: dark) { :root { background: #151411; color: #ebe7dd } }
+body { max-width: 32rem; margin: 12vh auto; padding: 0 1.25rem }
+h1 { font-size: 1.25rem }
+</style>
+<h1>Interloan</h1>
+<p>${sentence}</p>
+`)
+}
+
 /** Hands out a file of the screens; their names carry a hash of what is in them. */
 export function sendFile(response: ServerResponse, file: string): void {
   response.writeHead(200, {
