@@ -220,6 +220,26 @@ describe.skipIf(missing !== undefined)('the scan desk', () => {
       .toEqual(['Ship: 2 of 3 pieces were scanned.'])
   })
 
+  it('brings its act and what is asked into sight in a small window', async () => {
+    const number = await lendingRequest('In a small window', 3)
+    await ask('requests.act', { targets: [{ number }], action: 'came-out', fields: {} })
+    const size = page.viewportSize() ?? { width: 1280, height: 720 }
+    await page.setViewportSize({ width: 640, height: 360 })
+    await toDesk()
+    await burst(number)
+    await said('piece 1 of 3')
+    const foot = (await page.locator('.statusbar').boundingBox())?.y ?? 0
+    for (const part of ['.is-main', '.said'])
+      await expect
+        .poll(async () => {
+          const at = await page.locator(`.scan-now ${part}`).boundingBox()
+          return at === null || at.y + at.height > foot ? 'below' : 'in sight'
+        })
+        .toBe('in sight')
+    await page.setViewportSize(size)
+    await page.keyboard.press('Escape')
+  })
+
   it('keeps a field as it is when a scan comes into it, on every layout, and takes the code whole', async () => {
     const number = await lendingRequest('Scanned into a field')
     for (const layout of ['us', 'german', 'french'] as const) {

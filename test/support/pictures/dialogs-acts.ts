@@ -32,7 +32,10 @@ function formsOfActs(): Record<string, Picture> {
           if (fields.length === 0 || seen.has(key) || (name === 'ask' && !primary)) continue
           seen.add(key)
           const title = `act-${name}` in forms ? `act-${name}-${side}-${service}` : `act-${name}`
-          forms[title in forms ? `${title}-${state}` : title] = form(`/request/@@${side}-${service}-${name}`, name)
+          forms[title in forms ? `${title}-${state}` : title] = form(
+            `/request/@@${side}-${service}-${name === 'ask' ? state : name}`,
+            name
+          )
         }
   return forms
 }

@@ -186,8 +186,8 @@ export const requestDialogs: Readonly<Record<string, Picture>> = {
   files: { at: '/request/FILED', first: (page) => toLedger(page, '.files li .link') },
   'deliver-menu': { at: '/request/FILED', first: toDeliver },
   deliver: { at: '/request/FILED', first: deliverByLink },
-  'copyright-decision': { at: '/request/@@borrowing-copy-asked', first: decideCopyright },
-  'copyright-decision-refused': {
+  'decide-copyright': { at: '/request/@@borrowing-copy-asked', first: decideCopyright },
+  'decide-copyright-refused': {
     at: '/request/@@borrowing-copy-asked',
     async first(page) {
       await decideCopyright(page)

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { ActionName } from '../../../shared/lifecycle/state-table.ts'
 import { scanModeNames, scanModes, type ScanMode } from '../../../shared/lifecycle/scan-modes.ts'
 import type { QueueName } from '../../../shared/lifecycle/queues.ts'
 import { numbers } from './steps.ts'
@@ -24,17 +25,32 @@ async function firstOf(page: Page, queue: QueueName, at = 0): Promise<string> {
   return rows[0]?.number ?? ''
 }
 
-/** Where there is something for a scan of the mode to do. */
-const queueOf: Readonly<Record<ScanMode, QueueName>> = {
-  next: 'lending-to-pull',
-  'came-out': 'lending-to-pull',
-  ship: 'lending-to-ship',
-  receive: 'borrowing-on-the-way',
-  'hand-over': 'borrowing-arrived',
-  'take-back': 'borrowing-with-patrons',
-  return: 'borrowing-to-return',
-  'check-in': 'lending-out-on-loan',
-  find: 'lending-overdue'
+/** What is done with a new request before a scan of the mode does the next thing; a picture takes none away from another. */
+const before: Readonly<Record<ScanMode, readonly ActionName[]>> = {
+  next: ['will-supply'],
+  'came-out': ['will-supply'],
+  ship: ['will-supply', 'came-out'],
+  'check-in': ['will-supply', 'came-out', 'ship'],
+  receive: ['ask'],
+  'hand-over': ['ask', 'receive'],
+  'take-back': ['ask', 'receive', 'hand-over'],
+  return: ['ask', 'receive', 'hand-over', 'take-back'],
+  find: ['will-supply', 'came-out', 'ship']
+}
+async function fresh(page: Page, mode: ScanMode): Promise<string> {
+  const acts = before[mode]
+  const side = acts[0] === 'ask' ? 'borrowing' : 'lending'
+  const { number } = await meanwhile(page, 'requests.create', {
+    side,
+    service: 'loan',
+    citation: { title: 'A history of ferries and fords', author: 'O’Malley, Brendan', year: '1987' },
+    ...(side === 'lending' ? { partner: 'DE-LDL' } : { patron: { name: 'Jürgen Nguyễn' } })
+  })
+  for (const action of acts) {
+    const fields = action === 'ask' ? { suppliers: ['DE-LDL'] } : {}
+    await meanwhile(page, 'requests.act', { targets: [{ number }], action, fields })
+  }
+  return number
 }
 const onDesk = (first: Picture['first']): Picture => ({
   at: '/scan',
@@ -53,7 +69,7 @@ const desks = Object.fromEntries(
       onDesk(async (page) => {
         await toMode(page, mode)
         const odd = await firstOf(page, mode === 'ship' ? 'borrowing-asked' : 'lending-to-ship')
-        await scans(page, odd, 'NO-SUCH-CODE', await firstOf(page, queueOf[mode]))
+        await scans(page, odd, '31204000999999', await fresh(page, mode))
         if (scanModes[mode] === null) await box(page).press('Enter')
         await page.waitForTimeout(400)
       })
@@ -64,7 +80,7 @@ const desks = Object.fromEntries(
 /** The scan desk in everything that it may show. */
 export const scanDialogs: Readonly<Record<string, Picture>> = {
   ...desks,
-  'scan-wait': onDesk(async (page) => scans(page, await firstOf(page, 'lending-to-ship'))),
+  'scan-wait': onDesk(async (page) => scans(page, await fresh(page, 'ship'))),
   'scan-wait-copy': onDesk(async (page) => scans(page, await firstOf(page, 'copies-to-scan'))),
   'scan-pieces': onDesk((page) => scans(page, numbers.PIECES, numbers.PIECES, numbers.PIECES)),
   'scan-fewer': onDesk(async (page) => {
@@ -77,7 +93,7 @@ export const scanDialogs: Readonly<Record<string, Picture>> = {
     await now(page).locator('input').waitFor()
   }),
   'scan-words': onDesk(async (page) => {
-    await scans(page, 'history of the')
+    await scans(page, 'bells of the')
     await page.getByRole('option').first().waitFor()
   }),
   'scan-found-by-words': onDesk(async (page) => {
@@ -92,36 +108,36 @@ export const scanDialogs: Readonly<Record<string, Picture>> = {
   }),
   'scan-long': onDesk((page) => scans(page, numbers.LONG)),
   'scan-already': onDesk(async (page) => {
-    const number = await firstOf(page, 'lending-to-pull')
+    const number = await fresh(page, 'came-out')
     await toMode(page, 'came-out')
     await scans(page, number)
-    await scans(page, await firstOf(page, 'lending-to-pull'), number)
+    await scans(page, await fresh(page, 'came-out'), number)
   }),
   'scan-undone': onDesk(async (page) => {
-    await scans(page, await firstOf(page, 'lending-to-pull'))
+    await scans(page, await fresh(page, 'came-out'))
     await box(page).press('Enter')
     await now(page).locator('.tone-good').waitFor()
     await box(page).press('Control+z')
     await page.locator('tr.undone').waitFor()
   }),
   'scan-form': onDesk(async (page) => {
-    await scans(page, await firstOf(page, 'lending-to-ship'))
+    await scans(page, await fresh(page, 'ship'))
     await pressFor(page, 'Shift+Enter')
   }),
   'scan-form-receive': onDesk(async (page) => {
-    await scans(page, await firstOf(page, 'borrowing-on-the-way'))
+    await scans(page, await fresh(page, 'receive'))
     await pressFor(page, 'Shift+Enter')
   }),
   'scan-form-refused': onDesk(async (page) => {
-    await scans(page, await firstOf(page, 'lending-to-ship'))
+    await scans(page, await fresh(page, 'ship'))
     await pressFor(page, 'Shift+Enter')
     const dialog = page.getByRole('dialog')
     for (const field of await dialog.locator('.box:has(.unit) input').all()) await field.fill('nine')
     await dialog.locator('[type=submit]').click()
     await dialog.locator('.why').first().waitFor()
   }),
-  scanner: onDesk((page) => pressFor(page, 'Alt+s')),
-  'scanner-other': onDesk(async (page) => {
+  'scan-setup': onDesk((page) => pressFor(page, 'Alt+s')),
+  'scan-setup-other': onDesk(async (page) => {
     await pressFor(page, 'Alt+s')
     await page.keyboard.type('31204000102935')
     await page.keyboard.press('Enter')
