@@ -111,10 +111,10 @@ test('notes, corrections and flags are in the history, and leave the state as it
   const { version: now } = whole
   expect(await desk.refusal('requests.edit', { number, version: now, citation: { title: ' ' } })).toMatchObject({
     field: 'citation.title',
-    sentence: '“title” is empty.'
+    sentence: '“Title” is empty.'
   })
   expect((await desk.refusal('requests.edit', { number, version: now, needBy: 'soon' })).sentence).toMatch(
-    /^“needed by” /
+    /^“Needed by” /
   )
   expect(whole).toMatchObject({
     state: 'new',
