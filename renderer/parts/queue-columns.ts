@@ -18,7 +18,7 @@ const columns: Readonly<Record<ListColumn, Column>> = {
   // Nine characters, such as “26-123456”, and the room around them.
   number: { name: 'number', width: 6, least: 5.5 },
   title: { name: 'title' },
-  level: { name: 'level', width: 6, leaves: 'leaves' },
+  level: { name: 'level', width: 6.25, leaves: 'leaves' },
   partner: { name: 'partner', width: 7.5, least: 7, leaves: 'leaves-last' },
   patron: { name: 'patron', width: 9, leaves: 'leaves-first' },
   author: { name: 'author', width: 9, leaves: 'leaves-first' },

@@ -51,7 +51,8 @@ function groupOf(row: RequestRow, by: Grouping, reader: Reader): { key: string; 
     case 'level':
       return { key: row.level, label: say(`words.levels.${row.level}`) }
     case 'partner':
-      return named([row.partnerSymbol, row.partner].filter(Boolean).join(' '))
+      // A library that has no other name than its symbol is not named twice.
+      return named([...new Set([row.partnerSymbol, row.partner])].filter(Boolean).join(' '))
     case 'patron':
       return named(row.patron)
     case 'assigned':

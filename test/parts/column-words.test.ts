@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { columnsOf, sortsOf } from '../../renderer/parts/queue-columns.ts'
 import { railSections } from '../../renderer/parts/rail-sections.ts'
 import { citationNames } from '../../renderer/screens/edit-request.ts'
-import { groupings } from '../../renderer/screens/queue-groups.ts'
+import { groupings, groupRows } from '../../renderer/screens/queue-groups.ts'
+import type { Reader } from '../../renderer/wording/dates.ts'
+import type { RequestRow } from '../../shared/contract/shapes.ts'
 import { facetNames, listColumns } from '../../shared/lifecycle/lists.ts'
 import { type QueueName, queues } from '../../shared/lifecycle/queues.ts'
 import { hasWords } from '../../shared/text/say.ts'
@@ -48,6 +50,12 @@ test('columns stand as a person chose them; what is no column any more is passed
     'title'
   ])
   expect(columnsOf('open', ['gone']).map(({ name }) => name)).toEqual(columnsOf('open').map(({ name }) => name))
+})
+
+test('a library that has no other name than its symbol is named once over its group', () => {
+  const rows = [{ partner: 'DE-12', partnerSymbol: 'DE-12' }] as unknown as RequestRow[]
+  const [line] = groupRows(rows, 'partner', {} as Reader)
+  expect(line).toMatchObject({ heading: { label: 'DE-12', count: 1 } })
 })
 
 test('every facet and every heading has its word', () => {
