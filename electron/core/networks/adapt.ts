@@ -130,11 +130,10 @@ function valueOf(text: string | null): unknown {
   if (text === null) return undefined
   try {
     return JSON.parse(text)
-  } catch (fault) {
-    const why = fault instanceof Error ? fault.message : ''
+  } catch {
     throw Refused.from({
       refused: 'bad-input',
-      sentence: say('networks.no-value', { given: text.slice(0, 40), why }),
+      sentence: say('networks.no-value', { given: text.slice(0, 40) }),
       field: 'changes'
     })
   }

@@ -32,7 +32,7 @@ const parts = Object.fromEntries(
 /** Of the settings, the networks and the catalogues. */
 export const settingsDialogs: Readonly<Record<string, Picture>> = {
   ...parts,
-  'settings-found': { at: '/settings', first: (page) => search(page, 'loan') },
+  'settings-found': { at: '/settings', first: (page) => search(page, 'scan') },
   'settings-not-found': { at: '/settings', first: (page) => search(page, 'zzyzx') },
   'settings-changed': {
     at: '/settings?to=loanDays',
@@ -143,6 +143,16 @@ export const settingsDialogs: Readonly<Record<string, Picture>> = {
       await dialog(page).locator('details').last().scrollIntoViewIfNeeded()
     }
   },
+  'network-whole-refused': {
+    at: '/settings?to=networks',
+    async first(page) {
+      await profile(page, 'oclc')
+      await dialog(page).locator('summary').last().click()
+      await dialog(page).locator('details textarea').last().fill('{ "id": "oclc" }')
+      await dialog(page).locator('details[open] .button').first().click()
+      await dialog(page).locator('details .why').first().waitFor()
+    }
+  },
   'network-refused': {
     at: '/settings?to=networks',
     async first(page) {
@@ -150,7 +160,7 @@ export const settingsDialogs: Readonly<Record<string, Picture>> = {
       await dialog(page).locator('tbody .button').nth(2).click()
       await page.locator('#network-value').fill('x'.repeat(12))
       await page.keyboard.press('Control+Enter')
-      await dialog(page).locator('tbody .tone-late').waitFor()
+      await dialog(page).locator('tbody .bad').waitFor()
     }
   },
   'network-adapted': {
@@ -159,7 +169,7 @@ export const settingsDialogs: Readonly<Record<string, Picture>> = {
       await profile(page, 'docline')
       if ((await dialog(page).locator('.dialog-foot .button').count()) === 1) {
         await dialog(page).locator('tbody .button').first().click()
-        await page.locator('#network-value').fill('DOCLINE, as we use it')
+        await page.locator('#network-value').fill('["US"]')
         await page.keyboard.press('Control+Enter')
       }
       await dialog(page).locator('.tone-good').first().waitFor()

@@ -19,8 +19,14 @@ const block = (key: string): Picture => ({
     await page.locator('.template-block:focus').waitFor()
   }
 })
-async function given(page: Page, name: string, text: string) {
+/** In a narrow window the board lies over the list. */
+async function fromFile(page: Page) {
+  const back = page.locator('.two-back')
+  if (await back.isVisible()) await back.click()
   await page.locator('.side-tools .button').nth(1).click()
+}
+async function given(page: Page, name: string, text: string) {
+  await fromFile(page)
   const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) }
   await dialog(page).locator('input[type=file]').setInputFiles(file)
 }
@@ -56,7 +62,7 @@ export const templateDialogs: Readonly<Record<string, Picture>> = {
     async first(page) {
       await board(page)
       const { base64 } = await meanwhile(page, 'paper.template-export', { id: 1 })
-      await page.locator('.side-tools .button').nth(1).click()
+      await fromFile(page)
       const buffer = Buffer.from(base64, 'base64')
       await dialog(page)
         .locator('input[type=file]')
