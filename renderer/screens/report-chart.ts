@@ -54,7 +54,9 @@ export function chartOf(whole: Report): BarChart | undefined {
       .map(({ look, columns }) => ({ look, columns: columns.filter((name) => placeOf(report, name) >= 0) }))
       .filter(({ columns }) => columns.length > 0)
   )
-  const places = [...grouped].map(([name, rows]) => placed(report, byMonth ? sayMonth(name) : name, rows, stacks))
+  const places = (byMonth ? monthsBetween([...grouped.keys()]) : [...grouped.keys()]).map((name) =>
+    placed(report, byMonth ? sayMonth(name) : name, grouped.get(name) ?? [], stacks)
+  )
   const biggest = byMonth ? places : places.filter(({ stacks: of }) => heightOf(of) > 0)
   const shown =
     byMonth || drawing.ordered ? biggest : biggest.toSorted((a, b) => heightOf(b.stacks) - heightOf(a.stacks))
@@ -68,6 +70,19 @@ export function chartOf(whole: Report): BarChart | undefined {
     legend: stacks.flat().map(({ look, columns }) => ({ look, column: titles(report, columns).join(' + ') })),
     about: [...about, ...(cut ? [say('report-out.rows-of', { n: mostRows, of: places.length })] : [])].join(' · ')
   }
+}
+
+/** From the first to the last of them, also those in which nothing happened: two months with a year between do not stand side by side. */
+function monthsBetween(found: readonly string[]): string[] {
+  const sorted = found.toSorted()
+  const last = sorted.at(-1) ?? ''
+  const months: string[] = []
+  for (let month = sorted[0] ?? ''; month && month <= last;) {
+    months.push(month)
+    const [year = 0, number = 1] = month.split('-').map(Number)
+    month = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7)
+  }
+  return months
 }
 
 const kindOf = (report: Report, column: string) => report.columns[placeOf(report, column)]?.kind ?? 'count'
@@ -128,6 +143,7 @@ function placed(report: Report, name: string, rows: Report['rows'], drawn: Drawi
 
 /** Over a place of fill rates its rate, worked out again. */
 function aboveOf(report: Report, rows: Report['rows']): string {
+  if (rows.length === 0) return ''
   const total = totalRow({ ...report, rows: rows.length > 1 ? rows : [...rows, ...rows] })
   const rate = placeOf(report, 'fillRate')
   const share = rate < 0 ? null : total?.[rate]

@@ -186,6 +186,11 @@ describe('the line under a report', () => {
         ['2026-10', 'Lending', 1, 2]
       ]
     )
+    const apart = [days.rows[0] ?? [], ['2026-12', 'Borrowing', 4, 6]]
+    expect(
+      chartOf({ ...days, rows: apart })?.places.map(({ stacks }) => stacks[0]?.[0]?.value),
+      'months in which nothing happened have their place'
+    ).toEqual([3, 0, 0, 4])
     // Of two series the one with most requests is drawn; nothing is added.
     expect(chartOf({ ...days, rows: days.rows.slice(1) })).toMatchObject({ by: 'months', places: [{}, {}] })
     expect(chartOf(days)).toMatchObject({ about: 'Lending', places: [{ says: '1.0 · 2.0' }, { says: '1.0 · 2.0' }] })
