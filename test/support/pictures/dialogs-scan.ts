@@ -47,7 +47,8 @@ async function fresh(page: Page, mode: ScanMode): Promise<string> {
     ...(side === 'lending' ? { partner: 'DE-LDL' } : { patron: { name: 'Jürgen Nguyễn' } })
   })
   for (const action of acts) {
-    const fields = action === 'ask' ? { suppliers: ['DE-LDL'] } : {}
+    // The same work is asked for again and again here, which wants a reason.
+    const fields = action === 'ask' ? { suppliers: ['DE-LDL'], note: 'A second copy' } : {}
     await meanwhile(page, 'requests.act', { targets: [{ number }], action, fields })
   }
   return number
