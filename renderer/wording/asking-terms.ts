@@ -20,5 +20,5 @@ export function askingTerms(asking: Asking, sayDay: (day: string) => string): st
     overdueLevel > 0 ? say('screens.rota.overdues', { n: overdueLevel }) : ''
   ]
     .filter(Boolean)
-    .join(' · ')
+    .join('\u00a0· ')
 }
