@@ -125,7 +125,8 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     { immediate: true }
   )
 
-  function given(some: readonly string[]): CallInput<'paper.look'> | undefined {
+  /** How many copies there are is no matter to a look. */
+  function given(some: readonly string[], toPrint: boolean): CallInput<'paper.look'> | undefined {
     const wrong: Record<string, string> = {}
     const within = (name: 'start' | 'across' | 'down' | 'copies', from: number, to: number, whole: boolean) => {
       const value = Number(order[name])
@@ -143,7 +144,7 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
     const nudge = { x: within('across', -20, 20, false), y: within('down', -20, 20, false) }
     within('copies', 1, 99, true)
     faults.value = wrong
-    if (Object.keys(wrong).length > 0) return undefined
+    if (Object.keys(wrong).some((name) => toPrint || name !== 'copies')) return undefined
     return {
       artefact: artefact(),
       numbers: [...some],
@@ -159,7 +160,7 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
   let run = 0
   async function look(): Promise<void> {
     const mine = ++run
-    const wanted = given(numbers().slice(0, mostInPreview))
+    const wanted = given(numbers().slice(0, mostInPreview), false)
     if (!wanted || numbers().length === 0) return show(null)
     drawing.value = true
     const answer = await call('paper.look', wanted)
@@ -211,7 +212,7 @@ export function usePrintOrder(artefact: () => ArtefactName, numbers: () => reado
 
   /** Draws and keeps the job, and sends it when a printer is chosen. */
   async function print(): Promise<{ job: PrintJob; warnings: string[] } | undefined> {
-    const wanted = given(numbers().slice(0, mostPerJob))
+    const wanted = given(numbers().slice(0, mostPerJob), true)
     if (!wanted || busy.value || numbers().length === 0) return undefined
     busy.value = true
     // What was typed last is known to the ledger before it draws.
