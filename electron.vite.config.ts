@@ -22,7 +22,7 @@ const weigh: Plugin = {
     for (const [kind, ends, most] of [
       ['script', /\.js$/, mayWeigh.script],
       ['style', /\.css$/, mayWeigh.style],
-      ['fonts', /\.woff2?$/, Infinity]
+      ['fonts', /\.(woff2|ttf)$/, Infinity]
     ] as const) {
       const of = files.filter(({ name }) => ends.test(name))
       const size = of.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1_000

@@ -185,6 +185,20 @@ describe.skipIf(missing !== undefined)('languages on the screen', () => {
     expect([...new Set(found)]).toEqual([])
   })
 
+  it('have a font for every script that paper has one for, whatever the machine has', async () => {
+    await speak('en')
+    await show('/today')
+    const stack = await page.evaluate(() => getComputedStyle(document.body).fontFamily)
+    expect(stack).toContain('Noto Sans Scripts')
+    for (const text of ['Հայոց', 'עברית', 'हिन्दी', 'বাংলা', 'தமிழ்', 'ภาษาไทย', 'ქართული']) {
+      const faces = await page.evaluate(
+        async (said) => (await document.fonts.load("13px 'Noto Sans Scripts'", said)).map(({ status }) => status),
+        text
+      )
+      expect([text, faces]).toEqual([text, ['loaded']])
+    }
+  })
+
   it('run from right to left: the rail stands at the right, numbers and Latin names keep their order', async () => {
     await speak('ar-XB')
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
