@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { foldText } from '../../shared/domain/folding.ts'
-import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser } from '../support/browser.ts'
+import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
 import { makeSample, serveLedger, type Served } from '../support/processes.ts'
 
 // The desk around the screens, by keyboard: undo and redo, palette, keys, messages, windows, focus, and a program that dies.
@@ -17,11 +17,7 @@ async function go(hash: string, on = page) {
   await on.goto(`${served.address}/#${hash}`)
   await on.locator('h1').first().waitFor({ state: 'attached' })
 }
-const sit = (on: Page, staffId: number) =>
-  on.evaluate(
-    (id) => localStorage.setItem('interloan.session', JSON.stringify({ staffId: id, sounds: false, theme: 'light' })),
-    staffId
-  )
+const sit = (on: Page, staffId: number) => sitDown(on, { staffId })
 const focused = (on = page) => on.evaluate(() => document.activeElement?.tagName ?? 'BODY')
 const dialog = () => page.getByRole('dialog')
 async function closeDialog() {

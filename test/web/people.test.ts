@@ -133,7 +133,7 @@ describe.skipIf(missing !== undefined)('people and libraries', () => {
     await account.getByLabel('From', { exact: true }).fill('1 Jan 2000')
     await account.locator('.sheets img').first().waitFor()
     await expectAccessible(page)
-    await account.getByRole('button', { name: /^Draw/ }).click()
+    await account.getByRole('button', { name: /^Make/ }).click()
     await expect.poll(() => page.url()).toContain('/paper?job=')
     const [job] = await ask('paper.jobs', {})
     expect(job?.artefact).toBe('statement')

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallInput, CallName } from '../../shared/contract/calls.ts'
 import { askDesk, type Desk, expectAccessible, noBrowser, openInBrowser, sitDown } from '../support/browser.ts'
-import {} from '../support/processes.ts'
+import { burstOn, type Layout } from '../support/scanner-burst.ts'
 
 // The scan desk in a real browser, with key events as scanners send them: by their places on the keyboard, whatever the layout makes of them.
 const missing = noBrowser()
@@ -21,41 +21,9 @@ async function press(key: string): Promise<void> {
   await page.keyboard.press(key)
 }
 
-const codes: Readonly<Record<string, string>> = { '-': 'Minus', '.': 'Period', '/': 'Slash' }
-const layouts: Readonly<Record<'us' | 'german' | 'french', Readonly<Record<string, string>>>> = {
-  us: {},
-  german: { y: 'z', z: 'y', '-': 'ß' },
-  french: {
-    '0': 'à',
-    '1': '&',
-    '2': 'é',
-    '3': '"',
-    '4': "'",
-    '5': '(',
-    '6': '-',
-    '7': 'è',
-    '8': '_',
-    '9': 'ç',
-    '-': ')'
-  }
-}
-
-/** A burst of a scanner that types as a US keyboard, on a machine with another layout, all at once as the system delivers it. */
-async function burst(code: string, layout: keyof typeof layouts = 'us'): Promise<void> {
+async function burst(code: string, layout?: Layout): Promise<void> {
   pressed += 1
-  const strokes = [...code].map((letter) => ({
-    key: layouts[layout][letter] ?? letter,
-    code: codes[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`)
-  }))
-  const at = Date.now() / 1000
-  const sent: Promise<unknown>[] = []
-  for (const [index, stroke] of [...strokes, { key: 'Enter', code: 'Enter' }].entries()) {
-    const timestamp = at + index * 0.006
-    const text = stroke.key === 'Enter' ? '\r' : stroke.key
-    sent.push(keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke, text, timestamp }))
-    sent.push(keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke, timestamp: timestamp + 0.003 }))
-  }
-  await Promise.all(sent)
+  await burstOn(keys, code, layout)
 }
 
 async function lendingRequest(title: string, pieces = 1): Promise<string> {
