@@ -120,7 +120,7 @@ test('What needs a decision is listed with why, and leaves the list with it.', a
   expect((await lines()).map(({ number, why }) => [number, why])).toEqual([
     [sixth, ['The limit of 5 copies of this title is reached: 5 used, 0 reserved.']],
     [unnamed, ['Copyright: the journal is not named, so that nothing can be counted.']],
-    [large, ['40 of 300 pages of the book are 13.4 %: more than 10 %.']]
+    [large, ['40 of 300 pages of the book are 13.4%: more than 10%.']]
   ])
   const { results } = await desk.call('copyright.decide', {
     numbers: [sixth, large, 'nowhere'],

@@ -178,7 +178,7 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await expect.poll(async () => (await ask('paper.jobs', {}))[0]?.id).toBeGreaterThan(first?.id ?? 0)
     const [second] = await ask('paper.jobs', {})
     // Enter is for the job on the stage: the new one has to be there.
-    const stage = page.locator('.stage-head', { hasText: new RegExp(`labels ${second?.id}drawn,`) })
+    const stage = page.locator('.stage-head', { hasText: new RegExp(`labels\\D*${second?.id}\\s*drawn,`) })
     await stage.locator('button.is-main:not([aria-busy])').waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await ask('paper.jobs', {}))[0]?.state).toBe('came-out')
@@ -247,6 +247,24 @@ describe.skipIf(missing !== undefined)('a desk in use', () => {
     await page.keyboard.press('Control+Enter')
     await expect.poll(async () => (await ask('desk.look', {})).settings.holdMinutes).toBe(5)
     expect((await ask('desk.look', {})).settings.loanDays).toBe(21)
+  })
+
+  it('leads to a part of the settings also where what stands above it comes late', async () => {
+    await page.route('**/call/networks.list', async (asked) => {
+      await new Promise((later) => setTimeout(later, 700))
+      await asked.continue()
+    })
+    await page.goto(`${desk.served.address}/#/settings?to=staff`)
+    await page.reload()
+    await page.getByRole('button', { name: /DOCLINE/ }).waitFor()
+    await settled(page)
+    const [top, seen] = await page.evaluate(() => [
+      document.getElementById('settings-staff')?.getBoundingClientRect().top ?? -1,
+      innerHeight
+    ])
+    expect(top).toBeGreaterThan(0)
+    expect(top).toBeLessThan((seen ?? 0) / 2)
+    await page.unroute('**/call/networks.list')
   })
 
   it('keeps to its content policy and raises no error', () => expect(desk.complaints).toEqual([]))
