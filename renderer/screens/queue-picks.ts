@@ -23,20 +23,36 @@ export function useQueuePicks(list: ReturnType<typeof useQueueList>, here: Ref<n
   function add(rows: readonly RequestRow[]) {
     picked.value = new Map([...picked.value, ...rows.map((row) => [row.number, row] as const)])
   }
+  /** Rows are being fetched to be selected: what is then pressed is for all of them, and waits. */
+  const fetching = shallowRef(0)
   async function fetchRows(offset: number, limit: number): Promise<readonly RequestRow[]> {
     const answer = await call('queues.page', { ...list.question.value, offset, limit })
     return answer.ok ? answer.value.rows : []
   }
+  async function fetched(work: () => Promise<void>) {
+    fetching.value += 1
+    try {
+      await work()
+    } finally {
+      fetching.value -= 1
+    }
+  }
   /** Selects from where the last choice was made to here; what is not here yet is fetched. */
   async function pickTo(index: number) {
     const [first, last] = [Math.min(from, index), Math.max(from, index)]
-    for (let at = first; at <= last && at - first < mostPicked; at += 1000)
-      add(await fetchRows(at, Math.min(1000, last - at + 1)))
+    await fetched(async () => {
+      for (let at = first; at <= last && at - first < mostPicked; at += 1000)
+        add(await fetchRows(at, Math.min(1000, last - at + 1)))
+    })
   }
   async function pickAll() {
     if (all.value) return none()
     const most = Math.min(list.total.value, mostPicked)
-    for (let at = 0; at < most; at += 1000) add(await fetchRows(at, Math.min(1000, most - at)))
+    const known = [...list.portions.value.values()].flat()
+    if (known.length === list.total.value && known.length <= mostPicked) return add(known)
+    await fetched(async () => {
+      for (let at = 0; at < most; at += 1000) add(await fetchRows(at, Math.min(1000, most - at)))
+    })
   }
   /** Selects this row and the next (or the one before) as the cursor goes. */
   function extend(move: (by: number) => void, by: number) {
@@ -70,5 +86,5 @@ export function useQueuePicks(list: ReturnType<typeof useQueueList>, here: Ref<n
     )
   })
 
-  return { picked, all, pick, pickTo, pickAll, extend, none }
+  return { picked, all, fetching, pick, pickTo, pickAll, extend, none }
 }

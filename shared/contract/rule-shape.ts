@@ -72,4 +72,3 @@ export const ruleFile = rule.extend({
     .max(10_000)
     .optional()
 })
-export type RuleFile = z.infer<typeof ruleFile>
