@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Answer } from '../../shared/contract/answer.ts'
 import type { Call } from '../../shared/contract/define.ts'
 import { Refused } from '../../shared/contract/refused.ts'
+import { atStart } from '../../shared/text/at-start.ts'
 import { hasWords, say } from '../../shared/text/say.ts'
 
 /** Checks a call's input against its schema; the refusal names the field and what is wrong with it, in words for staff. */
@@ -25,14 +26,12 @@ export function checkGiven(call: Call, input: unknown): Answer {
 function wordFor(path: readonly PropertyKey[], whole: string): string {
   const name = String(path.findLast((each) => typeof each === 'string') ?? '')
   const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  if (/^[a-z_]+$/.test(column) && hasWords(`words.columns.${column}`)) return asLabel(say(`words.columns.${column}`))
+  if (/^[a-z_]+$/.test(column) && hasWords(`words.columns.${column}`)) return atStart(say(`words.columns.${column}`))
   if (!/^[a-zA-Z]+$/.test(name)) return whole.slice(0, 80)
   const keys = [`words.fields.${name}`, `words.given.names.${name}`, `settings.labels.${name}`]
   const known = keys.find((key) => hasWords(key))
-  return known === undefined ? whole.slice(0, 80) : asLabel(say(known))
+  return known === undefined ? whole.slice(0, 80) : atStart(say(known))
 }
-/** A sentence begins with it, as the label over its field does. */
-const asLabel = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 function faultOf(issue: z.core.$ZodIssue, given: unknown): string {
   const value = issue.path.reduce<unknown>(

@@ -1,6 +1,7 @@
 import type { SortName } from '../../shared/lifecycle/lists.ts'
 import type { RequestRow } from '../../shared/contract/shapes.ts'
 import { say } from '../../shared/text/say.ts'
+import { symbolAndName } from '../../shared/text/symbol-and-name.ts'
 import { daysUntil, partsOf, type Reader } from '../wording/dates.ts'
 
 export interface Heading {
@@ -51,8 +52,7 @@ function groupOf(row: RequestRow, by: Grouping, reader: Reader): { key: string; 
     case 'level':
       return { key: row.level, label: say(`words.levels.${row.level}`) }
     case 'partner':
-      // A library that has no other name than its symbol is not named twice.
-      return named([...new Set([row.partnerSymbol, row.partner])].filter(Boolean).join(' '))
+      return named(symbolAndName(row))
     case 'patron':
       return named(row.patron)
     case 'assigned':

@@ -123,11 +123,10 @@ export function sayInstant(at: string, reader: Reader): string {
   return day === partsOf(reader.now, reader.zone).day ? time.slice(0, 5) : sayShortDay(day, reader)
 }
 
-/** For a narrow column: the time of today, the day of this year, the month of another; with `day` always the day. */
-export function sayBrief(at: string, reader: Reader, day = false): string {
-  const { day: its } = partsOf(at, reader.zone)
-  if (isThisYear(its, reader)) return sayInstant(at, reader)
-  return say(day ? 'screens.dates.short' : 'screens.dates.month-of-year', wordsOf(its))
+/** For a narrow column: the time of today, else the day, with its year where it is another; without one where `headed` by month and year. */
+export function sayBrief(at: string, reader: Reader, headed = false): string {
+  const { day } = partsOf(at, reader.zone)
+  return headed && !isThisYear(day, reader) ? say('screens.dates.short', wordsOf(day)) : sayInstant(at, reader)
 }
 
 /** Day and time: `Tue 17 Nov 09:14`; only the time when it is today. */
@@ -176,7 +175,7 @@ export function useDates() {
     day: (day: string) => sayDay(day, reader.value),
     shortDay: (day: string) => sayShortDay(day, reader.value),
     longDay: sayLongDay,
-    brief: (at: string, day?: boolean) => sayBrief(at, reader.value, day),
+    brief: (at: string, headed?: boolean) => sayBrief(at, reader.value, headed),
     month: (at: string) => sayMonth(at, reader.value),
     instant: (at: string) => sayInstant(at, reader.value),
     moment: (at: string) => sayMoment(at, reader.value),

@@ -32,8 +32,8 @@ describe('days are said as people at the desk read them', () => {
     expect(sayMoment('2026-11-16T12:00:00Z', reader)).toBe('Mon 16 Nov 13:00')
   })
 
-  test('in a narrow column another year is a month, under its heading a day', () => {
-    expect(sayBrief('2025-10-28T12:00:00Z', reader)).toBe('Oct 2025')
+  test('in a narrow column a day of another year has its year, but not under the heading of its month', () => {
+    expect(sayBrief('2025-10-28T12:00:00Z', reader)).toBe('28 Oct 2025')
     expect(sayBrief('2025-10-28T12:00:00Z', reader, true)).toBe('28 Oct')
     expect(sayBrief('2026-10-28T12:00:00Z', reader)).toBe('28 Oct')
   })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { BurstReader, type Heard, type Stroke } from '../../renderer/commands/scanner.ts'
 import { bareCode, learnScanner, type ScannerSetup } from '../../renderer/commands/scanner-setup.ts'
 import { teaching } from '../../shared/paper/scanner-sheet.ts'
+import { type Layout, strokeOn } from '../support/scanner-burst.ts'
 
 interface Typed {
   readonly key: string
@@ -133,49 +134,15 @@ describe('a scanner types as a US keyboard, whatever layout the machine has', ()
   })
 })
 
-/** What the keys of a US keyboard write on others; what is not named writes the same. */
-const layouts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  German: { y: 'z', z: 'y', Y: 'Z', Z: 'Y', '-': 'ß', '/': '-', '.': '.' },
-  French: {
-    a: 'q',
-    q: 'a',
-    A: 'Q',
-    Q: 'A',
-    w: 'z',
-    z: 'w',
-    W: 'Z',
-    Z: 'W',
-    m: ',',
-    M: '?',
-    '1': '&',
-    '2': 'é',
-    '3': '"',
-    '4': "'",
-    '5': '(',
-    '6': '-',
-    '7': 'è',
-    '8': '_',
-    '9': 'ç',
-    '0': 'à',
-    '-': ')',
-    '.': ':',
-    '/': '!'
-  }
-}
-const codeOf: Readonly<Record<string, string>> = { '-': 'Minus', '.': 'Period', '/': 'Slash' }
-const typedOn = (layout: string, text: string): Typed[] =>
-  [...text].map((letter) => ({
-    key: layouts[layout]?.[letter] ?? letter,
-    code: codeOf[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`),
-    shift: /[A-Z]/.test(letter)
-  }))
+const typedOn = (layout: Layout, text: string): Typed[] =>
+  [...text].map((letter) => ({ ...strokeOn(layout, letter), shift: /[A-Z]/.test(letter) }))
 const taught = (heard: readonly Heard[]): ScannerSetup | undefined => {
   const scan = last(heard)
   return scan?.is === 'scan' ? learnScanner(scan.raw) : undefined
 }
 
 describe('a scanner that was set up with its sheet', () => {
-  test.each(['German', 'French'])('on a %s keyboard every code arrives as it is printed', (layout) => {
+  test.each(['german', 'french'] as const)('on a %s keyboard every code arrives as it is printed', (layout) => {
     const setup = taught(hear([...typedOn(layout, teaching), { key: 'Enter' }], 6))
     expect(setup).toEqual({ prefix: '', suffix: '', end: 'enter', byPlace: true })
     const letters = fc.constantFrom(...'ABCXYZQWMabcyzqwm0123456789-./')
@@ -227,5 +194,5 @@ test('a scanner may end a code with Tab, and say which kind of code it was', () 
 })
 
 test('on a French keyboard digits alone are read by their places, though they are letters of ours', () => {
-  expect(scanned(hear([...typedOn('French', '4545'), { key: 'Enter' }], 8))).toEqual(['4545'])
+  expect(scanned(hear([...typedOn('french', '4545'), { key: 'Enter' }], 8))).toEqual(['4545'])
 })

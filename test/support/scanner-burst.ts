@@ -1,11 +1,21 @@
 import type { CDPSession } from 'playwright-core'
 
 const codes: Readonly<Record<string, string>> = { '-': 'Minus', '.': 'Period', '/': 'Slash' }
-const layouts: Readonly<Record<'us' | 'german' | 'french', Readonly<Record<string, string>>>> = {
+/** What the keys of a US keyboard write on others; what is not named writes the same. */
+const layouts = {
   us: {},
-  german: { y: 'z', z: 'y', '-': 'ß' },
+  german: { y: 'z', z: 'y', Y: 'Z', Z: 'Y', '-': 'ß', '/': '-', '.': '.' },
   french: {
-    '0': 'à',
+    a: 'q',
+    q: 'a',
+    A: 'Q',
+    Q: 'A',
+    w: 'z',
+    z: 'w',
+    W: 'Z',
+    Z: 'W',
+    m: ',',
+    M: '?',
     '1': '&',
     '2': 'é',
     '3': '"',
@@ -15,18 +25,23 @@ const layouts: Readonly<Record<'us' | 'german' | 'french', Readonly<Record<strin
     '7': 'è',
     '8': '_',
     '9': 'ç',
-    '-': ')'
+    '0': 'à',
+    '-': ')',
+    '.': ':',
+    '/': '!'
   }
-}
-
+} satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
 export type Layout = keyof typeof layouts
+
+/** What a machine with a layout hears of a letter of a scanner that types as a US keyboard. */
+export const strokeOn = (layout: Layout, letter: string): { key: string; code: string } => ({
+  key: (layouts[layout] as Readonly<Record<string, string>>)[letter] ?? letter,
+  code: codes[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`)
+})
 
 /** A burst of a scanner that types as a US keyboard, on a machine with another layout, all at once as the system delivers it. */
 export async function burstOn(keys: CDPSession, code: string, layout: Layout = 'us'): Promise<void> {
-  const strokes = [...code].map((letter) => ({
-    key: layouts[layout][letter] ?? letter,
-    code: codes[letter] ?? (/\d/.test(letter) ? `Digit${letter}` : `Key${letter.toUpperCase()}`)
-  }))
+  const strokes = [...code].map((letter) => strokeOn(layout, letter))
   const at = Date.now() / 1000
   const sent: Promise<unknown>[] = []
   for (const [index, stroke] of [...strokes, { key: 'Enter', code: 'Enter' }].entries()) {

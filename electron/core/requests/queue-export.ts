@@ -4,6 +4,7 @@ import type { RequestRow } from '../../../shared/contract/shapes.ts'
 import { dayOf } from '../../../shared/domain/calendar.ts'
 import { queueNamed } from '../../../shared/lifecycle/queues.ts'
 import { say } from '../../../shared/text/say.ts'
+import { symbolAndName } from '../../../shared/text/symbol-and-name.ts'
 import { answers } from '../handler.ts'
 import { checkLocale } from '../reports-out/locale-manner.ts'
 import { writeTable } from '../reports-out/write-report.ts'
@@ -82,7 +83,7 @@ function cellOf(row: RequestRow, column: ListColumn, zone: string): string | nul
     case 'level':
       return say(`words.levels.${row.level}`)
     case 'partner':
-      return [row.partnerSymbol, row.partner].filter(Boolean).join(' ') || null
+      return symbolAndName(row) || null
     case 'createdAt':
     case 'updatedAt':
     case 'actBy': {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
+import { spokenNow } from '../../../shared/text/say.ts'
 
 /** What the screens consist of, by the ending of a file; nothing else is handed out. */
 export const screenTypes: Readonly<Record<string, string>> = {
@@ -86,7 +87,7 @@ export function sendClosed(response: ServerResponse, sentence: string): void {
     'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'`,
     'cache-control': 'no-store'
   })
-  response.end(`<!doctype html>
+  response.end(`<!doctype html><html lang="${spokenNow()}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Interloan</title>
 <style nonce="${nonce}">
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; background: #f1eee7; color: #211f1a }

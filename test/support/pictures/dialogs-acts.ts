@@ -18,6 +18,16 @@ export async function openAct(page: Page, name: ActionName): Promise<void> {
 
 const form = (at: string, name: ActionName): Picture => ({ at, first: (page) => openAct(page, name) })
 
+/** An act's form that is sent as it is, or with what is wrong in it. */
+const refusedAct = (at: string, name: ActionName, fill?: (page: Page) => Promise<void>): Picture => ({
+  at,
+  async first(page) {
+    await openAct(page, name)
+    await fill?.(page)
+    await refused(page)
+  }
+})
+
 /** Every form of the state tables, once for each set of fields: `act-` and the act, and of its further sets the side and service too. */
 function formsOfActs(): Record<string, Picture> {
   const seen = new Set<string>()
@@ -50,51 +60,17 @@ async function refused(page: Page): Promise<void> {
 /** The forms of acts, and how they are refused. */
 export const actDialogs: Readonly<Record<string, Picture>> = {
   ...formsOfActs(),
-  'act-cannot-supply-refused': {
-    at: '/request/@@lending-loan-cannot-supply',
-    async first(page) {
-      await openAct(page, 'cannot-supply')
-      await refused(page)
-    }
-  },
-  'act-ship-refused': {
-    at: '/request/@lending-to-ship',
-    async first(page) {
-      await openAct(page, 'ship')
-      await inDialog(page).locator('input.num').last().fill('?')
-      for (const box of await inDialog(page).locator('.box:has(.unit) input').all()) await box.fill('nine')
-      await refused(page)
-    }
-  },
-  'act-ask-refused': {
-    at: '/request/@@borrowing-loan-under-review',
-    async first(page) {
-      await openAct(page, 'ask')
-      await refused(page)
-    }
-  },
-  'act-conditional-refused': {
-    at: '/request/@@lending-loan-under-review',
-    async first(page) {
-      await openAct(page, 'answer-conditional')
-      await refused(page)
-    }
-  },
-  'act-due-refused': {
-    at: '/request/@lending-out-on-loan',
-    async first(page) {
-      await openAct(page, 'change-due')
-      await refused(page)
-    }
-  },
-  'act-check-in-part-refused': {
-    at: '/request/@lending-out-on-loan',
-    async first(page) {
-      await openAct(page, 'check-in-part')
-      await inDialog(page).locator('input').first().fill('77')
-      await refused(page)
-    }
-  },
+  'act-cannot-supply-refused': refusedAct('/request/@@lending-loan-cannot-supply', 'cannot-supply'),
+  'act-ship-refused': refusedAct('/request/@lending-to-ship', 'ship', async (page) => {
+    await inDialog(page).locator('input.num').last().fill('?')
+    for (const box of await inDialog(page).locator('.box:has(.unit) input').all()) await box.fill('nine')
+  }),
+  'act-ask-refused': refusedAct('/request/@@borrowing-loan-under-review', 'ask'),
+  'act-conditional-refused': refusedAct('/request/@@lending-loan-under-review', 'answer-conditional'),
+  'act-due-refused': refusedAct('/request/@lending-out-on-loan', 'change-due'),
+  'act-check-in-part-refused': refusedAct('/request/@lending-out-on-loan', 'check-in-part', async (page) => {
+    await inDialog(page).locator('input').first().fill('77')
+  }),
   'act-menu': {
     at: '/request/@lending-out-on-loan',
     async first(page) {
