@@ -25,7 +25,7 @@ const columns: Readonly<Record<ListColumn, Column>> = {
   state: { name: 'state', width: 10.25 },
   due: { name: 'due', width: 7.25, leaves: 'leaves' },
   needBy: { name: 'needBy', width: 6.5, leaves: 'leaves' },
-  createdAt: { name: 'createdAt', width: 6.5, leaves: 'leaves-last' },
+  createdAt: { name: 'createdAt', width: 6.75, leaves: 'leaves-last' },
   updatedAt: { name: 'updatedAt', width: 6.5, leaves: 'leaves-first' },
   actBy: { name: 'actBy', width: 6.5 },
   location: { name: 'location', width: 8, leaves: 'leaves-first' },
