@@ -219,3 +219,13 @@ test('a strange report, a span turned round, and one of a century are refused', 
     field: 'from'
   })
 })
+
+test('libraries asked most: a list that is cut says of how many it is and that its sums are of those alone', async () => {
+  const desk = await countedDesk()
+  const top = (most: number) =>
+    desk.call('reports.run', { name: 'top-partners', from: '2026-03-01', to: '2026-04-30', parameters: { most } })
+  const [whole, cut] = [await top(10), await top(1)]
+  expect([whole.rows.length, cut.rows.length]).toEqual([2, 1])
+  const said = 'The first 1 of 2: sums are of these alone.'
+  expect([whole.notes.includes(said), cut.notes.includes(said)]).toEqual([false, true])
+})

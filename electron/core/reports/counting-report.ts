@@ -45,10 +45,11 @@ function tableOf(
   // What was nothing at the close and is something now has its row, too.
   for (const [key, each] of nowByKey ?? [])
     if (!all.has(key)) all.set(key, { values: each.values, measures: nought(counting) })
-  const shown = [...all]
+  const found = [...all]
     .filter(([key, { measures }]) => keep(measures) || keep(nowByKey?.get(key)?.measures ?? nought(counting)))
     .sort(([, a], [, b]) => (order?.(a.measures, b.measures) ?? 0) || inOrder(dims, a, b))
-    .slice(0, most)
+  const shown = found.slice(0, most)
+  const isCut = shown.length < found.length
   const cellsOf = ({ values, measures }: Counted): Cell[] => [
     ...dims.map((dim) => sayDim(dim, values[dim] ?? '', asking.reading, asking.libraries)),
     ...figures.map((figure) => figureOf(figure, measures))
@@ -67,7 +68,10 @@ function tableOf(
       counting,
       shown.map(([, each]) => each)
     ),
-    notes: (counting.notes ?? []).map((name) => say(`figures.notes.${name}`))
+    notes: [
+      ...(counting.notes ?? []).map((name) => say(`figures.notes.${name}`)),
+      ...(isCut ? [say('figures.notes.cut', { n: shown.length, of: found.length })] : [])
+    ]
   }
 }
 
